@@ -1,0 +1,1 @@
+"""nbgrader: sanitizing, scoring, feedback, and classes without one."""

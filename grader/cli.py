@@ -1,0 +1,59 @@
+"""The command ``frame``: one line a subcommand, each in a module of its own.
+
+A subcommand's module offers ``configure(parser)`` and ``run(args) -> int``. Only the module
+that was asked for is imported, so ``frame deid`` never waits for nbgrader.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from grader.content.faults import Fault
+
+COMMANDS = {
+    "start": ("grader.lab.start", "open the course in JupyterLab"),
+    "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
+    "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
+    "erase": ("grader.erase", "delete answers from this computer"),
+    "check": ("grader.content.check", "check every content file and notebook"),
+    "score": ("grader.scoring.command", "score one learner's answers file"),
+    "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
+    "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
+    "kit": ("grader.lab.kit", "make the folder that a class receives"),
+    "deid": ("grader.deid.command", "look for what identifies a person in a text"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        The words after ``frame``; the process's own by default.
+
+    Returns
+    -------
+    int
+        0 done, 1 faults were found, 2 the call or its input was wrong.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = argparse.ArgumentParser(
+        prog="frame", description="Keeping the Frame: social-media ethics for counsellors."
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (module, summary) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        if words[:1] == [name]:
+            importlib.import_module(module).configure(command)
+    args = parser.parse_args(words)
+    try:
+        return int(importlib.import_module(COMMANDS[args.command][0]).run(args))
+    except Fault as fault:
+        print(f"frame {args.command}: {fault}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        return 0

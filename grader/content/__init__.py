@@ -1,0 +1,1 @@
+"""What the course says and asks: YAML files as typed, checked objects."""

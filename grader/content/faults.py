@@ -1,0 +1,30 @@
+"""A fault in what somebody wrote: where it stands, what is wrong, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class Fault(Exception):
+    """Bad input, told in one clear sentence.
+
+    Parameters
+    ----------
+    message : str
+        What is wrong and what to do, in words for somebody who does not program.
+    file : Path, optional
+        The file it stands in.
+    line : int, optional
+        The line, counted from 1.
+    """
+
+    def __init__(self, message: str, file: Path | None = None, line: int | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        """``FILE:LINE: message``, as editors and people read it."""
+        place = f"{self.file}:{self.line or 1}: " if self.file else ""
+        return f"{place}{self.message}"

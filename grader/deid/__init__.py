@@ -1,0 +1,1 @@
+"""De-identification: rules, arithmetic and checks on free text."""

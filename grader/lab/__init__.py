@@ -1,0 +1,1 @@
+"""Opening the course: JupyterLab, trust, the kit for a class."""

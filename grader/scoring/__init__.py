@@ -1,0 +1,1 @@
+"""Scoring: (item, key, answer) -> Score, pure functions."""
