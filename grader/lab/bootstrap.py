@@ -1,0 +1,257 @@
+"""Set up the course: ``.venv`` with the locked packages and the project itself.
+
+Run as a script by any Python 3.11 or newer; it needs nothing but the standard library, and it
+touches nothing outside ``.venv`` (no kernel is registered, no user setting is written):
+
+    python3 grader/lab/bootstrap.py            # set up
+    python3 grader/lab/bootstrap.py --tests    # and see that there is a Chromium for the tests
+
+It also lies in the folder a class receives (``frame kit``), beside the wheel and the lock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+OLDEST = (3, 11)
+LOCK = "requirements.lock"
+STAMP = "keeping-the-frame.stamp"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+
+
+class SetupFault(Exception):
+    """The set-up cannot go on; its text says what to do."""
+
+
+def project_root(script: Path) -> Path:
+    """Find the folder to set up: the kit this script lies in, or its checkout.
+
+    Parameters
+    ----------
+    script : Path
+        This file.
+
+    Returns
+    -------
+    Path
+        The folder that holds the lock.
+    """
+    here = script.resolve().parent
+    return here if (here / LOCK).is_file() else here.parents[1]
+
+
+def environment_python(root: Path) -> Path:
+    """Return where the environment's interpreter lies, whether or not it is there."""
+    windows = os.name == "nt"
+    return root / ".venv" / ("Scripts/python.exe" if windows else "bin/python")
+
+
+def locked(lock: str, name: str) -> str:
+    """Cut one package, with its hashes, out of the lock.
+
+    Parameters
+    ----------
+    lock : str
+        The lock's text.
+    name : str
+        A package's normalised name.
+
+    Returns
+    -------
+    str
+        A requirements file that names this package alone.
+    """
+    entry = re.search(rf"^{re.escape(name)}==.*\n(?:    .*\n?)*", lock, re.MULTILINE)
+    if entry is None:
+        raise SetupFault(f"{LOCK} does not name {name}; fetch the course again.")
+    return entry.group(0)
+
+
+def project_source(root: Path) -> list[str]:
+    """Say what to install: the checkout itself, or the wheel that came with a kit."""
+    if (root / "pyproject.toml").is_file():
+        return ["--editable", str(root)]
+    wheels = sorted(root.glob("keeping_the_frame-*.whl"))
+    if not wheels:
+        raise SetupFault(f"There is no wheel of the course in {root}; unpack the folder again.")
+    return [str(wheels[-1])]
+
+
+def stamp(root: Path) -> str:
+    """Describe what the environment was made of, so that an unchanged one is left alone.
+
+    The folder's own place is part of it: an environment that was moved no longer works.
+    """
+    digest = hashlib.sha256()
+    digest.update((root / LOCK).read_bytes())
+    project = root / "pyproject.toml"
+    digest.update(project.read_bytes() if project.is_file() else project_source(root)[0].encode())
+    return f"{root}\n{digest.hexdigest()}\n"
+
+
+def run(*command: str | Path, quiet: bool = False) -> bool:
+    """Run a command without standard input; tell whether it went well."""
+    sink = subprocess.DEVNULL if quiet else None
+    done = subprocess.run(
+        [str(word) for word in command],
+        stdin=subprocess.DEVNULL,
+        stdout=sink,
+        stderr=sink,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+def make_environment(root: Path) -> Path:
+    """Make ``.venv`` afresh and return its interpreter."""
+    folder = root / ".venv"
+    if Path(sys.prefix).resolve() == folder.resolve():
+        raise SetupFault(
+            "This environment is out of date and cannot renew itself; run `deactivate`, "
+            "then the same command again."
+        )
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            raise SetupFault(
+                f"This Python lacks {module}; on Debian or Ubuntu run `sudo apt-get install "
+                "python3-venv`, elsewhere install Python from its own site, then try again."
+            )
+    if not run(sys.executable, "-m", "venv", "--clear", folder):
+        raise SetupFault(
+            f"Python could not make {folder}; see that the disk has room and that you may "
+            "write there, then try again."
+        )
+    return environment_python(root)
+
+
+def install(root: Path, python: Path) -> None:
+    """Install the locked packages, checked against their hashes, then the project."""
+    lock = root / LOCK
+    quiet = [] if sys.stdout.isatty() else ["--quiet"]
+    pip = [str(python), "-m", "pip", "--disable-pip-version-check", "install"]
+    uv = [str(python), "-m", "uv", "pip", "install", "--python", str(python), *quiet]
+    with tempfile.TemporaryDirectory() as scratch:
+        only = Path(scratch) / "uv.txt"
+        only.write_text(locked(lock.read_text("utf-8"), "uv"), "utf-8")
+        fast = run(*pip, "--quiet", "--no-deps", "--require-hashes", "-r", only)
+    # uv does the same in a tenth of the time, but reads no pip.conf: where only a company's
+    # own index is reachable, it fails and pip does the work.
+    fast = fast and run(*uv, "--require-hashes", "-r", str(lock))
+    if not fast and not run(*pip, *quiet, "--require-hashes", "-r", str(lock)):
+        raise SetupFault(
+            "The packages could not be installed; see that this computer is online and has "
+            "2 GB free, then try again. What was done is kept."
+        )
+    ours = ["--no-deps", "--no-build-isolation", *project_source(root)]
+    if not run(*pip, "--quiet", "--force-reinstall", *ours):
+        raise SetupFault("The course itself could not be installed; fetch it again.")
+
+
+def set_up(root: Path) -> Path:
+    """Bring ``.venv`` up to date, or leave it alone when it is.
+
+    Parameters
+    ----------
+    root : Path
+        The checkout or the kit.
+
+    Returns
+    -------
+    Path
+        The environment's interpreter.
+
+    Raises
+    ------
+    SetupFault
+        With one sentence on what to do.
+    """
+    if sys.version_info < OLDEST:
+        found = ".".join(str(part) for part in sys.version_info[:3])
+        raise SetupFault(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed and this is {found}; install a "
+            "newer one, then run it by its name, for example `make PYTHON=python3.12`."
+        )
+    python, mark, wanted = environment_python(root), root / ".venv" / STAMP, stamp(root)
+    had = mark.read_text("utf-8") if mark.is_file() else ""
+    if had == wanted and python.is_file():
+        return python
+    print("Setting up .venv; the first time fetches about 250 MB.", flush=True)
+    usable = had.splitlines()[:1] == [str(root)] and run(python, "-c", "import pip", quiet=True)
+    if not usable:
+        python = make_environment(root)
+        # Which folder it was made for, so that an interrupted set-up goes on where it stopped.
+        mark.write_text(f"{root}\n", "utf-8")
+    install(root, python)
+    mark.write_text(wanted, "utf-8")
+    return python
+
+
+def find_chromium(python: Path) -> str | None:
+    """Return a Chromium that is on this machine: the system's, else Playwright's own."""
+    for name in CHROMIUM:
+        if place := shutil.which(name):
+            return place
+    code = (
+        "from playwright.sync_api import sync_playwright\n"
+        "with sync_playwright() as p: print(p.chromium.executable_path)"
+    )
+    asked = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
+    place = asked.stdout.strip()
+    return place if place and Path(place).is_file() else None
+
+
+def provide_chromium(python: Path) -> str:
+    """See that there is a Chromium for the browser tests, installing one where that is allowed.
+
+    Debian's package is taken where we are root and it exists (its Chromium starts from a path
+    of its own; Ubuntu's package of that name is only a door to another store, hence the second
+    look afterwards). Elsewhere Playwright fetches its own into the user's cache.
+    """
+    if place := find_chromium(python):
+        return place
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
+        print("Installing Debian's chromium for the browser tests.", flush=True)
+        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+        if run("apt-get", "-qq", "update") and run("apt-get", "-qq", "install", "-y", "chromium"):
+            usable = find_chromium(python)
+            if usable and run(usable, "--version", quiet=True):
+                return usable
+    print("Fetching Playwright's Chromium for the browser tests.", flush=True)
+    run(python, "-m", "playwright", "install", "chromium")
+    if place := find_chromium(python):
+        return place
+    raise SetupFault(
+        "The tests need Chromium and none could be fetched; install it (on Debian or Ubuntu "
+        "`sudo apt-get install chromium`), then run `make test` again."
+    )
+
+
+def main() -> int:
+    """Set up and return 0, or say in one sentence why not and return 2."""
+    parser = argparse.ArgumentParser(description="Set up Keeping the Frame in .venv.")
+    parser.add_argument("--tests", action="store_true", help="also see to a Chromium")
+    args = parser.parse_args()
+    try:
+        python = set_up(project_root(Path(__file__)))
+        if args.tests:
+            provide_chromium(python)
+    except SetupFault as fault:
+        print(f"set-up: {fault}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("set-up: stopped; run the same command to go on.", file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
