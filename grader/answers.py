@@ -1,0 +1,239 @@
+"""What a learner answered: one append-only file a lesson, in plain sight.
+
+Each line is one JSON object, ``{"schema": 1, "item": ID, "version": V, "at": TIME,
+"response": R}``; ``data/schemas/answer.json`` describes it. A line that says ``"response":
+null`` is a restart. The last line of an item is its answer, the first its first attempt. There
+is no name, no score and no key in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from grader.content.faults import Fault
+
+SUFFIX = ".answers.jsonl"
+TOO_LARGE = 8_000_000  # bytes; a lesson answered a hundred times over stays far below
+LONGEST = 200_000  # bytes of one line
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One commit of a choice.
+
+    Attributes
+    ----------
+    item : str
+        The item's id.
+    version : int
+        The item's version when it was answered.
+    at : str
+        When, UTC, ISO 8601.
+    response : Any
+        What was answered, by kind; None for a restart.
+    """
+
+    item: str
+    version: int
+    at: str
+    response: Any
+
+    def line(self) -> str:
+        """Return the answer as one line of JSON."""
+        record = {
+            "schema": 1,
+            "item": self.item,
+            "version": self.version,
+            "at": self.at,
+            "response": self.response,
+        }
+        return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+
+
+@dataclass(frozen=True)
+class Answers:
+    """All that one file holds, in order, and what was wrong with it.
+
+    ``notes`` are sentences for a person: dropped lines, a conflicted copy.
+    """
+
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def of(self, item: str) -> list[Answer]:
+        """Return every answer to one item, oldest first."""
+        return [answer for answer in self.answers if answer.item == item]
+
+    def last(self, item: str) -> Any:
+        """Return the response that counts, or None."""
+        found = self.of(item)
+        return found[-1].response if found else None
+
+    def first(self, item: str) -> Any:
+        """Return the first attempt, or None."""
+        return next((one.response for one in self.of(item) if one.response is not None), None)
+
+
+def read_answers(path: Path) -> Answers:
+    """Read an answers file as far as it can be read.
+
+    Parameters
+    ----------
+    path : Path
+        The file; one that does not exist holds no answers.
+
+    Returns
+    -------
+    Answers
+        Every whole line. A torn or foreign line is dropped and noted, never fatal.
+
+    Raises
+    ------
+    Fault
+        The file is too large or cannot be opened.
+    """
+    try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            raise Fault(f"{path.name} is a link or a folder, not an answers file")
+        if path.stat().st_size > TOO_LARGE:
+            raise Fault(
+                f"{path.name} is larger than any answers file can be "
+                f"({path.stat().st_size / 1e6:.0f} MB); nothing of it was read"
+            )
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        return Answers()
+    except OSError as error:
+        raise Fault(f"{path.name} cannot be read ({error.strerror})") from error
+    answers, dropped = [], 0
+    for line in raw.split(b"\n"):
+        if line.strip():
+            answer = _parse(line)
+            if answer is None:
+                dropped += 1
+            else:
+                answers.append(answer)
+    notes = []
+    if dropped:
+        lines = "1 line" if dropped == 1 else f"{dropped} lines"
+        notes.append(f"{lines} of {path.name} could not be read and count as not answered.")
+    return Answers(tuple(answers), tuple(notes))
+
+
+def _parse(line: bytes) -> Answer | None:
+    if len(line) > LONGEST:
+        return None
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict) or record.get("schema") != 1:
+        return None
+    item, version, at = record.get("item"), record.get("version"), record.get("at")
+    if not isinstance(item, str) or type(version) is not int or not isinstance(at, str):
+        return None
+    return Answer(item, version, at, record.get("response"))
+
+
+class AnswerLog:
+    """The answers file of one lesson or exercise, open for more.
+
+    Parameters
+    ----------
+    name : str
+        The lesson's or exercise's name; the file is ``NAME.answers.jsonl``.
+    folder : Path
+        Where it lies.
+    """
+
+    def __init__(self, name: str, folder: Path) -> None:
+        self.path = folder / f"{name}{SUFFIX}"
+        self._unsaved: list[Answer] = []
+        self.trouble: str | None = None
+
+    def read(self) -> Answers:
+        """Return what the file holds now, and what could not be written to it."""
+        found = read_answers(self.path)
+        notes = list(found.notes)
+        stem = self.path.name.removesuffix(SUFFIX)
+        copies = sorted(
+            other.name
+            for other in self.path.parent.glob(f"{stem}*answers*.jsonl")
+            if other != self.path and other.name.startswith((f"{stem}.", f"{stem} "))
+        )
+        if copies:
+            notes.append(
+                f"There is a second copy of your answers beside this one ({', '.join(copies)}), "
+                f"as synced folders make them. This page uses {self.path.name} only."
+            )
+        return Answers((*found.answers, *self._unsaved), tuple(notes))
+
+    def append(self, item: str, version: int, response: Any) -> Answer:
+        """Write one answer and wait until the disk has it.
+
+        A file that cannot be written never stops the learner: the answer is kept for this
+        session and ``trouble`` says so.
+        """
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        answer = Answer(item, version, at, response)
+        try:
+            self._write(answer.line())
+            self.trouble = None
+        except OSError as error:
+            self._unsaved.append(answer)
+            self.trouble = (
+                f"Your answer could not be saved in {self.path.name} ({error.strerror}). "
+                "You can go on; it is kept until you close this page."
+            )
+        return answer
+
+    def _write(self, line: str) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        # One write of one whole line in append mode: two tabs cannot mix their lines, and a
+        # crash can tear at most the last one.
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        try:
+            size = os.lseek(handle, 0, os.SEEK_END)
+            torn = False
+            if size:
+                os.lseek(handle, size - 1, os.SEEK_SET)
+                torn = os.read(handle, 1) != b"\n"
+            os.write(handle, (("\n" if torn else "") + line + "\n").encode())
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def erase(self) -> None:
+        """Delete the file and what was not saved."""
+        self._unsaved.clear()
+        try:
+            self.path.unlink(missing_ok=True)
+        except OSError as error:
+            raise Fault(f"{self.path.name} cannot be deleted ({error.strerror})") from error
+
+
+def answers_folder(folder: Path) -> tuple[Path, str | None]:
+    """Say where the answers of a notebook in this folder lie.
+
+    Parameters
+    ----------
+    folder : Path
+        The notebook's folder.
+
+    Returns
+    -------
+    tuple of Path and (str or None)
+        The folder, and a sentence for the learner where it is not the notebook's own. An answers
+        file inside ``exercises/NAME/`` would be released to the whole class and overwrite every
+        learner's own when it is graded, so from there answers go to ``answers/`` at the root.
+    """
+    folder = folder.resolve()
+    if folder.parent.name == "exercises" and (folder / "items.yml").is_file():
+        there = folder.parent.parent / "answers"
+        return there, f"You are in the course's source folder: answers go to {there.name}/."
+    return folder, None

@@ -1,0 +1,202 @@
+"""Items: what is asked, without a word on what is right."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from grader.content.models import Id, Model, Text, Touches
+
+ItemType = Literal["rule", "judgement", "debate", "stance", "reflection"]
+Points = Annotated[float, Field(ge=0, le=100)]
+
+
+class Base(Model):
+    """What every item has.
+
+    Attributes
+    ----------
+    id : str
+        Unique in the course.
+    type : str
+        ``rule`` (one key, with its source), ``judgement`` (graded credit), ``debate`` (credit for
+        naming a side's best argument), ``stance`` (never graded) or ``reflection`` (read by a
+        person).
+    version : int
+        Raised when the item's meaning changes; stands in each answer.
+    points : float
+        What a full answer earns.
+    objectives : list of str
+        What it lets the learner practise.
+    covers : list of str
+        Ids of the coverage list it meets (S1, D3.1, P4, R8, X2).
+    """
+
+    id: Id
+    type: ItemType
+    version: Annotated[int, Field(ge=1)] = 1
+    title: Text | None = None
+    points: Points = 1.0
+    objectives: list[Text] = []
+    touches: list[Touches] = []
+    covers: list[str] = []
+
+
+class Option(Model):
+    """One thing that can be chosen."""
+
+    id: Id
+    text: Text
+
+
+class Choice(Base):
+    """One option of several."""
+
+    kind: Literal["choice"]
+    stem: Text
+    options: Annotated[list[Option], Field(min_length=2, max_length=7)]
+
+
+class Multiple(Base):
+    """All options that apply."""
+
+    kind: Literal["multiple"]
+    stem: Text
+    options: Annotated[list[Option], Field(min_length=3, max_length=9)]
+
+
+class Stance(Base):
+    """Where one stands between two poles, 0 to 100; recorded, never graded.
+
+    ``after`` names the stance it is shown beside, when it is asked a second time.
+    """
+
+    kind: Literal["stance"]
+    type: Literal["stance"] = "stance"
+    points: Points = 0.0
+    stem: Text
+    low: Text
+    high: Text
+    after: Id | None = None
+
+
+class Criterion(Model):
+    """One line of a rubric: what is looked for, and for how many points."""
+
+    id: Id
+    text: Text
+    points: Points
+
+
+class Writing(Base):
+    """A text of the learner's own, read by a person along a rubric where it is graded."""
+
+    kind: Literal["text"]
+    stem: Text
+    rubric: list[Criterion] = []
+    words: Annotated[int, Field(ge=10, le=1000)] = 150
+
+    @model_validator(mode="after")
+    def _points_add_up(self) -> Writing:
+        if self.rubric and abs(sum(line.points for line in self.rubric) - self.points) > 1e-9:
+            raise ValueError("the rubric's points must add up to the item's points")
+        return self
+
+
+class Argument(Model):
+    """One position of a debate, as its holders would put it.
+
+    Attributes
+    ----------
+    side : str
+        The side it argues for.
+    text : str
+        The argument, at its best.
+    holder : str
+        Who holds it: a named author, or a role ("a psychiatrist").
+    answers : list of str
+        Ids of the arguments it replies to.
+    change : str
+        What would change its holder's mind.
+    """
+
+    id: Id
+    side: Id
+    text: Text
+    holder: Text
+    title: Text | None = None
+    answers: list[Id] = []
+    change: Text | None = None
+    source: Id | None = None
+    covers: list[str] = []
+
+
+class Debate(Base):
+    """A question with sides; the learner names the best argument of the side they reject."""
+
+    kind: Literal["debate"]
+    type: Literal["debate"] = "debate"
+    stem: Text
+    sides: dict[Id, Text]
+    arguments: Annotated[list[Argument], Field(min_length=4)]
+
+    @model_validator(mode="after")
+    def _sides_are_argued(self) -> Debate:
+        ids = [argument.id for argument in self.arguments]
+        for argument in self.arguments:
+            if argument.side not in self.sides:
+                raise ValueError(f"argument '{argument.id}' is on a side that is not listed")
+            for answered in argument.answers:
+                if answered not in ids:
+                    raise ValueError(f"argument '{argument.id}' answers '{answered}', not listed")
+        for side in self.sides:
+            if sum(argument.side == side for argument in self.arguments) < 2:
+                raise ValueError(f"side '{side}' needs at least two arguments")
+        if len(self.sides) < 2:
+            raise ValueError("a debate needs at least two sides")
+        return self
+
+
+class Move(Option):
+    """One choice in a scenario: what happens then, and where it leads."""
+
+    consequence: Text
+    next: Id
+
+
+class Node(Model):
+    """One situation of a scenario, and what can be done in it."""
+
+    situation: Text
+    question: Text = "What do you do?"
+    options: Annotated[list[Move], Field(min_length=2, max_length=5)]
+
+
+class Ending(Model):
+    """How a scenario ends: what happened to the client, in a word and in a paragraph."""
+
+    title: Text
+    client: Literal["helped", "unharmed", "unsettled", "hurt", "lost", "exposed"]
+    text: Text
+
+
+class Path(Base):
+    """A branching scenario."""
+
+    kind: Literal["path"]
+    title: Text
+    intro: Text | None = None
+    start: Id
+    nodes: dict[Id, Node]
+    endings: dict[Id, Ending]
+
+
+Item = Annotated[Choice | Multiple | Stance | Writing | Debate | Path, Field(discriminator="kind")]
+GRADED_BY_HAND = ("text",)
+
+
+def choices(item: Choice | Multiple | Debate) -> list[str]:
+    """Return the ids that an answer to this item may name."""
+    options = item.arguments if isinstance(item, Debate) else item.options
+    return [option.id for option in options]

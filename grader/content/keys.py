@@ -1,0 +1,84 @@
+"""Keys: what each option earns and why; never within reach of whoever is graded."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from grader.content.items import Points
+from grader.content.models import Id, Model, Text
+
+Tag = Literal["consult", "kind", "cautious"]
+
+
+class OptionKey(Model):
+    """What one option earns, why, and what code or evidence says so.
+
+    Attributes
+    ----------
+    credit : float
+        1, 0.5 or 0 of the item's points.
+    critical : bool
+        What must never be done: the whole item earns nothing.
+    why : str
+        The reason, shown after the choice.
+    codes : list of str
+        Questions of ``data/codes.yml``; the learner's profession picks the ruling.
+    sources : list of str
+        Ids of ``data/sources.yml``.
+    held_by : str
+        Who in the sources holds or does this.
+    tags : list of str
+        For the check of no-knowledge strategies: ``consult``, ``cautious``, and ``kind`` for the
+        move that pleases the client most at this moment.
+    """
+
+    credit: float
+    why: Text
+    critical: bool = False
+    codes: list[Id] = []
+    sources: list[Id] = []
+    held_by: Text | None = None
+    tags: list[Tag] = []
+
+    @model_validator(mode="after")
+    def _credit_fits(self) -> OptionKey:
+        if self.credit not in (0.0, 0.5, 1.0):
+            raise ValueError("'credit' must be 1, 0.5 or 0")
+        if self.critical and self.credit:
+            raise ValueError("a critical option earns no credit; set credit: 0")
+        return self
+
+
+class Sample(Model):
+    """An answer marked along the rubric, so that two graders mean the same."""
+
+    text: Text
+    marks: dict[Id, Points]
+    comment: Text
+
+
+class Key(Model):
+    """The key of one item.
+
+    Attributes
+    ----------
+    options : dict
+        For choice, multiple and debate: option or argument id to its key.
+    nodes : dict
+        For a path: node id to option id to its key.
+    samples : list of Sample
+        For a text: marked sample answers.
+    """
+
+    options: dict[Id, OptionKey] = {}
+    nodes: dict[Id, dict[Id, OptionKey]] = {}
+    samples: list[Sample] = []
+
+
+class KeyFile(Model):
+    """``exercises/NAME/key.yml``."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    keys: dict[Id, Key]

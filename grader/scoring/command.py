@@ -1,0 +1,94 @@
+"""``frame score NAME ANSWERS.jsonl``: one learner's answers, scored."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from grader.answers import read_answers
+from grader.content.course import Exercise, load_exercise
+from grader.content.faults import Fault
+from grader.content.files import repository
+from grader.scoring.score import Score
+from grader.scoring.scorer import score_all
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the command's arguments."""
+    parser.add_argument("name", help="the exercise, such as friend-lists")
+    parser.add_argument("answers", type=Path, help="the learner's NAME.answers.jsonl")
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+    parser.add_argument(
+        "--exercises", type=Path, help="the folder of exercises, if it is not this course's own"
+    )
+
+
+def exercise_folder(name: str, exercises: Path | None = None) -> Path:
+    """Find an exercise with its key.
+
+    Parameters
+    ----------
+    name : str
+        The exercise's name.
+    exercises : Path, optional
+        The folder of exercises; the checkout's by default.
+
+    Raises
+    ------
+    Fault
+        There is no such exercise here.
+    """
+    root = repository()
+    exercises = exercises or (root / "exercises" if root else Path("exercises"))
+    if not (exercises / name / "items.yml").is_file():
+        known = ", ".join(sorted(one.parent.name for one in exercises.glob("*/items.yml")))
+        raise Fault(
+            f"there is no exercise '{name}' in {exercises.name}/; there are: {known or 'none'}"
+        )
+    return exercises / name
+
+
+def as_record(one: Score) -> dict[str, Any]:
+    """Return a score as the JSON that ``frame score --json`` prints."""
+    return {
+        "item": one.item,
+        "points": one.points,
+        "max": one.maximum,
+        "critical": one.marks.critical,
+        "first": one.first,
+        "reasons": [
+            {"chose": reason.chosen, "credit": reason.key.credit, "why": reason.key.why}
+            for reason in one.marks.reasons
+        ],
+    }
+
+
+def run(args: argparse.Namespace) -> int:
+    """Score one answers file and print the result."""
+    exercise = load_exercise(exercise_folder(args.name, args.exercises), with_key=True)
+    if not args.answers.is_file():
+        raise Fault(f"there is no file {args.answers}; give the learner's NAME.answers.jsonl")
+    answers = read_answers(args.answers)
+    if not answers.answers and answers.notes:
+        raise Fault(f"{args.answers.name} holds no line that is an answer; is it the right file?")
+    for note in answers.notes:
+        print(note, file=sys.stderr)
+    scores = score_all(exercise.items.values(), answers)
+    if args.json:
+        print(json.dumps([as_record(one) for one in scores], ensure_ascii=False, indent=1))
+    else:
+        _table(exercise, scores)
+    return 0
+
+
+def _table(exercise: Exercise, scores: list[Score]) -> None:
+    print(exercise.head.title)
+    for one in scores:
+        by_hand = "  (read by a person)" if one.marks.by_hand else ""
+        never = "  never do this" if one.marks.critical else ""
+        blank = "" if one.marks.answered else "  not answered"
+        print(f"  {one.item:<28}{one.points:>6.2f} of {one.maximum:<5g}{by_hand}{never}{blank}")
+    print(f"  {'together':<28}{sum(s.points for s in scores):>6.2f} of {exercise.points:<5g}")

@@ -1,0 +1,39 @@
+"""Scoring of a debate: was the other side's best argument recognised? Never which side."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.content.items import Debate
+from grader.content.keys import Key
+from grader.scoring.score import Marks, Reason, unfit
+
+
+def score_debate(item: Debate, key: Key, response: Any) -> Marks:
+    """Mark which argument was named as the best of a side that the learner does not take.
+
+    Parameters
+    ----------
+    item : Debate
+        The debate.
+    key : Key
+        Credit by argument; each side has arguments worth full credit, so either side earns
+        the same.
+    response : dict
+        ``{"side": SIDE, "strongest": ARGUMENT}``; the argument stands on another side.
+
+    Returns
+    -------
+    Marks
+        The argument's credit.
+    """
+    if not isinstance(response, dict):
+        return unfit("The answer to a debate names a side and an argument.")
+    side, strongest = response.get("side"), response.get("strongest")
+    argument = next((one for one in item.arguments if one.id == strongest), None)
+    if argument is None or side not in item.sides:
+        return unfit("The answer names a side or an argument that this debate does not have.")
+    if argument.side == side:
+        return unfit("The argument must be one of the side you do not take.")
+    chosen = key.options[argument.id]
+    return Marks(chosen.credit, chosen.critical, (Reason(argument.id, argument.text, chosen),))

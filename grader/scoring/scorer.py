@@ -1,0 +1,114 @@
+"""The one scorer: for a click in a lesson, for a class, and for a browser."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Any, assert_never
+
+from grader.answers import Answers
+from grader.content.authored import Authored
+from grader.content.items import Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.content.keys import Key
+from grader.scoring.choices import score_choice, score_multiple
+from grader.scoring.debates import score_debate
+from grader.scoring.paths import score_path
+from grader.scoring.score import UNANSWERED, Marks, Score, unfit
+
+
+def mark(item: Item, key: Key, response: Any) -> Marks:
+    """Mark one response.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    key : Key
+        Its key.
+    response : Any
+        What was answered, by kind; None where nothing was.
+
+    Returns
+    -------
+    Marks
+        What it earns, as a share of the item's points. Any response at all is marked; one that
+        does not fit the item counts as not answered and says so.
+    """
+    if response is None:
+        return UNANSWERED
+    match item:
+        case Choice():
+            return score_choice(item, key, response)
+        case Multiple():
+            return score_multiple(item, key, response)
+        case Path():
+            return score_path(item, key, response)
+        case Debate():
+            return score_debate(item, key, response)
+        case Stance():
+            fits = type(response) is int and 0 <= response <= 100
+            return Marks() if fits else unfit("A stance is a whole number from 0 to 100.")
+        case Writing():
+            return _writing(response)
+        case _ as never:
+            assert_never(never)
+
+
+def _writing(response: Any) -> Marks:
+    if not isinstance(response, str):
+        return unfit("The answer to this item is a text.")
+    return Marks(by_hand=True) if response.strip() else UNANSWERED
+
+
+def score(item: Item, key: Key, answers: Answers) -> Score:
+    """Score one item from a learner's answers.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    key : Key
+        Its key.
+    answers : Answers
+        Everything the learner answered.
+
+    Returns
+    -------
+    Score
+        Points as a plain float between 0 and the item's points.
+    """
+    responses = [one.response for one in answers.of(item.id)]
+    attempts = [one for one in responses if one is not None]
+    marks = mark(item, key, responses[-1] if responses else None)
+    first = mark(item, key, _first_attempt(item, responses)) if attempts else None
+    return Score(
+        item=item.id,
+        points=_points(marks, item.points),
+        maximum=float(item.points),
+        first=None if first is None or first.by_hand else _points(first, item.points),
+        attempts=len(attempts),
+        marks=marks,
+    )
+
+
+def score_all(items: Iterable[Authored], answers: Answers) -> list[Score]:
+    """Score every item of an exercise, in its order."""
+    return [score(one.item, one.key, answers) for one in items]
+
+
+def _first_attempt(item: Item, responses: list[Any]) -> Any:
+    """Return the first attempt: of a path, its last step before the first restart."""
+    first = None
+    for response in responses:
+        if response is None and first is not None:
+            break
+        if response is not None:
+            first = response
+            if not isinstance(item, Path):
+                break
+    return first
+
+
+def _points(marks: Marks, points: float) -> float:
+    share = marks.share if math.isfinite(marks.share) else 0.0
+    return float(round(min(max(share, 0.0), 1.0) * points, 6))
