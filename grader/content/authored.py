@@ -117,7 +117,8 @@ def _split(content: dict[str, Any], lines: dict[Place, int], place: Place) -> tu
                     (*place, "(key)", "nodes", node_id),
                 )
                 nodes[node_id] = {**node, "options": options}
-                key["nodes"][node_id] = keys
+                if keys:
+                    key["nodes"][node_id] = keys
         item["nodes"] = nodes
     if "samples" in item:
         key["samples"] = item.pop("samples")
