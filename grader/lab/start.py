@@ -1,0 +1,234 @@
+"""``frame start``: JupyterLab on the course's first notebook, tidy and on this machine only.
+
+The server runs in this process, with settings, signatures and themes in a folder of the
+course's own: the user's Jupyter is neither read nor changed, and no kernel is registered
+anywhere. What Lab looks like stands in ``settings/``; which lessons run by themselves in
+``trust.py`` and ``extension/``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import secrets
+import signal
+import socket
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import platformdirs
+
+from grader.content.faults import Fault
+
+HERE = Path(__file__).resolve().parent
+LOCALHOST = "127.0.0.1"
+PORT = 8888
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``frame start``."""
+    parser.add_argument("--port", type=int, help=f"port to listen on (default: from {PORT} on)")
+    parser.add_argument("--browser", choices=["none"], help="none: only print the address")
+    parser.add_argument("--folder", type=Path, help="the folder that holds course/")
+    parser.add_argument(
+        "--instructor", action="store_true", help="show nbgrader's menus, Validate and grading"
+    )
+
+
+def course_folder(wanted: Path | None) -> Path:
+    """Find the folder to open.
+
+    Parameters
+    ----------
+    wanted : Path, optional
+        What ``--folder`` names; otherwise the checkout this code runs from, or, for an
+        installed wheel, the working folder.
+
+    Returns
+    -------
+    Path
+        A folder that holds ``course/``.
+    """
+    checkout = HERE.parents[1]
+    folder = wanted or (checkout if (checkout / "course").is_dir() else Path.cwd())
+    if not (folder / "course").is_dir():
+        raise Fault(
+            f"there is no folder course/ in {folder}; go to the folder that holds it, or name it "
+            "with --folder."
+        )
+    return folder.resolve()
+
+
+def first_page(folder: Path) -> str:
+    """Return the path of the course's first notebook, or ``course`` while it has none."""
+    notebooks = sorted((folder / "course").glob("*.ipynb"))
+    return notebooks[0].relative_to(folder).as_posix() if notebooks else "course"
+
+
+def state_folder() -> Path:
+    """Return where the course keeps Lab's settings and signatures.
+
+    A folder of the user's own, not one of the course's: a course folder may be synced, shared
+    or received from somebody, and a key that came with it would vouch for whatever came with
+    it. ``KTF_STATE`` names another one.
+    """
+    named = os.environ.get("KTF_STATE")
+    return (
+        Path(named) if named else platformdirs.user_data_path("keeping-the-frame", appauthor=False)
+    )
+
+
+def private_environment(state: Path, *, instructor: bool) -> dict[str, str | None]:
+    """Say which environment variables keep Jupyter to the course's own folder.
+
+    Parameters
+    ----------
+    state : Path
+        The course's private folder.
+    instructor : bool
+        Whether nbgrader's parts of Lab stay visible.
+
+    Returns
+    -------
+    dict
+        Values to set; None for a variable to remove.
+    """
+    return {
+        "JUPYTER_CONFIG_DIR": str(state / "config"),
+        "JUPYTER_CONFIG_PATH": None if instructor else str(HERE / "settings" / "learner"),
+        "JUPYTER_DATA_DIR": str(state / "data"),
+        "JUPYTER_RUNTIME_DIR": str(state / "runtime"),
+        "JUPYTERLAB_SETTINGS_DIR": str(state / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(state / "workspaces"),
+        "IPYTHONDIR": str(state / "ipython"),
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "JUPYTER_PATH": None,
+        "JUPYTER_NO_CONFIG": None,
+        "JUPYTER_TOKEN": None,
+        "JUPYTER_PORT": None,
+        "JUPYTERLAB_DIR": None,
+    }
+
+
+def port_is_free(port: int) -> bool:
+    """Tell whether a server can listen on a port of this machine."""
+    with socket.socket() as probe:
+        if os.name != "nt":  # there the option would let two servers share the port
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOCALHOST, port))
+        except OSError:
+            return False
+    return True
+
+
+def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict[str, Any]:
+    """Put together the configuration of the server and of Lab.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder to open.
+    state : Path
+        The course's private folder.
+    args : argparse.Namespace
+        The options of ``frame start``.
+
+    Returns
+    -------
+    dict
+        A traitlets configuration.
+    """
+    settings = HERE / "settings"
+    log = {
+        "class": "logging.handlers.RotatingFileHandler",
+        "formatter": "console",
+        "level": "INFO",
+        "filename": str(state / "lab.log"),
+        "maxBytes": 1_000_000,
+        "backupCount": 1,
+    }
+    to_file = {"handlers": ["file"]}
+    return {
+        "Application": {
+            "log_level": "INFO",
+            "logging_config": {
+                "handlers": {"file": log},
+                "loggers": {"ServerApp": to_file, "LabApp": to_file},
+            },
+        },
+        "ServerApp": {
+            "ip": LOCALHOST,
+            "port": PORT if args.port is None else args.port,
+            "port_retries": 50 if args.port is None else 0,
+            "root_dir": str(folder),
+            "open_browser": args.browser != "none",
+            "allow_root": True,
+        },
+        "IdentityProvider": {"token": secrets.token_hex(24)},
+        "LabApp": {
+            "default_url": f"/doc/tree/{quote(first_page(folder))}",
+            "news_url": None,
+            "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
+            "extension_manager": "readonly",
+            "app_settings_dir": str(settings),
+            "extra_labextensions_path": [str(HERE / "extension")],
+        },
+    }
+
+
+def keep_private(environment: dict[str, str | None]) -> None:
+    """Give this process, and the kernels it will start, their environment."""
+    for key, value in environment.items():
+        if value is None:
+            os.environ.pop(key, None)
+        else:
+            os.environ[key] = value
+
+
+def run(args: argparse.Namespace) -> int:
+    """Open the course; return when the server was stopped.
+
+    Parameters
+    ----------
+    args : argparse.Namespace
+        The options of ``frame start``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    folder, state = course_folder(args.folder), state_folder()
+    if args.port and not port_is_free(args.port):
+        raise Fault(f"port {args.port} is taken; name another one, or none to have one found.")
+    if args.port is None and not port_is_free(PORT):
+        print(f"Port {PORT} is taken, so the course takes the next free one.", flush=True)
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    keep_private(private_environment(state, instructor=args.instructor))
+    # Only now, since Jupyter reads the environment on import; and trust first, which makes
+    # the other one quicker.
+    from grader.lab import trust  # noqa: I001
+    from jupyterlab.labapp import LabApp
+    from traitlets.config import Config
+
+    signer = trust.notary(state / "data")
+    for lesson in trust.sign_lessons(folder / "course", signer):
+        print(
+            f"{lesson.relative_to(folder)} is not as it was delivered, so it does not run by "
+            "itself; look it over, then press Run all in its toolbar.",
+            flush=True,
+        )
+    # Server extensions beside Lab's own (nbgrader, terminals) are an instructor's.
+    LabApp.load_other_extensions = args.instructor
+    settings = server_settings(folder, state, args)
+    server = LabApp.initialize_server(argv=[], config=Config(settings))
+    server.contents_manager.notary = signer
+    token = settings["IdentityProvider"]["token"]
+    print(f"Open http://{LOCALHOST}:{server.port}{server.default_url}?token={token}", flush=True)
+    # Jupyter's own handlers ask back on a terminal and leave kernels behind without one.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: server.stop(from_signal=True))
+    server.start()
+    return 0
