@@ -46,6 +46,8 @@
   async function open(panel, context, { NotebookActions }) {
     await Promise.all([context.ready, panel.revealed]);
     foldCode(panel);
+    // For style sheets and tests: what became of this notebook on opening.
+    panel.node.dataset.lesson = 'waiting';
     if (!mayRun(context)) return;
     await panel.sessionContext.ready;
     if (panel.isDisposed || !panel.sessionContext.session?.kernel || !mayRun(context)) return;
@@ -55,6 +57,7 @@
       panel.content.widgets.filter(cell => cell.model.type === 'code'),
       panel.sessionContext
     );
+    panel.node.dataset.lesson = 'ran';
   }
 
   const plugin = scope => ({

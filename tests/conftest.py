@@ -1,0 +1,39 @@
+"""What every test shares, and the line that says the browser was really there."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import pytest
+
+BROWSER_TESTS = "tests/browser/"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--require-browser",
+        action="store_true",
+        help="fail unless browser tests ran and none was skipped; end with their count",
+    )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
+    """After pytest's own last line: ``browser: N passed, Chromium VERSION``."""
+    yield
+    worker = hasattr(session.config, "workerinput")
+    if worker or not session.config.getoption("--require-browser"):
+        return
+    terminal = session.config.pluginmanager.get_plugin("terminalreporter")
+    passed = [r for r in terminal.stats.get("passed", []) if r.nodeid.startswith(BROWSER_TESTS)]
+    skipped = [r for r in terminal.stats.get("skipped", []) if r.nodeid.startswith(BROWSER_TESTS)]
+    versions = {value for r in passed for key, value in r.user_properties if key == "chromium"}
+    if skipped or not passed or not versions:
+        session.exitstatus = session.exitstatus or pytest.ExitCode.TESTS_FAILED
+        terminal.write_line(
+            f"The browser must be tested: {len(skipped)} of its tests were skipped and "
+            f"{len(passed)} passed; see above, and `make test` on installing Chromium.",
+            red=True,
+        )
+    version = ", ".join(sorted(versions)) or "not run"
+    terminal.write_line(f"browser: {len(passed)} passed, Chromium {version}")
