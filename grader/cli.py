@@ -18,7 +18,7 @@ COMMANDS = {
     "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
     "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
     "erase": ("grader.erase", "delete answers from this computer"),
-    "check": ("grader.content.check", "check every content file and notebook"),
+    "check": ("grader.checks.command", "check every content file and notebook"),
     "score": ("grader.scoring.command", "score one learner's answers file"),
     "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),

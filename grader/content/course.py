@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -17,7 +17,7 @@ from grader.content.files import data_dir
 from grader.content.keys import Key, KeyFile
 from grader.content.models import ContentFaults, Id, Model, Text, Touches, parse
 from grader.content.sources import SourceFile
-from grader.content.yamlfile import YamlFile, read_yaml
+from grader.content.yamlfile import Place, YamlFile, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -182,20 +182,21 @@ def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
     """
     file = read_yaml(folder / "items.yml")
     head, raw = _head(file, ExerciseHead)
-    items: dict[str, Authored] = {}
-    for index, content in enumerate(raw):
-        one = read_item(content, file, ("items", index))
-        _add(items, one)
+    items = _items(raw, file, read_item)
     if not with_key:
         return Exercise(head, items, file)
     key_file = read_yaml(folder / "key.yml")
     keys = parse(KeyFile, key_file.content, key_file).keys
-    for left_over in keys.keys() - items.keys():
-        raise Fault(
+    faults = [
+        Fault(
             f"this key is for '{left_over}', which items.yml does not have; remove or rename it",
             key_file.path,
             key_file.line(("keys", left_over)),
         )
+        for left_over in sorted(keys.keys() - items.keys())
+    ]
+    if faults:
+        raise ContentFaults(faults)
     keyed = {
         name: Authored(one.item, keys.get(name, Key()), one.file, one.place)
         for name, one in items.items()
@@ -206,10 +207,7 @@ def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
 def _lesson(path: Path) -> Lesson:
     file = read_yaml(path)
     head, raw = _head(file, LessonHead)
-    items: dict[str, Authored] = {}
-    for index, content in enumerate(raw):
-        _add(items, read_authored(content, file, ("items", index)))
-    return Lesson(head, items, file)
+    return Lesson(head, _items(raw, file, read_authored), file)
 
 
 def _head(file: YamlFile, model: type[M]) -> tuple[M, list[Any]]:
@@ -218,14 +216,28 @@ def _head(file: YamlFile, model: type[M]) -> tuple[M, list[Any]]:
     rest = {name: value for name, value in file.content.items() if name != "items"}
     raw = file.content.get("items") or []
     if not isinstance(raw, list):
-        raise Fault("'items' must be a list; begin each item with '- '", file.path)
+        raise Fault(
+            "'items' must be a list; begin each item with '- '", file.path, file.line(("items",))
+        )
     return parse(model, rest, file), raw
 
 
-def _add(items: dict[str, Authored], one: Authored) -> None:
-    if one.item.id in items:
-        raise Fault(f"a second item has the id '{one.item.id}'", one.file.path, one.line)
-    items[one.item.id] = one
+def _items(
+    raw: list[Any], file: YamlFile, read: Callable[[Any, YamlFile, Place], Authored]
+) -> dict[str, Authored]:
+    """Read every item of a file, so that an author sees the faults of all of them at once."""
+    items: dict[str, Authored] = {}
+    faults: list[Fault] = []
+    for index, content in enumerate(raw):
+        one = _try(faults, functools.partial(read, content, file, ("items", index)))
+        if one is not None and one.item.id in items:
+            message = f"a second item has the id '{one.item.id}'; give one another id"
+            faults.append(Fault(message, file.path, one.line))
+        elif one is not None:
+            items[one.item.id] = one
+    if faults:
+        raise ContentFaults(faults)
+    return items
 
 
 def _standing(path: Path) -> Authored:

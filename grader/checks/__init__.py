@@ -1,0 +1,1 @@
+"""The room where everything that content must hold is checked."""

@@ -1,0 +1,83 @@
+"""``frame check``: read everything, report every fault, print the counts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from grader.checks import counts, lessons, options, paths, references
+from grader.checks.house import House, load_house
+from grader.content.faults import Fault
+from grader.content.files import repository
+
+CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
+    references.check,
+    lessons.check,
+    options.check,
+    paths.check,
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the command's arguments."""
+    parser.add_argument(
+        "--root", type=Path, help="the folder with data/, exercises/ and course/, if not this one"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def faults_of(house: House) -> list[Fault]:
+    """Return every fault of a house, by file and line."""
+    found = [*house.faults, *(fault for check in CHECKS for fault in check(house))]
+    unique = {(_relative(house, fault), fault.line or 1, fault.message): fault for fault in found}
+    return [fault for _, fault in sorted(unique.items(), key=lambda pair: pair[0])]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check a root; 0 without fault, else 1."""
+    root: Path = args.root or repository() or Path()
+    house = load_house(root.resolve())
+    faults = faults_of(house)
+    if args.json:
+        print(json.dumps(as_record(house, faults), ensure_ascii=False, indent=1))
+        return 1 if faults else 0
+    for fault in faults:
+        print(f"{_relative(house, fault)}:{fault.line or 1}: {fault.message}")
+    if faults:
+        print()
+    for line in _summary(house):
+        print(line)
+    print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
+    return 1 if faults else 0
+
+
+def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
+    """Return all that ``frame check --json`` prints."""
+    return {
+        "faults": [
+            {"file": _relative(house, one), "line": one.line or 1, "message": one.message}
+            for one in faults
+        ],
+        "scenarios": counts.scenarios(house),
+        "items": {
+            "lessons": counts.items(one for one in house.asked if not one.graded),
+            "exercises": counts.items(one for one in house.asked if one.graded),
+        },
+        "citations": counts.citations(house),
+    }
+
+
+def _summary(house: House) -> Iterator[str]:
+    yield "  ".join(f"{name}: {count}" for name, count in counts.scenarios(house).items())
+
+
+def _relative(house: House, fault: Fault) -> str:
+    if fault.file is None:
+        return "."
+    try:
+        return fault.file.relative_to(house.root).as_posix()
+    except ValueError:
+        return str(fault.file)

@@ -1,0 +1,123 @@
+"""Whether everything that is named is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from grader.checks.house import Asked, House
+from grader.content.codes import CodeFile
+from grader.content.faults import Fault
+from grader.content.items import Debate, Stance
+from grader.content.models import PROFESSIONS
+from grader.content.yamlfile import YamlFile, read_yaml
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report sources, questions and provisions that lead nowhere, and ids given twice."""
+    for asked in house.asked:
+        yield from _item(house, asked)
+    yield from _codes(house)
+    yield from _twice(house)
+
+
+def _item(house: House, asked: Asked) -> Iterator[Fault]:
+    for decision in asked.decisions():
+        for option, key in decision.keys.items():
+            for index, source in enumerate(key.sources):
+                if source not in house.source_ids:
+                    yield decision.key_fault(no_source(source), option, "sources", index)
+            for index, question in enumerate(key.codes):
+                if question not in house.question_ids:
+                    yield decision.key_fault(
+                        f"data/codes.yml has no question '{question}'; add it there or correct "
+                        "the name",
+                        option,
+                        "codes",
+                        index,
+                    )
+    item = asked.item
+    if isinstance(item, Debate):
+        for index, argument in enumerate(item.arguments):
+            if argument.source is not None and argument.source not in house.source_ids:
+                yield asked.fault(no_source(argument.source), "arguments", index, "source")
+    if isinstance(item, Stance) and item.after is not None:
+        others = [
+            one for one in house.asked if one.owner == asked.owner and isinstance(one.item, Stance)
+        ]
+        if item.after not in [one.item.id for one in others]:
+            yield asked.fault(
+                f"'after' names the stance '{item.after}', which {asked.owner} does not ask; "
+                "correct the name",
+                "after",
+            )
+
+
+def _codes(house: House) -> Iterator[Fault]:
+    codes: CodeFile = house.course.codes
+    if not codes.questions and not codes.provisions:
+        return
+    file = read_yaml(house.data / "codes.yml")
+    for body_name, body in codes.bodies.items():
+        if body.source not in house.source_ids:
+            yield at(file, no_source(body.source), "bodies", body_name, "source")
+    for profession in PROFESSIONS:
+        if profession not in codes.bodies:
+            yield at(file, f"the body {profession} is missing from 'bodies'; add it", "bodies")
+    for name, provision in codes.provisions.items():
+        if name.split(" ", 1)[0] not in codes.bodies:
+            yield at(
+                file,
+                f"'{name}' begins with a body that 'bodies' does not list; add it or correct it",
+                "provisions",
+                name,
+            )
+        if provision.source is not None and provision.source not in house.source_ids:
+            yield at(file, no_source(provision.source), "provisions", name, "source")
+    for asked, question in codes.questions.items():
+        for profession, ruling in question.rulings().items():
+            place = ("questions", asked, profession)
+            if ruling.cited is not None and not ruling.cited:
+                yield at(
+                    file,
+                    "'cited' is empty; name the provisions, or say with 'looked' where none was "
+                    "found",
+                    *place,
+                )
+            for index, cited in enumerate(ruling.cited or []):
+                yield from _provision(file, codes, cited, (*place, "cited", index))
+                owner = cited.split(" ", 1)[0]
+                if owner in PROFESSIONS and owner != profession:
+                    yield at(
+                        file,
+                        f"'{cited}' is not a provision of {profession}'s code; move it to {owner}",
+                        *place,
+                        "cited",
+                        index,
+                    )
+        for index, cited in enumerate(question.law):
+            yield from _provision(file, codes, cited, ("questions", asked, "law", index))
+
+
+def _provision(
+    file: YamlFile, codes: CodeFile, cited: str, place: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    if cited not in codes.provisions:
+        yield at(file, f"'provisions' has no '{cited}'; add it there or correct the name", *place)
+
+
+def _twice(house: House) -> Iterator[Fault]:
+    seen: dict[str, Asked] = {}
+    for asked in house.asked:
+        first = seen.setdefault(asked.item.id, asked)
+        if first is not asked:
+            yield asked.fault(f"{first.owner} has an item of this id too; give one another id")
+
+
+def at(file: YamlFile, message: str, *place: str | int) -> Fault:
+    """Return a fault at a place of a file."""
+    return Fault(message, file.path, file.line(place))
+
+
+def no_source(source: str) -> str:
+    """Say that a source is not listed."""
+    return f"data/sources.yml has no '{source}'; add the source there or correct the name"
