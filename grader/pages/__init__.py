@@ -1,0 +1,8 @@
+"""Static pages of items, answers and feedback: plain HTML that reads without any program."""
+
+from grader.pages.feedback import feedback_html, samples_html
+from grader.pages.items import item_html
+from grader.pages.markup import STYLE, document
+from grader.pages.responses import answer_html
+
+__all__ = ["STYLE", "answer_html", "document", "feedback_html", "item_html", "samples_html"]

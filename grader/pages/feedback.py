@@ -1,0 +1,138 @@
+"""Feedback on an answer: points, the reason of each choice made, and what the codes say.
+
+Reasons of options that were not chosen are key material and never stand here; an item that was
+not answered gets none at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from grader.content.codes import CodeFile, Question, Ruling
+from grader.content.course import Course
+from grader.content.items import Item, Writing
+from grader.content.keys import Key
+from grader.content.models import PROFESSIONS, Profession
+from grader.content.sources import SourceFile
+from grader.pages.markup import number, page, paragraphs, plain, written
+from grader.scoring.score import Reason, Score
+
+CREDIT = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
+
+
+def feedback_html(
+    item: Item, score: Score, course: Course, profession: Profession | None = None
+) -> str:
+    """Return the feedback on one answer.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    score : Score
+        The answer's score, which carries the reasons of what was chosen and no other.
+    course : Course
+        For the names of sources and what the codes say.
+    profession : str, optional
+        Whose code to quote; all of them by default, since a class's records name none.
+
+    Returns
+    -------
+    str
+        One ``section`` of escaped HTML.
+    """
+    parts = [points_html(score)]
+    if score.marks.note:
+        parts.append(f'<p class="ktf-note">{plain(score.marks.note)}</p>')
+    if score.marks.critical:
+        parts.append(
+            '<p class="ktf-warning">Never do this: one of the choices made here must not be '
+            "made at all, so the whole question earns nothing.</p>"
+        )
+    reasons = score.marks.reasons if score.marks.answered else ()
+    parts += [_reason(one, course.sources) for one in reasons]
+    asked = dict.fromkeys(question for one in reasons for question in one.key.codes)
+    professions = (profession,) if profession else PROFESSIONS
+    for question in asked:
+        if question in course.codes.questions:
+            parts.append(codes_html(course.codes.questions[question], course.codes, professions))
+    return page("".join(parts), item=item.id, kind="feedback")
+
+
+def points_html(score: Score) -> str:
+    """Return what was earned, in words."""
+    most = number(score.maximum)
+    if score.marks.by_hand:
+        return f"<p><strong>A person reads this text, for up to {most} points.</strong></p>"
+    if not score.marks.answered:
+        return f"<p><strong>Not answered: 0 of {most} points.</strong></p>"
+    if not score.maximum:
+        return "<p>Not scored.</p>"
+    return f"<p><strong>{number(score.points)} of {most} points.</strong></p>"
+
+
+def samples_html(item: Writing, key: Key) -> str:
+    """Return the marked sample answers of a text, for whoever reads it along the rubric."""
+    lines = {line.id: line for line in item.rubric}
+    parts = []
+    for sample in key.samples:
+        marks = "; ".join(
+            f"{plain(lines[one].text)}: {number(points)} of {number(lines[one].points)}"
+            for one, points in sample.marks.items()
+            if one in lines
+        )
+        earned = number(sum(sample.marks.values()))
+        parts.append(
+            f"{written(sample.text)}<p><strong>{earned} of {number(item.points)} points.</strong> "
+            f"{marks}</p>{paragraphs(sample.comment)}"
+        )
+    if not parts:
+        return ""
+    return page(f"<h4>Sample answers, as the authors marked them</h4>{''.join(parts)}")
+
+
+def codes_html(question: Question, codes: CodeFile, professions: Iterable[Profession]) -> str:
+    """Return what each code says on a question, in its three states."""
+    rows: list[tuple[str, str]] = [
+        (name, _ruling(question.ruling(name), codes)) for name in professions
+    ]
+    if question.law:
+        rows.append(("Law", _provisions(question.law, codes)))
+    body = "".join(f'<tr><th scope="row">{name}</th><td>{says}</td></tr>' for name, says in rows)
+    return (
+        f'<table class="ktf-small"><caption>{plain(question.ask)}</caption>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _ruling(ruling: Ruling, codes: CodeFile) -> str:
+    if ruling.cited is not None:
+        says = f"Cited. {_provisions(ruling.cited, codes)}"
+    elif ruling.looked is not None:
+        says = f"No provision found. Where we looked: {plain(ruling.looked)}"
+    else:
+        says = f"Not checked. Where to look: {plain(ruling.unchecked or '')}"
+    return says + (f" {plain(ruling.note)}" if ruling.note else "")
+
+
+def _provisions(ids: Iterable[str], codes: CodeFile) -> str:
+    parts = []
+    for one in ids:
+        provision = codes.provisions.get(one)
+        if provision is None:
+            parts.append(plain(one))
+        else:
+            reported = " (reported)" if provision.mark == "S" else ""
+            parts.append(f"<strong>{plain(one)}</strong>{reported}: {plain(provision.says)}")
+    return "<br>".join(parts)
+
+
+def _reason(reason: Reason, sources: SourceFile) -> str:
+    cited = [sources.sources[one].cite() for one in reason.key.sources if one in sources.sources]
+    held = f" ({plain(reason.key.held_by)})" if reason.key.held_by else ""
+    line = f'<p class="ktf-small">Sources: {plain("; ".join(cited))}.</p>' if cited else ""
+    never = ", and never to be done" if reason.key.critical else ""
+    return (
+        f'<div class="ktf-reason"><p><span class="ktf-chosen">{plain(reason.text)}</span>{held}: '
+        f"{CREDIT[reason.key.credit]}{never}.</p>{paragraphs(reason.key.why)}{line}</div>"
+    )

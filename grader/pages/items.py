@@ -1,0 +1,135 @@
+"""An item as it reads on paper: everything that is asked, nothing of its key."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from grader.content.items import Argument, Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.pages.markup import items, mark, number, page, paragraphs, plain
+
+CLIENT = {
+    "helped": "the client was helped",
+    "unharmed": "the client came to no harm",
+    "unsettled": "the client was unsettled",
+    "hurt": "the client was hurt",
+    "lost": "the client was lost to care",
+    "exposed": "the client was exposed",
+}
+
+
+def item_html(item: Item) -> str:
+    """Return an item as static HTML.
+
+    Parameters
+    ----------
+    item : Item
+        The item; a key is not needed and none is shown.
+
+    Returns
+    -------
+    str
+        One ``section``, escaped, without scripts or ids. A scenario is written out whole.
+    """
+    match item:
+        case Choice() | Multiple():
+            how = "Choose one." if isinstance(item, Choice) else "Choose all that apply."
+            body = f"<p>{how}</p>" + items(plain(one.text) for one in item.options)
+        case Stance():
+            body = f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>"
+        case Writing():
+            body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
+        case Debate():
+            body = arguments_html(item)
+        case Path():
+            return page(f"{title_html(item)}{_scenario(item)}", item=item.id, kind=item.kind)
+        case _ as never:
+            assert_never(never)
+    return page(
+        f"{title_html(item)}{paragraphs(item.stem)}{body}",
+        item=item.id,
+        kind=item.kind,
+    )
+
+
+def title_html(item: Item) -> str:
+    """Return an item's title as a heading, or nothing where it has none."""
+    return f"<h3>{plain(item.title)}</h3>" if item.title else ""
+
+
+def rubric_html(item: Writing) -> str:
+    """Return what whoever reads the text looks for, or nothing where there is no rubric."""
+    if not item.rubric:
+        return ""
+    rows = "".join(
+        f'<tr><td>{plain(line.text)}</td><td class="ktf-number">{number(line.points)}</td></tr>'
+        for line in item.rubric
+    )
+    return (
+        "<table><caption>What the reader looks for</caption>"
+        '<thead><tr><th scope="col">In the text</th><th scope="col">Points</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>"
+    )
+
+
+def arguments_html(item: Debate, marks: dict[str, str] | None = None) -> str:
+    """Return the sides of a debate with their arguments, some of them marked."""
+    marks = marks or {}
+    parts = []
+    for side, name in item.sides.items():
+        label = mark(marks[side]) if side in marks else ""
+        parts.append(f"<h4>{plain(name)}{label}</h4>")
+        parts.append(items(_argument(one, marks) for one in item.arguments if one.side == side))
+    return "".join(parts)
+
+
+def _argument(argument: Argument, marks: dict[str, str]) -> str:
+    title = f"<strong>{plain(argument.title)}</strong> " if argument.title else ""
+    label = mark(marks[argument.id]) if argument.id in marks else ""
+    return f"{title}{plain(argument.text)} <em>({plain(argument.holder)})</em>{label}"
+
+
+def _scenario(item: Path) -> str:
+    names = _names(item)
+    intro = paragraphs(item.intro) if item.intro else ""
+    parts = [intro]
+    for node_id in names:
+        if node_id not in item.nodes:
+            continue
+        node = item.nodes[node_id]
+        moves = [
+            f"{plain(move.text)}<br><em>What happens:</em> {plain(move.consequence)} "
+            f"<em>Go on with {plain(names[move.next])}.</em>"
+            for move in node.options
+        ]
+        parts.append(
+            f"<h4>{plain(names[node_id])}</h4>{paragraphs(node.situation)}"
+            f"<p><strong>{plain(node.question)}</strong></p>{items(moves)}"
+        )
+    for ending_id, ending in item.endings.items():
+        if ending_id in names:
+            parts.append(
+                f"<h4>{plain(names[ending_id])}</h4>{paragraphs(ending.text)}"
+                f"<p>In the end {CLIENT[ending.client]}.</p>"
+            )
+    return "".join(parts)
+
+
+def _names(item: Path) -> dict[str, str]:
+    """Return names: situations numbered in the order a reader meets them, endings by title."""
+    order, seen = [item.start], {item.start}
+    for node_id in order:
+        for move in item.nodes[node_id].options if node_id in item.nodes else ():
+            if move.next not in seen:
+                seen.add(move.next)
+                order.append(move.next)
+    names: dict[str, str] = {}
+    situations = 0
+    for node_id in order:
+        if node_id in item.nodes:
+            situations += 1
+            names[node_id] = f"Situation {situations}"
+        elif node_id in item.endings:
+            names[node_id] = f"Ending: {item.endings[node_id].title}"
+        else:
+            names[node_id] = node_id
+    return names

@@ -1,0 +1,127 @@
+"""The few pieces of HTML that every static page is made of.
+
+Whatever a person wrote goes through :func:`plain` or :func:`paragraphs`; nothing else puts text
+into a page. So a script in a learner's answer is read by the grader as text, never run.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+STYLE = """<style>
+.ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.5; }
+.ktf-page h1, .ktf-page h2, .ktf-page h3, .ktf-page h4 { line-height: 1.25; margin: 1.2em 0 .4em; }
+.ktf-page p { margin: .5em 0; }
+.ktf-page ul, .ktf-page ol { margin: .5em 0; padding-left: 1.6em; }
+.ktf-page li { margin: .25em 0; }
+.ktf-page .ktf-chosen { font-weight: 600; }
+.ktf-page .ktf-mark { font-size: .85em; font-weight: 600; border: 1px solid; border-radius: .25em;
+  padding: 0 .4em; margin-left: .4em; white-space: nowrap; }
+.ktf-page .ktf-note, .ktf-page .ktf-warning { border-left: .25rem solid; padding: .1em .8em;
+  margin: .8em 0; }
+.ktf-page .ktf-warning { border-left-width: .5rem; font-weight: 600; }
+.ktf-page .ktf-reason { border-top: 1px solid; padding-top: .3em; margin-top: .8em; }
+.ktf-page .ktf-small { font-size: .9em; }
+.ktf-page .ktf-text { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit;
+  border: 1px solid; border-radius: .25em; padding: .6em .8em; margin: .6em 0; }
+.ktf-page table { border-collapse: collapse; width: 100%; margin: .6em 0; }
+.ktf-page caption { text-align: left; font-weight: 600; padding: .2em 0; }
+.ktf-page th, .ktf-page td { border: 1px solid; padding: .25em .5em; text-align: left;
+  vertical-align: top; }
+.ktf-page .ktf-number { text-align: right; white-space: nowrap; }
+.ktf-page section { break-inside: avoid-page; }
+</style>"""
+
+# Keeps tabs and line ends; everything else below the space, and lone surrogates, cannot be
+# written to a file as UTF-8 or shown, and would stop a whole submission.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+
+
+def plain(text: str) -> str:
+    """Return text as HTML that shows exactly that text.
+
+    Parameters
+    ----------
+    text : str
+        Anything, a learner's too.
+
+    Returns
+    -------
+    str
+        Escaped for elements and attributes; what cannot be shown becomes a replacement sign.
+    """
+    return html.escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
+
+
+def paragraphs(text: str) -> str:
+    """Return text as paragraphs, parted at blank lines."""
+    parts = (part.strip() for part in re.split(r"\n\s*\n", text))
+    return "".join(f"<p>{plain(part)}</p>" for part in parts if part)
+
+
+def written(text: str) -> str:
+    """Return a learner's text as it was typed.
+
+    A ``pre`` element, because Markdown leaves everything up to its end tag alone, blank lines
+    and dollar signs included: the same piece serves a page and a Markdown cell.
+    """
+    return f'<pre class="ktf-text">{plain(text.strip())}</pre>'
+
+
+def items(lines: Iterable[str], tag: str = "ul") -> str:
+    """Return ready lines of HTML as a list."""
+    return f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>"
+
+
+def mark(word: str) -> str:
+    """Return a short label beside a text."""
+    return f' <span class="ktf-mark">{plain(word)}</span>'
+
+
+def page(body: str, *, item: str = "", kind: str = "") -> str:
+    """Return a scoped part of a page; the style of :data:`STYLE` reaches no further."""
+    about = f' data-item="{plain(item)}" data-kind="{plain(kind)}"' if item else ""
+    return f'<section class="ktf-page"{about}>{body}</section>'
+
+
+def document(title: str, body: str) -> str:
+    """Return a whole HTML file that loads nothing from anywhere.
+
+    Parameters
+    ----------
+    title : str
+        The page's title, as text.
+    body : str
+        Its content, as HTML.
+
+    Returns
+    -------
+    str
+        The file. Its policy forbids scripts and every address, whatever stands in it.
+    """
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{plain(title)}</title>
+<style>:root {{ color-scheme: light dark; }}
+body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48rem;
+  padding: 0 1rem; }}</style>
+{STYLE}
+</head>
+<body>
+<main class="ktf-page">
+{body}
+</main>
+</body>
+</html>
+"""
+
+
+def number(value: float) -> str:
+    """Return points as people write them: 2, 1.5, 0.67."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")

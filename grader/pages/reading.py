@@ -1,0 +1,88 @@
+"""What is read: the codes on a question, a list of sources, as plain HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+from grader.content.codes import CodeFile, Ruling
+from grader.content.course import ExerciseHead, LessonHead
+from grader.content.sources import Source
+
+
+def codes_html(codes: CodeFile, question: str) -> str:
+    """Return what every code says on a question, as a table.
+
+    Parameters
+    ----------
+    codes : CodeFile
+        The codes.
+    question : str
+        The question's id.
+
+    Returns
+    -------
+    str
+        HTML; the three states stand in words.
+    """
+    asked = codes.questions[question]
+    rows = [
+        f'<tr><th scope="row">{escape(name)}</th><td>{ruling_html(codes, ruling)}</td></tr>'
+        for name, ruling in asked.rulings().items()
+    ]
+    if asked.law:
+        law = "".join(_provision(codes, one) for one in asked.law)
+        rows.append(f'<tr><th scope="row">Law and regulators</th><td><ul>{law}</ul></td></tr>')
+    return (
+        f"<table><caption>{escape(asked.ask)}</caption><thead><tr>"
+        '<th scope="col">Code</th><th scope="col">What it says, in our words</th>'
+        f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    )
+
+
+def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
+    """Return one ruling: its provisions, or where we looked, or where to look."""
+    note = f"<p>{escape(ruling.note)}</p>" if ruling.note else ""
+    if ruling.cited is not None:
+        return f"<ul>{''.join(_provision(codes, one) for one in ruling.cited)}</ul>{note}"
+    if ruling.looked is not None:
+        return f"<p>We found no provision. We looked in: {escape(ruling.looked)}</p>{note}"
+    return f"<p>Not checked by us. Where to look: {escape(ruling.unchecked or '')}</p>{note}"
+
+
+def sources_html(sources: Mapping[str, Source]) -> str:
+    """Return sources as a list, alphabetical, each an anchor that the prose links to."""
+    rows = [
+        _source(name, source)
+        for name, source in sorted(sources.items(), key=lambda pair: (pair[1].by, pair[1].year))
+    ]
+    return f"<ul>{''.join(rows)}</ul>"
+
+
+def _source(name: str, source: Source) -> str:
+    sample = f" Sample: {escape(source.sample)}." if source.sample else ""
+    limits = f" Limits: {escape(source.limits)}." if source.limits else ""
+    reported = " Reported; we did not read it." if source.mark == "S" else ""
+    return (
+        f'<li id="src-{escape(name)}">{escape(source.by)} ({escape(source.year)}). '
+        f"<cite>{escape(source.title)}</cite>.{sample}{limits}{reported}</li>"
+    )
+
+
+def _provision(codes: CodeFile, name: str) -> str:
+    provision = codes.provisions[name]
+    reported = " <em>(reported, not read by us)</em>" if provision.mark == "S" else ""
+    return f"<li><strong>{escape(name)}</strong>{reported}: {escape(provision.says)}</li>"
+
+
+def head_html(head: LessonHead | ExerciseHead) -> str:
+    """Return the head of a lesson or an exercise."""
+    parts = [f"<p><strong>{escape(head.title)}</strong>. About {head.minutes} minutes.</p>"]
+    if head.touches:
+        parts.append(f"<p>Before you begin: this touches {escape(', '.join(head.touches))}.</p>")
+    if isinstance(head, ExerciseHead):
+        parts.append(f"<p>{escape(head.intro)}</p>")
+    else:
+        goals = "".join(f"<li>{escape(one)}</li>" for one in head.objectives)
+        parts.append(f"<p>Afterwards you can:</p><ul>{goals}</ul>")
+    return "".join(parts)

@@ -1,0 +1,104 @@
+"""An item with a learner's answer in it: what was chosen, and along a scenario what happened."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from grader.content.items import Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
+from grader.pages.markup import items, mark, page, paragraphs, plain, written
+from grader.scoring.paths import walk
+
+NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
+
+
+def answer_html(item: Item, response: Any) -> str:
+    """Return an item with an answer shown in it.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked.
+    response : Any
+        What was answered, by kind; anything else, and None, reads "Not answered".
+
+    Returns
+    -------
+    str
+        One ``section``, escaped: a hostile text shows as text.
+    """
+    match item:
+        case Choice():
+            chosen = [response] if isinstance(response, str) else []
+            body = paragraphs(item.stem) + _options(item, chosen)
+        case Multiple():
+            chosen = response if isinstance(response, list) else []
+            body = paragraphs(item.stem) + _options(item, chosen)
+        case Stance():
+            body = paragraphs(item.stem) + _stance(item, response)
+        case Writing():
+            answered = isinstance(response, str) and response.strip()
+            text = written(response) if answered else NOT_ANSWERED
+            body = paragraphs(item.stem) + rubric_html(item) + text
+        case Debate():
+            body = paragraphs(item.stem) + _debate(item, response)
+        case Path():
+            body = (paragraphs(item.intro) if item.intro else "") + _way(item, response)
+        case _ as never:
+            assert_never(never)
+    return page(f"{title_html(item)}{body}", item=item.id, kind=item.kind)
+
+
+def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
+    lines = []
+    for option in item.options:
+        text = plain(option.text)
+        if option.id in chosen:
+            text = f'<span class="ktf-chosen">{text}</span>{mark("chosen")}'
+        lines.append(text)
+    answered = any(option.id in chosen for option in item.options)
+    return items(lines) + ("" if answered else NOT_ANSWERED)
+
+
+def _stance(item: Stance, response: Any) -> str:
+    if type(response) is not int or not 0 <= response <= 100:
+        return NOT_ANSWERED
+    return (
+        f"<p><strong>{response}</strong>, where 0 is “{plain(item.low)}” "
+        f"and 100 is “{plain(item.high)}”.</p>"
+    )
+
+
+def _debate(item: Debate, response: Any) -> str:
+    found = response if isinstance(response, dict) else {}
+    side, strongest = found.get("side"), found.get("strongest")
+    marks = {}
+    if isinstance(side, str) and side in item.sides:
+        marks[side] = "the side taken"
+    if isinstance(strongest, str) and any(one.id == strongest for one in item.arguments):
+        marks[strongest] = "named as the other side’s best argument"
+    return arguments_html(item, marks) + ("" if marks else NOT_ANSWERED)
+
+
+def _way(item: Path, response: Any) -> str:
+    steps = walk(item, response)
+    if not steps:
+        return NOT_ANSWERED
+    parts = []
+    for number, (node_id, move) in enumerate(steps, start=1):
+        node = item.nodes[node_id]
+        parts.append(
+            f"<h4>Decision {number}</h4>{paragraphs(node.situation)}"
+            f"<p>{plain(node.question)}</p>"
+            f'<p><span class="ktf-chosen">{plain(move.text)}</span>{mark("chosen")}</p>'
+            f"<p><em>What happened:</em> {plain(move.consequence)}</p>"
+        )
+    ending = item.endings.get(steps[-1][1].next)
+    if ending is None:
+        parts.append('<p class="ktf-note">This scenario was not followed to its end.</p>')
+    else:
+        parts.append(
+            f"<h4>How it ended: {plain(ending.title)}</h4>{paragraphs(ending.text)}"
+            f"<p>In the end {CLIENT[ending.client]}.</p>"
+        )
+    return "".join(parts)
