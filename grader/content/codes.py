@@ -26,12 +26,14 @@ class Provision(Model):
     """One section of a code or law, in our own words.
 
     ``mark`` is as in :class:`~grader.content.sources.Source`; what was seen second-hand is
-    printed as "reported".
+    printed as "reported". ``source`` is given where it is not the body's own; ``seen`` is the page
+    where this provision's words were read.
     """
 
     says: Text
     mark: Literal["V", "V~", "S"]
     source: Id | None = None
+    seen: Text | None = None
 
 
 class Ruling(Model):
