@@ -18,6 +18,8 @@ from grader.content.faults import Fault
 
 Place = tuple[str | int, ...]
 TOO_LARGE = 4_000_000  # bytes; the largest content file is a hundredth of it
+TOO_DEEP = 40  # things within things; a scenario has six
+DEEPEST_FOR_C = 5_000  # brackets or columns; libyaml overruns its stack some way above
 
 
 class _Loader(yaml.SafeLoader):
@@ -28,10 +30,10 @@ _Loader.yaml_implicit_resolvers = {}
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|false)$"), list("tf"))
 _Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(null|~|)$"), ["n", "~", ""])
 _Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]*)$"), list("-0123456789")
+    "tag:yaml.org,2002:int", re.compile(r"^-?(0|[1-9][0-9]{0,17})$"), list("-0123456789")
 )
 _Loader.add_implicit_resolver(
-    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), list("-0123456789")
+    "tag:yaml.org,2002:float", re.compile(r"^-?[0-9]{1,18}\.[0-9]{1,18}$"), list("-0123456789")
 )
 
 
@@ -86,6 +88,31 @@ def read_yaml(path: Path) -> YamlFile:
         raise Fault("the file is not UTF-8 text; save it again as UTF-8", path) from error
     except OSError as error:
         raise Fault(f"the file cannot be read ({error.strerror}); is it there?", path) from error
+    node = _quickly(text) or _compose(text, path)
+    reader = _Reader(path)
+    content = None if node is None else reader.read(node, ())
+    return YamlFile(path, content, reader.lines)
+
+
+def _quickly(text: str) -> yaml.Node | None:
+    """Compose with libyaml, several times as fast; None where the slow way must tell more."""
+    fast = getattr(yaml, "CSafeLoader", None)  # not every Python has it, a browser's has not
+    brackets = text.count("[") + text.count("{")
+    columns = max(map(len, text.splitlines()), default=0)
+    if fast is None or max(brackets, columns) > DEEPEST_FOR_C:
+        return None
+    loader = fast(text)
+    loader.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+    except yaml.YAMLError:
+        return None  # the slow parser's words are the ones we translate
+    finally:
+        loader.dispose()
+    return node
+
+
+def _compose(text: str, path: Path) -> yaml.Node | None:
     try:
         loader = _Loader(text)
     except yaml.YAMLError as error:
@@ -93,42 +120,65 @@ def read_yaml(path: Path) -> YamlFile:
             "the file holds a character that YAML does not allow; remove it", path
         ) from error
     try:
-        node = loader.get_single_node()
+        return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        # An open quotation mark is noticed at the file's end; its author wants to know its start.
+        open_quote = "quoted scalar" in (error.context or "") and error.context_mark
+        mark = open_quote or error.problem_mark or error.context_mark
         problem = _plain(error.problem or "this is not YAML")
         raise Fault(problem, path, mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, RecursionError) as error:
         raise Fault("this is not YAML; compare it with a file beside it", path) from error
     finally:
         loader.dispose()
-    lines: dict[Place, int] = {}
-    content = None if node is None else _read(node, (), lines, path)
-    return YamlFile(path, content, lines)
 
 
-def _read(node: yaml.Node, place: Place, lines: dict[Place, int], path: Path) -> Any:
-    lines[place] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
+class _Reader:
+    """Turns YAML's nodes into plain values and notes the line of each."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lines: dict[Place, int] = {}
+        self._seen: set[int] = set()
+
+    def read(self, node: yaml.Node, place: Place) -> Any:
+        line = node.start_mark.line + 1
+        self.lines[place] = line
+        if len(place) > TOO_DEEP:
+            raise Fault("this is nested too deeply; check the brackets", self.path, line)
+        # An alias is its anchor's node again. Ten lines of them can stand for a million values.
+        if id(node) in self._seen:
+            raise Fault(
+                "an alias ('*name') repeats this part; write it out where it is used",
+                self.path,
+                line,
+            )
+        self._seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, place)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.read(item, (*place, index)) for index, item in enumerate(node.value)]
+        try:
+            return _scalar(node)
+        except ValueError as error:
+            raise Fault(
+                "this value has a tag ('!name') that course content does not use; put it in quotes",
+                self.path,
+                line,
+            ) from error
+
+    def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
             line = key_node.start_mark.line + 1
             if not isinstance(key_node, yaml.ScalarNode):
-                raise Fault("a name before ':' must be one word or a quoted text", path, line)
+                raise Fault("a name before ':' must be one word or a quoted text", self.path, line)
             key = str(key_node.value)
             if key in mapping:
-                raise Fault(f"'{key}' stands here twice; keep one of the two", path, line)
-            mapping[key] = _read(value_node, (*place, key), lines, path)
-            lines[(*place, key)] = line
+                raise Fault(f"'{key}' stands here twice; keep one of the two", self.path, line)
+            mapping[key] = self.read(value_node, (*place, key))
+            self.lines[(*place, key)] = line
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [_read(item, (*place, i), lines, path) for i, item in enumerate(node.value)]
-    try:
-        return _scalar(node)
-    except (yaml.YAMLError, ValueError) as error:
-        raise Fault(
-            "this value has a tag that course content does not use", path, lines[place]
-        ) from error
 
 
 def _scalar(node: yaml.Node) -> Any:
@@ -159,7 +209,10 @@ def _plain(problem: str) -> str:
         "found undefined alias": "a text that begins with '*' needs quotes",
         "found duplicate anchor": "a text that begins with '&' needs quotes",
         "did not find expected": "the indentation or a quotation mark is off here",
-        "expected a single document": "a line '---' splits the file; remove it",
+        "found another document": "a line '---' splits the file; remove it",
+        "cannot start any token": "a text that begins with '@', '%' or '`' needs quotes",
+        "expected ',' or ']'": "a '[' is opened and not closed; put the text in quotes",
+        "expected ',' or '}'": "a '{' is opened and not closed; put the text in quotes",
     }
     for start, hint in hints.items():
         if start in problem:
