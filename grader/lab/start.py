@@ -18,6 +18,7 @@ from typing import Any
 from urllib.parse import quote
 
 import platformdirs
+import zmq
 
 from grader.content.faults import Fault
 
@@ -167,6 +168,8 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
             "allow_root": True,
         },
         "IdentityProvider": {"token": secrets.token_hex(24)},
+        # Others may be at work on the same machine.
+        "KernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         "LabApp": {
             "default_url": f"/doc/tree/{quote(first_page(folder))}",
             "news_url": None,

@@ -1,0 +1,33 @@
+# Keeping the Frame. Every line calls Python; what happens stands in grader/.
+PYTHON ?= python3
+ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+FRAME = $(ENVIRONMENT)/frame
+IN = $(ENVIRONMENT)/python -m
+
+.PHONY: setup start test demo check lock help
+
+setup:  ## set up the course in .venv, nothing else
+	@$(PYTHON) grader/lab/bootstrap.py
+
+start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
+	@$(FRAME) start $(if $(PORT),--port $(PORT)) $(if $(filter none,$(BROWSER)),--browser none)
+
+test:  ## run every test, the browser's too
+	@$(PYTHON) grader/lab/bootstrap.py --tests
+	@$(IN) pytest --require-browser -n 2 --dist worksteal
+
+demo: setup  ## grade a simulated class with nbgrader, in build/demo/
+	@$(FRAME) demo
+
+check: setup  ## formatter, linter, types, and every content file
+	@$(IN) ruff format --check
+	@$(IN) ruff check
+	@$(IN) mypy
+	@$(FRAME) check
+
+lock: setup  ## bring requirements.lock up to date with pyproject.toml
+	@$(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --all-extras pyproject.toml --output-file requirements.lock
+
+help:  ## say what there is
+	@$(PYTHON) -c "import re; print(*('make {:8}{}'.format(*line) for line in re.findall(r'^(\w+):.*?## (.+)', open('Makefile').read(), re.M)), sep='\n')"
