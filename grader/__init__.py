@@ -1,1 +1,69 @@
-"""Keeping the Frame: a hands-on course in social-media ethics for counsellors."""
+"""Keeping the Frame: a hands-on course in social-media ethics for counsellors.
+
+What a notebook may say fits on a card, one call a cell::
+
+    from grader import ask, codes, debate, figure, lesson, scenario, sources
+
+    lesson("friend-lists")      # first: which lesson this is; answers are kept under its name
+    ask("fl-opening")           # a question, a stance, a text
+    scenario("coffee")          # a branching scenario
+    debate("friend-lists")      # a debate's map, and its question
+    codes("current-request")    # what the codes say on a question
+    figure("student-searching") # evidence as a figure with its numbers
+    sources()                   # everything this lesson cites
+
+An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
+learner's profession once.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from grader.widgets.calls import (
+        ask as ask,
+    )
+    from grader.widgets.calls import (
+        codes as codes,
+    )
+    from grader.widgets.calls import (
+        debate as debate,
+    )
+    from grader.widgets.calls import (
+        exercise as exercise,
+    )
+    from grader.widgets.calls import (
+        figure as figure,
+    )
+    from grader.widgets.calls import (
+        lesson as lesson,
+    )
+    from grader.widgets.calls import (
+        profession as profession,
+    )
+    from grader.widgets.calls import (
+        scenario as scenario,
+    )
+    from grader.widgets.calls import (
+        sources as sources,
+    )
+
+__all__ = [
+    "ask",
+    "codes",
+    "debate",
+    "exercise",
+    "figure",
+    "lesson",
+    "profession",
+    "scenario",
+    "sources",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Looked up late: a command such as `frame deid` needs no widgets and must not wait for them.
+    if name in __all__:
+        from grader.widgets import calls
+
+        return getattr(calls, name)
+    raise AttributeError(f"module 'grader' has no attribute '{name}'")

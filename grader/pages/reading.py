@@ -60,12 +60,12 @@ def sources_html(sources: Mapping[str, Source]) -> str:
 
 
 def _source(name: str, source: Source) -> str:
-    sample = f" Sample: {escape(source.sample)}." if source.sample else ""
-    limits = f" Limits: {escape(source.limits)}." if source.limits else ""
+    sample = f" Sample: {escape(source.sample.rstrip('.'))}." if source.sample else ""
+    limits = f" Limits: {escape(source.limits.rstrip('.'))}." if source.limits else ""
     reported = " Reported; we did not read it." if source.mark == "S" else ""
     return (
         f'<li id="src-{escape(name)}">{escape(source.by)} ({escape(source.year)}). '
-        f"<cite>{escape(source.title)}</cite>.{sample}{limits}{reported}</li>"
+        f"<cite>{escape(source.title.rstrip('.'))}</cite>.{sample}{limits}{reported}</li>"
     )
 
 

@@ -1,0 +1,207 @@
+"""What every widget of the course has in common."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import Any, ClassVar
+
+import anywidget
+import traitlets
+
+from grader.content.authored import Authored
+from grader.content.codes import Question
+from grader.content.keys import OptionKey
+from grader.content.models import Profession
+from grader.pages.responses import answer_html
+from grader.widgets.session import Session
+
+FOLDER = Path(__file__).parent
+View = dict[str, Any]
+
+
+def _read(file: str) -> str:
+    path = FOLDER / file
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+class CourseWidget(anywidget.AnyWidget):
+    """A widget that shows a view and tells the kernel what was done.
+
+    The page gets one synchronised dict, ``view``, and draws it; it sends messages ``{"do":
+    ACTION, ...}``, and a method ``on_ACTION`` answers. Keys and reasons stay in the kernel until
+    a choice is committed.
+
+    Parameters
+    ----------
+    session : Session
+        The open lesson or exercise.
+    """
+
+    view = traitlets.Dict().tag(sync=True)
+    name: ClassVar[str] = ""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Join the page's shared part with the widget's own."""
+        # traitlets derives a class of its own from every instance; that one has no file.
+        if "name" in cls.__dict__:
+            cls._esm = _read("frame.js") + _read(f"{cls.name}.js")
+            cls._css = _read("frame.css") + _read(f"{cls.name}.css")
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._turn = 0
+        self.on_msg(self._receive)
+        session.listen(self)
+        self.refresh()
+
+    def draw(self) -> View:
+        """Return what the page may show now."""
+        raise NotImplementedError
+
+    def static(self) -> str:
+        """Return the same as plain HTML, for a page on which no widget can run."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show what the session holds now."""
+        # The turn makes each view differ from the last, so that the page redraws after every act.
+        self.view = {**self.draw(), "trouble": self.session.log.trouble, "turn": self._turn}
+
+    def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
+        action = content.get("do") if isinstance(content, dict) else None
+        handler = getattr(self, f"on_{action}", None) if isinstance(action, str) else None
+        if handler is not None:
+            self._turn += 1
+            handler(content)
+            self.refresh()
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> Any:
+        bundle = super()._repr_mimebundle_(**kwargs)
+        if bundle is None:
+            return None
+        data, metadata = bundle
+        return {**data, "text/html": self.static()}, metadata
+
+
+class ItemWidget(CourseWidget):
+    """A widget for one item: it reads the item's answers and writes one more."""
+
+    def __init__(self, session: Session, authored: Authored) -> None:
+        self.item = authored.item
+        self.key = authored.key
+        super().__init__(session)
+
+    @property
+    def response(self) -> Any:
+        """The answer that counts now."""
+        return self.session.answers.last(self.item.id)
+
+    def record(self, response: Any) -> None:
+        """Write an answer down; None is a restart."""
+        self.session.answer(self.item.id, self.item.version, response)
+
+    def head(self, state: str) -> View:
+        """Return what every item's view begins with."""
+        return {
+            "kind": self.item.kind,
+            "item": self.item.id,
+            "type": self.item.type,
+            "title": self.item.title,
+            "state": state,
+            "graded": self.session.graded,
+            "points": self.item.points if self.session.graded else None,
+        }
+
+    def static(self) -> str:
+        """Return the item and what was answered as plain HTML."""
+        return answer_html(self.item, self.response)
+
+    def on_again(self, _content: View) -> None:
+        """Begin anew; what was answered before stays in the file."""
+        self.record(None)
+
+
+VERDICTS = {1.0: "Well supported", 0.5: "Partly supported", 0.0: "Not supported"}
+RULE_VERDICTS = {1.0: "This is the rule", 0.5: "Near the rule", 0.0: "Not what the rule says"}
+NEVER = "Must not be done"
+
+
+def feedback(session: Session, key: OptionKey, kind: str) -> View:
+    """Return what the page shows of an option's key once the choice is committed.
+
+    Parameters
+    ----------
+    session : Session
+        For the learner's profession, the codes and the sources.
+    key : OptionKey
+        The option's key.
+    kind : str
+        The item's type; a rule's verdict is worded as a rule's.
+    """
+    words = RULE_VERDICTS if kind == "rule" else VERDICTS
+    return {
+        "credit": key.credit,
+        "critical": key.critical,
+        "verdict": NEVER if key.critical else words[key.credit],
+        "why": key.why,
+        "held_by": key.held_by,
+        "codes": [cite for name in key.codes for cite in rulings(session, name)],
+        "sources": [
+            session.sources.sources[one].cite()
+            for one in key.sources
+            if one in session.sources.sources
+        ],
+    }
+
+
+def rulings(session: Session, question: str) -> list[View]:
+    """Return what the learner's code says on a question, and the law that bears on it."""
+    asked = session.codes.questions.get(question)
+    if asked is None:
+        return []
+    profession = session.profession
+    own = cites(session, asked, profession) if profession else [UNKNOWN]
+    return own + [_provision(session, one) for one in asked.law]
+
+
+UNKNOWN: View = {
+    "label": "Your code",
+    "state": "cited",
+    "says": "choose your profession at the top of this page, and its section stands here.",
+}
+
+
+def cites(session: Session, asked: Question, profession: Profession) -> list[View]:
+    """Return one profession's ruling: its provisions, or where we looked or you could look."""
+    ruling = asked.ruling(profession)
+    if ruling.cited is not None:
+        found = [_provision(session, one) for one in ruling.cited]
+    else:
+        where = ruling.looked or ruling.unchecked or ""
+        found = [{"label": profession, "state": ruling.state, "says": where}]
+    if ruling.note:
+        found[-1]["note"] = ruling.note
+    return found
+
+
+def _provision(session: Session, name: str) -> View:
+    provision = session.codes.provisions[name]
+    state = "reported" if provision.mark == "S" else "cited"
+    return {"label": name, "state": state, "says": provision.says}
+
+
+class Notice:
+    """A sentence on the page in place of a widget; shown where a traceback would frighten."""
+
+    def __init__(self, sentence: str) -> None:
+        self.sentence = sentence
+
+    def _repr_html_(self) -> str:
+        return f'<p role="alert"><strong>Please note.</strong> {html.escape(self.sentence)}</p>'
+
+    def __repr__(self) -> str:
+        """Return the sentence."""
+        return self.sentence

@@ -1,0 +1,154 @@
+"""What a notebook may say: one call a cell."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ParamSpec
+
+from grader.content.course import Lesson, LessonHead, load_debate, load_scenario
+from grader.content.faults import Fault
+from grader.content.items import Choice, Debate, Multiple, Stance, Writing
+from grader.content.items import Path as PathItem
+from grader.content.yamlfile import YamlFile
+from grader.widgets.base import ItemWidget, Notice
+from grader.widgets.codes import CodesWidget
+from grader.widgets.debate import DebateWidget
+from grader.widgets.lesson import LessonWidget
+from grader.widgets.profession import ProfessionWidget
+from grader.widgets.question import QuestionWidget
+from grader.widgets.reading import figure_page, sources_page
+from grader.widgets.scenario import ScenarioWidget
+from grader.widgets.session import Session, current, open_exercise, open_lesson
+from grader.widgets.stance import StanceWidget
+from grader.widgets.writing import WritingWidget
+
+P = ParamSpec("P")
+
+WIDGETS: dict[type, type[ItemWidget]] = {
+    Choice: QuestionWidget,
+    Multiple: QuestionWidget,
+    Stance: StanceWidget,
+    Debate: DebateWidget,
+    PathItem: ScenarioWidget,
+    Writing: WritingWidget,
+}
+
+
+def _in_plain_words(call: Callable[P, Any]) -> Callable[P, Any]:
+    """Show a fault as a sentence on the page, where a traceback would only frighten."""
+
+    @functools.wraps(call)
+    def told(*args: P.args, **kwargs: P.kwargs) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except Fault as fault:
+            return Notice(str(fault))
+
+    return told
+
+
+@_in_plain_words
+def lesson(name: str) -> Any:
+    """Open a lesson; the first call of its notebook.
+
+    Parameters
+    ----------
+    name : str
+        The lesson's name; its answers are kept in ``NAME.answers.jsonl`` beside the notebook.
+    """
+    return LessonWidget(open_lesson(name))
+
+
+@_in_plain_words
+def exercise(name: str) -> Any:
+    """Open a graded exercise; the first call of its notebook.
+
+    Parameters
+    ----------
+    name : str
+        The exercise's name; its ``items.yml`` lies beside the notebook, its key never does.
+    """
+    return LessonWidget(open_exercise(name))
+
+
+@_in_plain_words
+def ask(item: str) -> Any:
+    """Ask one item of the open lesson or exercise.
+
+    Parameters
+    ----------
+    item : str
+        The item's id.
+    """
+    session = current()
+    if item not in session.items:
+        known = ", ".join(session.items) or "none"
+        raise Fault(f"'{session.head.name}' has no item '{item}'. It has: {known}.")
+    one = session.items[item]
+    return WIDGETS[type(one.item)](session, one)
+
+
+@_in_plain_words
+def scenario(name: str) -> Any:
+    """Play a branching scenario.
+
+    Parameters
+    ----------
+    name : str
+        Its file in ``data/scenarios/``.
+    """
+    return ScenarioWidget(current(), load_scenario(name))
+
+
+@_in_plain_words
+def debate(name: str) -> Any:
+    """Show a debate's map and ask for the other side's best argument.
+
+    Parameters
+    ----------
+    name : str
+        Its file in ``data/debates/``.
+    """
+    return DebateWidget(current(), load_debate(name))
+
+
+@_in_plain_words
+def codes(question: str) -> Any:
+    """Show what each code of ethics says on a question, the learner's own first.
+
+    Parameters
+    ----------
+    question : str
+        Its id in ``data/codes.yml``.
+    """
+    return CodesWidget(current(), question)
+
+
+@_in_plain_words
+def figure(name: str) -> Any:
+    """Show evidence as a figure, with the numbers in a table under it.
+
+    Parameters
+    ----------
+    name : str
+        Its file in ``data/evidence/``.
+    """
+    return figure_page(name)
+
+
+@_in_plain_words
+def sources() -> Any:
+    """List everything that the open lesson cites."""
+    return sources_page(current())
+
+
+@_in_plain_words
+def profession() -> Any:
+    """Ask for the learner's profession, once for all lessons in this folder."""
+    head = LessonHead(
+        schema=1, name="start", title="Start here", minutes=3, objectives=["Begin the course"]
+    )
+    nothing = Lesson(head, {}, YamlFile(Path(), None, {}))
+    return ProfessionWidget(Session(nothing, Path.cwd()))

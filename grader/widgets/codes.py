@@ -1,0 +1,58 @@
+"""What each code of ethics says on a question, the learner's own first."""
+
+from __future__ import annotations
+
+from grader.content.faults import Fault
+from grader.content.models import PROFESSIONS
+from grader.pages.reading import codes_html
+from grader.widgets.base import CourseWidget, View, cites, rulings
+from grader.widgets.session import Session
+
+
+class CodesWidget(CourseWidget):
+    """A table of rulings in three states: cited, no provision found, not checked.
+
+    Parameters
+    ----------
+    session : Session
+        The open lesson.
+    question : str
+        The question's id in ``data/codes.yml``.
+    """
+
+    name = "codes"
+
+    def __init__(self, session: Session, question: str) -> None:
+        if question not in session.codes.questions:
+            known = ", ".join(session.codes.questions)
+            raise Fault(f"There is no question '{question}' in data/codes.yml. There are: {known}.")
+        self.question = question
+        super().__init__(session)
+
+    def draw(self) -> View:
+        """Return a row a body, the learner's own first, and the law."""
+        asked = self.session.codes.questions[self.question]
+        own = self.session.profession
+        order = sorted(PROFESSIONS, key=lambda one: one != own)
+        bodies = self.session.codes.bodies
+        return {
+            "kind": "codes",
+            "item": self.question,
+            "state": "open",
+            "ask": asked.ask,
+            "rows": [
+                {
+                    "body": one,
+                    "document": bodies[one].document if one in bodies else "",
+                    "edition": bodies[one].edition if one in bodies else "",
+                    "own": one == own,
+                    "cites": cites(self.session, asked, one),
+                }
+                for one in order
+            ],
+            "law": rulings(self.session, self.question)[-len(asked.law) :] if asked.law else [],
+        }
+
+    def static(self) -> str:
+        """Return the table as plain HTML."""
+        return codes_html(self.session.codes, self.question)

@@ -1,0 +1,194 @@
+// Shared by every widget of the course; each widget's own file follows and draws its view.
+
+/** Make an element: h("p", {class: "x", onclick: f}, "text", child). */
+function h(tag, attributes, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "checked" || name === "value" || name === "hidden") element[name] = value;
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Text of one or more paragraphs, parted by empty lines. */
+function paragraphs(text, className) {
+  return String(text ?? "").split(/\n\s*\n/).filter((part) => part.trim())
+    .map((part) => h("p", { class: className }, part.trim()));
+}
+
+let counter = 0;
+function freshId(stem) {
+  counter += 1;
+  return `ktf-${stem}-${counter}`;
+}
+
+// Jupyter listens for single keys: in a group of radio buttons ArrowDown would leave the quiz and
+// "b" insert a cell. Whatever is typed inside a widget belongs to it, but for Escape, by which
+// one leaves. Only a capturing listener on the window comes before Lab's and Notebook's own.
+function ownKeys(root) {
+  const guard = (event) => {
+    if (event.key !== "Escape" && root.contains(event.target)) event.stopImmediatePropagation();
+  };
+  window.addEventListener("keydown", guard, true);
+  return () => window.removeEventListener("keydown", guard, true);
+}
+
+/** Build a widget's render function from one that draws a view. */
+function widget(draw) {
+  return {
+    render({ model, el }) {
+      const body = h("div", { class: "ktf-body" });
+      const live = h("div", { class: "ktf-live", role: "status", "aria-live": "polite" });
+      const root = h("section", { class: "ktf" }, body, live);
+      el.append(root);
+      const page = {
+        root,
+        send: (action, content) => {
+          page.acted = action;
+          model.send({ do: action, ...content });
+        },
+        say: (text) => { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 60); },
+        acted: null,
+      };
+      const redraw = () => {
+        const view = model.get("view");
+        if (!view?.kind) return;
+        root.dataset.kind = view.kind;
+        root.dataset.item = view.item;
+        root.dataset.state = view.state;
+        root.setAttribute("aria-label", view.title ? `${KINDS[view.kind]}: ${view.title}` : KINDS[view.kind]);
+        const acted = page.acted;
+        page.acted = null;
+        // What the learner has picked but not committed outlives a redraw that came from elsewhere.
+        const keep = acted ? null : pending(body);
+        body.replaceChildren(...draw(view, page, acted).flat(Infinity).filter(Boolean), ...trouble(view));
+        restore(body, keep);
+        const target = acted && body.querySelector("[data-focus]");
+        if (target) target.focus({ preventScroll: false });
+      };
+      model.on("change:view", redraw);
+      redraw();
+      const release = ownKeys(root);
+      return () => { model.off("change:view", redraw); release(); };
+    },
+  };
+}
+
+const KINDS = {
+  choice: "Question", multiple: "Question", path: "Scenario", stance: "Your stance",
+  debate: "Debate", text: "Your own words", lesson: "This lesson", codes: "What the codes say", profession: "Your profession",
+};
+
+function pending(body) {
+  const state = new Map();
+  for (const field of body.querySelectorAll("input, textarea, select")) {
+    if (!field.id) continue;
+    state.set(field.dataset.keep ?? "", null);
+    if (field.dataset.keep) state.set(field.dataset.keep, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value);
+  }
+  return state;
+}
+
+function restore(body, state) {
+  if (!state) return;
+  for (const field of body.querySelectorAll("[data-keep]")) {
+    const value = state.get(field.dataset.keep);
+    if (value === undefined || value === null) continue;
+    if (field.type === "radio" || field.type === "checkbox") field.checked = value;
+    else field.value = value;
+    field.dispatchEvent(new Event(field.type === "radio" || field.type === "checkbox" ? "change" : "input"));
+  }
+}
+
+function trouble(view) {
+  return view.trouble ? [h("p", { class: "ktf-trouble", role: "alert" }, view.trouble)] : [];
+}
+
+/** A small line above a widget's question: what kind of thing it is, and its points. */
+function eyebrow(view) {
+  const types = {
+    rule: "There is a rule for this", judgement: "A matter of judgement",
+    debate: "People of good will differ", stance: "Never graded", reflection: "In your own words",
+  };
+  const points = view.points ? ` · ${view.points} ${view.points === 1 ? "point" : "points"}` : "";
+  return h("p", { class: "ktf-eyebrow" }, `${KINDS[view.kind]} · ${types[view.type]}${points}`);
+}
+
+function heading(view) {
+  return view.title ? h("h3", { class: "ktf-title" }, view.title) : null;
+}
+
+/** Options as native radio buttons or checkboxes; `onpick` hears the chosen ids. */
+function optionList(options, { group, multiple, chosen = [], onpick }) {
+  const inputs = [];
+  const rows = options.map((option) => {
+    const id = freshId("option");
+    const input = h("input", {
+      type: multiple ? "checkbox" : "radio", id, name: group, value: option.id,
+      checked: chosen.includes(option.id), "data-keep": `${group}:${option.id}`,
+      onchange: () => onpick(inputs.filter((one) => one.checked).map((one) => one.value)),
+    });
+    inputs.push(input);
+    return h("div", { class: "ktf-option" }, input, h("label", { for: id }, option.text));
+  });
+  return h("div", { class: "ktf-options" }, rows);
+}
+
+/** A button that answers even before something was picked: it says what is missing. */
+function commitButton(text, ready, missing, act, page) {
+  return h("button", {
+    type: "button", class: "ktf-button ktf-primary",
+    onclick: () => (ready() ? act() : page.say(missing)),
+  }, text);
+}
+
+function button(text, act, extra) {
+  return h("button", { type: "button", class: "ktf-button", onclick: act, ...extra }, text);
+}
+
+const MARKS = { 1: "\u25CF", 0.5: "\u25D0", 0: "\u25CB" };
+
+/** Verdict, reason, codes and sources of one option. */
+function reasonBox(reason, { focus = false, label = null } = {}) {
+  const level = reason.critical ? "never" : { 1: "full", 0.5: "part", 0: "none" }[reason.credit];
+  const sources = [reason.held_by ? `Held by: ${reason.held_by}` : null, reason.sources.length ? `Sources: ${reason.sources.join("; ")}` : null];
+  return h("div", { class: `ktf-reason ktf-${level}`, tabindex: focus ? "-1" : null, "data-focus": focus || null },
+    label ? h("p", { class: "ktf-chosen" }, label) : null,
+    h("p", { class: "ktf-verdict" }, h("span", { "aria-hidden": "true" }, reason.critical ? "\u2715" : MARKS[reason.credit]), " ", reason.verdict),
+    paragraphs(reason.why),
+    codeList(reason.codes),
+    sources.filter(Boolean).length ? h("p", { class: "ktf-sources" }, sources.filter(Boolean).join(" \u00B7 ")) : null);
+}
+
+const STATES = {
+  cited: "", reported: "reported, not read by us",
+  "no provision found": "we found no provision", "not checked": "not checked by us",
+};
+
+function codeList(codes) {
+  if (!codes.length) return null;
+  const lead = { "no provision found": "We looked in: ", "not checked": "Where to look: " };
+  return h("ul", { class: "ktf-codes" }, codes.map((code) => h("li", null,
+    h("strong", null, code.label),
+    STATES[code.state] ? h("em", null, ` (${STATES[code.state]})`) : null,
+    `: ${lead[code.state] ?? ""}${code.says}`,
+    code.note ? ` ${code.note}` : null)));
+}
+
+/** The learner's profession, chosen once. */
+function professionField(view, page) {
+  const id = freshId("profession");
+  return h("div", { class: "ktf-profession" },
+    h("label", { for: id }, "Show me what this code says: "),
+    h("select", {
+      id, onchange: (event) => {
+        page.send("profession", { chosen: event.target.value });
+        page.say("Remembered. Reasons on this page now cite this code.");
+      },
+    },
+    view.profession ? null : h("option", { value: "" }, "choose your profession"),
+    view.professions.map((one) => h("option", { value: one.id, selected: one.id === view.profession }, `${one.id}: ${one.text}`))));
+}

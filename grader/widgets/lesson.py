@@ -1,0 +1,61 @@
+"""A lesson's head: what it is, the learner's profession, and where the answers are."""
+
+from __future__ import annotations
+
+from grader.content.course import LessonHead
+from grader.pages.reading import head_html
+from grader.widgets.base import View
+from grader.widgets.profession import ProfessionWidget, profession_view
+from grader.widgets.session import Session
+
+TOUCHES = {
+    "self-harm": "self-harm",
+    "suicide": "suicide",
+    "assault": "sexual assault",
+    "stalking": "stalking",
+    "addiction": "addiction",
+    "death": "a death",
+    "abuse": "abuse",
+}
+
+
+class LessonWidget(ProfessionWidget):
+    """Minutes, objectives, a word of warning, the profession, and the answers' file."""
+
+    name = "lesson"
+
+    def __init__(self, session: Session) -> None:
+        self._erased = False
+        super().__init__(session)
+
+    def draw(self) -> View:
+        """Return the head and what the answers file holds."""
+        head = self.session.head
+        return {
+            "kind": "lesson",
+            "item": head.name,
+            "state": "open",
+            "title": head.title,
+            "minutes": head.minutes,
+            "objectives": head.objectives if isinstance(head, LessonHead) else [],
+            "intro": None if isinstance(head, LessonHead) else head.intro,
+            "touches": [TOUCHES[one] for one in head.touches],
+            "way_past": head.way_past if isinstance(head, LessonHead) else None,
+            "graded": self.session.graded,
+            "file": self.session.log.path.name,
+            "folder": self.session.folder.name,
+            "where": self.session.where,
+            "answered": len({one.item for one in self.session.answers.answers}),
+            "notes": list(self.session.answers.notes),
+            "erased": self._erased,
+        } | profession_view(self.session)
+
+    def static(self) -> str:
+        """Return the head as plain HTML."""
+        return head_html(self.session.head)
+
+    def on_erase(self, _content: View) -> None:
+        """Delete this lesson's answers."""
+        self._erased = True
+        self.session.erase()
+        self._erased = False

@@ -1,0 +1,41 @@
+"""The learner's profession, asked once on the first page."""
+
+from __future__ import annotations
+
+from grader.content.models import PROFESSIONS
+from grader.widgets.base import CourseWidget, View
+from grader.widgets.session import Session
+
+
+def profession_view(session: Session) -> View:
+    """Return the professions to choose from, and the one that was chosen."""
+    bodies = session.codes.bodies
+    return {
+        "professions": [
+            {"id": one, "text": bodies[one].governs if one in bodies else one}
+            for one in PROFESSIONS
+        ],
+        "profession": session.profession,
+    }
+
+
+class ProfessionWidget(CourseWidget):
+    """One field: whose code the reasons cite."""
+
+    name = "profession"
+
+    def draw(self) -> View:
+        """Return the professions."""
+        return {"kind": "profession", "item": "profession", "state": "open"} | profession_view(
+            self.session
+        )
+
+    def static(self) -> str:
+        """Return a sentence in place of the field."""
+        return "<p>On a page that runs, you choose here whose code of ethics is shown.</p>"
+
+    def on_profession(self, content: View) -> None:
+        """Remember the profession."""
+        chosen = content.get("chosen")
+        if chosen in PROFESSIONS:
+            self.session.choose_profession(chosen)

@@ -1,0 +1,49 @@
+"""What is read and not answered: a figure with its numbers, the list of sources."""
+
+from __future__ import annotations
+
+from grader.content.course import Lesson
+from grader.content.files import data_dir
+from grader.pages.reading import sources_html
+from grader.widgets.session import Session
+
+
+class Page:
+    """A piece of HTML on the page."""
+
+    def __init__(self, markup: str, text: str) -> None:
+        self._markup = markup
+        self._text = text
+
+    def _repr_html_(self) -> str:
+        return self._markup
+
+    def __repr__(self) -> str:
+        """Return a short text for where no HTML is shown."""
+        return self._text
+
+
+def figure_page(name: str) -> Page:
+    """Return evidence as a figure, its caption and its numbers."""
+    # Drawing needs matplotlib, which takes a second that only a page with a figure should cost.
+    from grader.content.evidence import load_evidence
+    from grader.figures import figure_html
+
+    evidence = load_evidence(name, data_dir())
+    return Page(figure_html(evidence), evidence.title)
+
+
+def sources_page(session: Session) -> Page:
+    """Return every source the open lesson cites: in its prose, its items and their reasons."""
+    opened = session.opened
+    cited = list(opened.head.sources) if isinstance(opened, Lesson) else []
+    for one in session.cited_items():
+        for key in (
+            *one.key.options.values(),
+            *(k for n in one.key.nodes.values() for k in n.values()),
+        ):
+            cited += key.sources
+        cited += [a.source for a in getattr(one.item, "arguments", []) if a.source]
+    known = session.sources.sources
+    found = {name: known[name] for name in dict.fromkeys(cited) if name in known}
+    return Page(sources_html(found), "Sources")
