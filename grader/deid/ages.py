@@ -1,0 +1,58 @@
+"""Ages over 89, said or implied by a year of birth."""
+
+from __future__ import annotations
+
+import re
+
+from grader.deid.finding import Finding
+from grader.deid.scene import Scene
+
+_AGE = r"(?P<age>9\d|1[01]\d)"
+_NOT_AGE = r"(?!\s*[-–]?\s*(?:min|minute|day|hour|hr|week|session|percent|%|mg|degree|dollar|or\s+(?:old|over|more)|plus|\+))"  # noqa: E501
+_PATTERNS = (
+    rf"\b{_AGE}\s*[-\s]?\s*(?:years?|yrs?)[-\s]*(?:old|of\s+age|young)\b",
+    rf"\b{_AGE}\s*[-/]?\s*(?:y/?o|yo|yrs?|f|m)\b",
+    rf"\b(?:aged?|turn(?:s|ed|ing)|is\s+now|just\s+(?:hit|reached)|reached|celebrated\s+(?:her|his|their))\s+{_AGE}(?:th|st|nd|rd)?\b{_NOT_AGE}",  # noqa: E501
+    rf"\b{_AGE}(?:th|st|nd|rd)\s+birthday\b",
+    rf"\b(?:client|patient|she|he|they|who|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|wife|husband|neighbou?r)(?:'s|\s+is|\s+are|'re|,)\s+{_AGE}\b{_NOT_AGE}",  # noqa: E501
+    rf"\b(?:at|is)\s+{_AGE}\b(?=\s*[,.;)]|\s+(?:and|she|he|they|her|his|with|who)\b)",
+    r"\b(?:in\s+)?(?:her|his|their)\s+(?:early|mid|late)?[-\s]*(?P<decade>90s|90's|nineties|90ies)\b",
+    r"\b(?P<word>nonagenarian|centenarian|supercentenarian)s?\b",
+    r"\b(?:over|past|nearly|almost|about|around)\s+(?P<hundred>a\s+hundred|100)\s*(?:years?[-\s]*old|yrs?)\b",
+)
+_OPEN = re.compile(r"^\s*(?:\+|plus\b|or\s+(?:older|over|above)\b|and\s+(?:older|over)\b)", re.I)
+_BIRTH = (
+    r"\b(?:born|birth\s*year|year\s+of\s+birth|dob|d\.o\.b\.?|b\.|birthdate|birth\s*date|class\s+of|"
+    r"graduated(?:\s+\w+){0,3}|married|enlisted|served)\W+(?:\w+\W+){0,3}?(?P<year>1[89]\d\d)\b"
+)
+_WHY = "Ages over 89, and years that tell of them, are listed identifiers."
+_HINT = "Write “90 or older”."
+_OLDEST = 89
+
+
+def age_findings(scene: Scene) -> list[Finding]:
+    """Find ages over 89 in digits or words, and years of birth that imply one.
+
+    "90 or older" is the form the rule allows and is left alone.
+    """
+    view = scene.spoken
+    findings = []
+    for pattern in _PATTERNS:
+        for match in re.finditer(pattern, view.text, re.I):
+            age = match.groupdict().get("age")
+            before = view.text[max(0, match.start() - 12) : match.start()]
+            tail = view.text[match.end("age") :] if age else ""
+            open_ended = age == "90" and (
+                _OPEN.match(tail) or _OPEN.match(tail.lstrip("- yearsold"))
+            )
+            if open_ended or re.search(r"\bover\s+$", before, re.I) or age == "911":
+                continue
+            if not scene.explained(*view.span(*match.span())):
+                findings.append(scene.finding("C.age90", view, match.span(), _WHY, hint=_HINT))
+    for match in re.finditer(_BIRTH, view.text, re.I):
+        # Adults married, finished school or served from about 16 on.
+        offset = 0 if re.match(r"b|d|y|D|Y|B", match.group()) else 16
+        age = scene.year - int(match.group("year")) + offset
+        if age > _OLDEST and not scene.explained(*view.span(*match.span())):
+            findings.append(scene.finding("C.age90", view, match.span(), _WHY, hint=_HINT))
+    return findings

@@ -1,0 +1,92 @@
+"""The whole check of a text: every layer in order, one report."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from grader.deid.finding import Finding
+from grader.deid.fragments import fragment_leaks
+from grader.deid.gold import gold_leaks
+from grader.deid.post import Post
+from grader.deid.safeharbor import safe_harbor_findings
+from grader.deid.scene import Scene
+from grader.deid.usefulness import Usefulness, usefulness
+
+_CAP_LISTED = 0.3
+_CAP_CLUE = 0.5
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check of one text found.
+
+    Parameters
+    ----------
+    findings : tuple of Finding
+        In the order of the text; none lies within another of the same severity.
+    use : Usefulness
+        What of the post's use survived.
+    """
+
+    findings: tuple[Finding, ...]
+    use: Usefulness
+
+    @property
+    def passes(self) -> bool:
+        """No finding fails, every fact is kept, and the text is neither empty nor a copy."""
+        return not (self.failing or self.use.lost or self.use.empty or self.use.copied)
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that must go."""
+        return tuple(f for f in self.findings if f.severity == "fail")
+
+    @property
+    def score(self) -> float:
+        """0 to 1: usefulness, capped by a leak."""
+        if not self.failing:
+            return round(self.use.value, 3)
+        listed = any(not f.rule.startswith("clue") for f in self.failing)
+        return round(self.use.value * (_CAP_LISTED if listed else _CAP_CLUE), 3)
+
+    def as_json(self) -> dict[str, object]:
+        """Return the report as the command prints it."""
+        return {
+            "passes": self.passes,
+            "score": self.score,
+            "leaks": [f.as_json() for f in self.findings],
+            "kept": list(self.use.kept),
+            "lost": list(self.use.lost),
+        }
+
+
+def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:
+    """Drop findings that lie within an earlier one as severe; layers come strongest first."""
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: f.severity != "fail"):
+        if not any(f.start <= finding.start and finding.end <= f.end for f in kept):
+            kept.append(finding)
+    return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
+
+
+def check(text: str, post: Post | None = None, *, today: datetime.date | None = None) -> Report:
+    """Check a text, with a post's gold or without.
+
+    Parameters
+    ----------
+    text : str
+        The text as the person wrote it.
+    post : Post, optional
+        The post it rewrites; without one only the general rules apply.
+    today : datetime.date, optional
+        The day on which ages are reckoned; by default the present day.
+
+    Returns
+    -------
+    Report
+        Findings with their offsets in ``text``, facts kept and lost, verdict and score.
+    """
+    scene = Scene(text, post, (today or datetime.date.today()).year)  # noqa: DTZ011
+    findings = gold_leaks(scene) + fragment_leaks(scene) + safe_harbor_findings(scene)
+    return Report(_distinct(findings), usefulness(text, post))

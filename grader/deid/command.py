@@ -1,0 +1,79 @@
+"""``frame deid``: look for what identifies a person in a text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from grader.content.faults import Fault
+from grader.deid.check import Report, check
+from grader.deid.post import read_post, read_text
+
+_LIMITS = (
+    "Such a check sees words, not people: it cannot know what is public where your client lives, "
+    "who reads along, or how rare a story is."
+)
+_QUESTIONS = (
+    "Does the client know, and agree?",
+    "Would she, or someone close to her, recognise her?",
+    "Does this need a public group at all?",
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the options of ``frame deid``."""
+    parser.add_argument("--post", type=Path, metavar="POST.json", help="a post with its gold")
+    parser.add_argument("--rewrite", type=Path, metavar="TEXT.txt", help="a rewrite of that post")
+    parser.add_argument("--text", type=Path, metavar="TEXT.txt", help="any text of your own")
+    parser.add_argument("--json", action="store_true", help="print the result as JSON alone")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check a text and print what was found.
+
+    Returns
+    -------
+    int
+        0 whatever the verdict.
+
+    Raises
+    ------
+    Fault
+        When the call or a file is wrong.
+    """
+    if args.text is not None and args.post is None and args.rewrite is None:
+        report, text = check(given := read_text(args.text)), given
+    elif args.text is None and args.post is not None and args.rewrite is not None:
+        post, text = read_post(args.post), read_text(args.rewrite)
+        report = check(text, post)
+    else:
+        raise Fault("Give --post POST.json and --rewrite TEXT.txt, or --text TEXT.txt alone.")
+    if args.json:
+        sys.stdout.write(json.dumps(report.as_json(), ensure_ascii=True, indent=2) + "\n")
+    else:
+        sys.stdout.write(readable(report, text))
+    return 0
+
+
+def readable(report: Report, text: str) -> str:
+    """Return a report for people, in plain lines."""
+    lines = []
+    for finding in report.findings:
+        line = text.count("\n", 0, finding.start) + 1
+        mark = "must go" if finding.severity == "fail" else "needed?"
+        lines.append(f"{mark}: “{finding.text}” (line {line}, {finding.rule})")
+        lines.append(f"    {finding.why}")
+        if finding.hint:
+            lines.append(f"    {finding.hint}")
+    if not report.failing:
+        lines.append("These checks found nothing that must go.")
+    for fact in report.use.lost:
+        lines.append(f"missing: {fact}")
+    if report.use.empty:
+        lines.append("There is no text.")
+    if report.use.copied:
+        lines.append("This is the post itself.")
+    lines += ["", _LIMITS, *_QUESTIONS]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,188 @@
+"""Pieces of what the post marks: initials, the last four digits, a month, a user name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.deid.dates import date_parts
+from grader.deid.finding import Finding
+from grader.deid.lexicon import known_terms, listed, zip3_population
+from grader.deid.matching import digit_runs, squash
+from grader.deid.numbers import in_digits
+from grader.deid.post import Post, Span
+from grader.deid.scene import Scene
+from grader.deid.text import View, normalise
+
+_NUMBERED = (
+    "PHONE FAX SSN MRN PLAN_ID ACCOUNT LICENSE VEHICLE DEVICE IP OTHER_ID ZIP GEO EMAIL URL"
+).split()
+_LIMIT = 20_000
+_CUE = (
+    r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
+    r"named?|called?|initials?(?:\s+are)?|goes\s+by|know\s+(?:her|him|them)\s+as|about|for|with|"
+    r"mr|mrs|ms|miss|mx)\.?,?\s+[\"'(]?"
+)
+_PART = "A part of a listed identifier, such as initials or the last four digits, still counts."
+_HINT = "Say “a client”; the reader needs no name, initial or number."
+
+
+def _digits(text: str) -> str:
+    return "".join(c for c in in_digits(normalise(text)).text if c.isdigit())
+
+
+def _permitted_zip3(span: Span, digits: str, gold: str) -> bool:
+    """Whether the digits are a ZIP code's first three and those stand for enough people."""
+    return (
+        span.label in ("ZIP", "GEO")
+        and len(digits) == 3
+        and gold.startswith(digits)
+        and zip3_population().get(digits, 0) > _LIMIT
+    )
+
+
+def _digit_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
+    golds = [
+        (span, digits)
+        for span in post.spans
+        if span.label in _NUMBERED
+        for phrase in span.phrases
+        if len(digits := _digits(phrase)) >= 3
+    ]
+    for run, start, end in digit_runs(scene.spoken):
+        if len(run) < 3 or any(run in allowed for allowed in scene.allowed_digits):
+            continue
+        stretch = scene.spoken.span(start, end)
+        if scene.explained(*stretch) or scene.unmarked_in_original(scene.given[slice(*stretch)]):
+            continue
+        for span, gold in golds:
+            if _permitted_zip3(span, run, gold):
+                continue
+            if run in gold or (len(gold) >= 5 and gold in run) or _shares(run, gold):
+                yield scene.finding("gold.digits", scene.spoken, (start, end), _PART, hint=_HINT)
+                break
+
+
+def _shares(run: str, gold: str) -> bool:
+    """Whether four digits in a row are the same: more than chance gives two numbers."""
+    return len(run) <= 12 and any(run[i : i + 4] in gold for i in range(len(run) - 3))
+
+
+def _code_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
+    """Find pieces of codes with letters, mail addresses, handles and web addresses."""
+    for span in post.spans:
+        for phrase in span.phrases:
+            for piece in _pieces(span, phrase):
+                if piece in scene.allowed_words:
+                    continue
+                for word in _runs(scene.view):
+                    key = squash(word[0])
+                    if key == piece or (
+                        len(key) >= 4 and any(c.isdigit() for c in key) and key in piece
+                    ):
+                        stretch = scene.view.span(word[1], word[2])
+                        if not scene.explained(*stretch):
+                            yield scene.finding(
+                                "gold.fragment", scene.view, word[1:], _PART, hint=_HINT
+                            )
+
+
+def _runs(view: View) -> Iterator[tuple[str, int, int]]:
+    for match in re.finditer(r"[A-Za-z0-9][A-Za-z0-9._-]*[A-Za-z0-9]", view.text):
+        yield match.group(), match.start(), match.end()
+        if re.search(r"[._-]", match.group()):
+            for part in re.finditer(r"[A-Za-z0-9]+", match.group()):
+                yield part.group(), match.start() + part.start(), match.start() + part.end()
+
+
+def _pieces(span: Span, phrase: str) -> set[str]:
+    """Return what of a code would still be recognised, squashed."""
+    pieces: set[str] = set()
+    if span.label in ("EMAIL", "URL") or "@" in phrase:
+        pieces = {squash(p) for p in re.split(r"[@/?#=&\s]|(?<=\w)\.(?=\w)", phrase)}
+        common = {"example", "https", "http", "www", "org", "com", "net", "index", "html", "mail"}
+        platforms = listed("platforms")
+        pieces = {p for p in pieces if len(p) >= 5 and p not in common and p not in platforms}
+    elif span.label in _NUMBERED:
+        for code in re.findall(r"[A-Za-z0-9-]+", phrase):
+            key = squash(code)
+            if len(key) >= 4 and any(c.isdigit() for c in key) and any(c.isalpha() for c in key):
+                pieces.add(key)
+    return pieces
+
+
+def _initials(scene: Scene, post: Post) -> Iterator[Finding]:
+    for span in post.spans:
+        for phrase in span.phrases:
+            if span.label == "NAME":
+                yield from _name_initials(scene, phrase)
+            elif span.label in ("EMPLOYER", "SCHOOL", "GEO", "QUASI"):
+                yield from _acronym(scene, phrase)
+
+
+def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
+    words = [
+        w.text
+        for w in normalise(phrase).words
+        if w.capital and w.bare not in listed("titles_strong") | listed("people")
+    ]
+    letters = [w[0] for w in words]
+    if not letters or any(len(w) == 1 for w in words[:1]) and len(words) == 1:
+        letters = letters[:1]
+    patterns: list[tuple[str, bool]] = []
+    if len(letters) >= 2:
+        for order in (letters, letters[:1] + letters[-1:], letters[::-1]):
+            joined = "".join(order)
+            common = joined.lower() in known_terms()
+            dotted = r"\.\s?".join(order) + r"\.?(?![A-Za-z])"
+            patterns.append((rf"\b{dotted}", False))
+            patterns.append((rf"\b{joined}\b(?!\.\w)", common))
+            patterns.append((rf"\b{' '.join(order)}\b", True))
+            patterns.append((rf"\b{'-'.join(order)}\b", False))
+    for letter in dict.fromkeys(letters):
+        patterns.append((rf"\b{letter}(?:\.|\b)(?!\w|[-'/&]\w)", True))
+    for pattern, needs_cue in patterns:
+        cue = rf"(?i:{_CUE})" if needs_cue else ""
+        for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):
+            stretch = match.span("i")
+            if len(letters) == 1 or not scene.explained(*scene.view.span(*stretch)):
+                yield scene.finding("gold.initials", scene.view, stretch, _PART, hint=_HINT)
+
+
+def _acronym(scene: Scene, phrase: str) -> Iterator[Finding]:
+    words = [w for w in normalise(phrase).words if w.capital and w.bare not in known_terms()]
+    letters = "".join(w.text[0] for w in words if w.bare not in ("the", "of", "and"))
+    if len(letters) < 3 or letters.lower() in known_terms():
+        return
+    dotted = r"\.".join(letters)
+    for match in re.finditer(rf"\b{letters}\b|\b{dotted}\b", scene.view.text):
+        if not scene.explained(*scene.view.span(*match.span())):
+            yield scene.finding("gold.initials", scene.view, match.span(), _PART, hint=_HINT)
+
+
+def _date_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
+    """Find the month, the day or the weekday of a marked date said in another way."""
+    gold = {
+        part
+        for span in post.spans
+        if span.label == "DATE"
+        for phrase in span.phrases
+        for part, _, _ in date_parts(in_digits(normalise(phrase)))
+    }
+    for part, start, end in date_parts(scene.spoken):
+        if part in gold and not scene.explained(*scene.spoken.span(start, end)):
+            why = "This is an element of a date the post marks; only its year may stay."
+            yield scene.finding(
+                "gold.date", scene.spoken, (start, end), why, hint="Say how long ago, or the year."
+            )
+
+
+def fragment_leaks(scene: Scene) -> list[Finding]:
+    """Find initials, digit runs, code pieces and date elements of the gold spans."""
+    if scene.post is None:
+        return []
+    return [
+        finding
+        for finder in (_digit_fragments, _code_fragments, _initials, _date_fragments)
+        for finding in finder(scene, scene.post)
+    ]

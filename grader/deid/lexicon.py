@@ -1,0 +1,79 @@
+"""Word lists the rules share: ordinary words, names, places, the field's own terms."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import yaml
+
+from grader.content.faults import Fault
+from grader.content.files import data_dir
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load(name: str) -> Any:
+    """Read one YAML file of ``data/deid``.
+
+    Raises
+    ------
+    Fault
+        When the file is missing or is no YAML.
+    """
+    file = data_dir() / "deid" / name
+    try:
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+    except OSError as error:
+        raise Fault(f"This file of the course is missing: {error.strerror}.", file) from None
+    except yaml.YAMLError as error:
+        raise Fault(f"This is no YAML: {error}.", file) from None
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of ``data/deid/NAME.txt``, one entry a line, in small letters."""
+    file = data_dir() / "deid" / f"{name}.txt"
+    try:
+        return frozenset(file.read_text(encoding="utf-8").lower().splitlines())
+    except OSError as error:
+        raise Fault(f"This file of the course is missing: {error.strerror}.", file) from None
+
+
+@cache
+def lists() -> dict[str, frozenset[str]]:
+    """Return the named lists of ``data/deid/lexicon.yml``, in small letters."""
+    return {
+        key: frozenset(str(entry).lower() for entry in entries)
+        for key, entries in load("lexicon.yml").items()
+    }
+
+
+def listed(key: str) -> frozenset[str]:
+    """Return one named list of the lexicon."""
+    return lists()[key]
+
+
+@cache
+def zip3_population() -> dict[str, int]:
+    """Return the 2020 Census population of each ZIP3; a prefix that is absent is restricted."""
+    file = data_dir() / "deid" / "zip3_census2020.json"
+    population: dict[str, int] = json.loads(file.read_text(encoding="utf-8"))["population"]
+    return population
+
+
+def ordinary(word: str) -> bool:
+    """Whether a word is an ordinary English word, plural or inflected form included."""
+    known = words("words")
+    return word in known or word.removesuffix("'s") in known
+
+
+@cache
+def known_terms() -> frozenset[str]:
+    """Single words that begin with a capital letter and yet identify nobody."""
+    keys = (
+        "states", "state_codes", "regions_wide", "payers", "field_terms", "platforms",
+        "peoples", "months", "weekdays", "holidays", "credentials",
+    )  # fmt: skip
+    return frozenset(word for key in keys for entry in listed(key) for word in entry.split())

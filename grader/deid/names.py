@@ -1,0 +1,178 @@
+"""Names of people: by what stands around them, and by lists of first and last names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from grader.deid.finding import Finding, Severity
+from grader.deid.lexicon import known_terms, listed, ordinary, words
+from grader.deid.scene import Scene
+from grader.deid.text import Word
+
+_WHY = (
+    "A name of the client, or of a relative, employer or household member, is a listed identifier."
+)
+_HINT = "Say “a client”, “her sister”; the reader needs no name."
+_NAMING = re.compile(
+    r"(?:\b(?:named|nicknamed|name\s+is|name's|names\s+are|first\s+name|last\s+name|surname|"
+    r"goes\s+by|aka|a\.k\.a\.?|call(?:ed|s)?\s+(?:her|him|them|herself|himself|themselves)|"
+    r"let's\s+call\s+(?:her|him|them)|I'll\s+call\s+(?:her|him|them)|initials(?:\s+are)?|"
+    r"known\s+as|real\s+name)\s*:?\s*[\"']?)$",
+    re.I,
+)
+_PSEUDONYM = re.compile(
+    r"not\s+(?:her|his|their|the)\s+real\s+name|pseudonym|name\s+(?:has\s+been\s+)?changed|"
+    r"made-?up\s+name|fake\s+name",
+    re.I,
+)
+_SELF = re.compile(
+    r"(?:\b(?:I'm|I\s+am|my\s+name\s+is|my\s+name's|this\s+is|contact|dm|email|call|text|message|"
+    r"reach|ask\s+for|thanks,?|thank\s+you,?|best,?|warmly,?|regards,?|cheers,?|sincerely,?|"
+    r"gratefully,?|many\s+thanks,?|hi,?|hello,?|dear|hey)\s*[,!.]?\s*|[-~]+\s*|\n\s*)$",
+    re.I,
+)
+_NOT_AFTER_NAME = frozenset(
+    "method approach model institute scale inventory therapy training protocol trained-in "
+    "certified level foundation society award clinic center centre".split()
+)
+_VERB = re.compile(
+    r"^(?:'s\b|\s+(?:is|was|has|had|will|would|can|could|does|did|doesn't|isn't|wants|needs|lives|"
+    r"works|says|said|told|feels|felt|struggles|came|comes|lost|loves|likes|likely|and\s+(?:her|his|"
+    r"their)|just|recently|also|started|moved|has|turned|turns|died|passed|left|went|got|deserves)\b)",
+    re.I,
+)
+
+
+def _candidate(word: Word) -> bool:
+    """Whether a word could be a name at all."""
+    bare = word.bare
+    return (
+        len(bare) >= 2
+        and bare.isalpha()
+        and not (word.text.isupper() and len(word.text) <= 5)
+        and (bare not in known_terms() or bare in words("first_names"))
+    )
+
+
+def _listed_name(bare: str) -> bool:
+    return bare in words("first_names")
+
+
+def _after_person(scene: Scene, index: int) -> bool:
+    """Whether the word before speaks of a person: "her sister", "my client,"."""
+    if index == 0:
+        return False
+    before = scene.view.words[index - 1]
+    gap = scene.view.text[before.end : scene.view.words[index].start]
+    return before.bare in listed("people") and bool(re.fullmatch(r",?\s*[\"'(]?", gap))
+
+
+def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] | None:
+    """Judge one capitalised word: rule and severity, or None."""
+    text, all_words = scene.view.text, scene.view.words
+    word = all_words[index]
+    bare = word.bare
+    before, after = text[: word.start], text[word.end :]
+    previous = all_words[index - 1] if index else None
+    following = all_words[index + 1] if index + 1 < len(all_words) else None
+    adjacent = following is not None and text[word.end : following.start] == " "
+    opens = word.start in scene.sentence_starts
+    if previous and re.fullmatch(r"\.?\s", text[previous.end : word.start]) and word.capital:
+        if previous.lower in listed("titles_strong") and not ordinary(bare):
+            return "A.title", "fail"
+        if previous.lower in listed("titles_provider"):
+            return "A.provider", "ask"  # providers are not among the listed persons
+        if previous.lower in listed("titles_role") and previous.capital and not ordinary(bare):
+            return "A.title", "fail"
+    if _NAMING.search(before[-40:]) and (word.capital or _listed_name(bare)):
+        if ordinary(bare) and not word.capital:
+            return None
+        if re.search(r"\bmy\s+name", before[-40:], re.I):
+            return "A.own", "ask"
+        return "A.named", "ask" if _PSEUDONYM.search(text) else "fail"
+    if not _candidate(word):
+        return None
+    if _after_person(scene, index):
+        if word.capital and (not ordinary(bare) or (_listed_name(bare) and not opens)):
+            return "A.person", "fail"
+        if not word.capital and _listed_name(bare) and not ordinary(bare):
+            return "A.person", "fail"
+    if not word.capital or (index - 1) in used:
+        return None
+    self_cue = bool(_SELF.search(before[-24:])) or not re.search(r"[a-z]", after[:60])
+    if (
+        _listed_name(bare)
+        and not (opens and ordinary(bare))
+        and adjacent
+        and following is not None
+        and following.capital
+        and following.bare not in known_terms()
+        and following.bare not in _NOT_AFTER_NAME
+        and (not ordinary(following.bare) or following.bare in words("last_names"))
+        and not following.text.isupper()
+    ):
+        return "A.full", "ask" if self_cue else "fail"
+    if not _listed_name(bare) or (ordinary(bare) and (opens or not _VERB.match(after))):
+        return None
+    if following and adjacent and following.bare in _NOT_AFTER_NAME:
+        return None
+    if previous and previous.lower in (
+        "in", "near", "from", "outside", "around", "at", "st", "saint", "san", "santa", "fort",
+    ):  # fmt: skip
+        return None  # the rules on places look at it
+    if self_cue and not _VERB.match(after):
+        return "A.own", "ask"
+    return "A.listed", "fail"
+
+
+def _extent(scene: Scene, index: int) -> int:
+    """Return the index of the last word of the name that begins at ``index``."""
+    all_words, text = scene.view.words, scene.view.text
+    last = index
+    while last + 1 < len(all_words) and last - index < 2:
+        following = all_words[last + 1]
+        gap = text[all_words[last].end : following.start]
+        joined = gap == " " or gap == ". " and len(all_words[last].text) == 1
+        known = following.bare in known_terms()
+        if not joined or not following.capital or known or following.text.isupper():
+            break
+        if ordinary(following.bare) and following.bare not in words("last_names"):
+            break
+        last += 1
+    return last
+
+
+def _proper(scene: Scene) -> Iterator[tuple[int, int, str, Severity]]:
+    used: set[int] = set()
+    for index in range(len(scene.view.words)):
+        if index in used:
+            continue
+        verdict = _verdict(scene, index, used)
+        if verdict is None:
+            continue
+        last = _extent(scene, index)
+        used |= set(range(index, last + 1))
+        yield index, last, *verdict
+
+
+def name_findings(scene: Scene) -> list[Finding]:
+    """Find names of people in a text.
+
+    The poster's own name, a provider's and an announced pseudonym are asked about; names of
+    the client, relatives, employers and household members fail.
+    """
+    findings = []
+    for first, last, rule, severity in _proper(scene):
+        start = scene.view.words[first].start
+        end = scene.view.words[last].start + len(scene.view.words[last].bare)
+        stretch = scene.view.span(start, end)
+        if scene.explained(*stretch):
+            continue
+        judged: Severity = severity
+        if scene.unmarked_in_original(scene.given[slice(*stretch)]):
+            judged = "ask"
+        findings.append(
+            scene.finding(rule, scene.view, (start, end), _WHY, severity=judged, hint=_HINT)
+        )
+    return findings

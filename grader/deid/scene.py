@@ -1,0 +1,185 @@
+"""What a check looks at: the text in two readings, and what of it is explained."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from grader.deid.finding import Finding, Severity
+from grader.deid.lexicon import listed
+from grader.deid.matching import find_phrase, squash
+from grader.deid.numbers import in_digits
+from grader.deid.post import Post
+from grader.deid.text import View, Word, normalise
+
+_SENTENCE_END = re.compile(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
+_CONTENT = re.compile(r"[A-Za-z0-9]")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One text under check, with its post's gold where there is one.
+
+    Parameters
+    ----------
+    given : str
+        The text as the person wrote it.
+    post : Post, optional
+        The post it rewrites.
+    year : int
+        The current year, for ages that a year of birth implies.
+    """
+
+    given: str
+    post: Post | None
+    year: int
+
+    @cached_property
+    def view(self) -> View:
+        """The normalised reading."""
+        return normalise(self.given)
+
+    @cached_property
+    def spoken(self) -> View:
+        """The normalised reading with number words as digits."""
+        return in_digits(self.view)
+
+    @cached_property
+    def allowed_stretches(self) -> tuple[tuple[int, int], ...]:
+        """Where texts that the author allowed stand, in the given text."""
+        if self.post is None:
+            return ()
+        found = set()
+        for allowed in self.post.allowed:
+            for view in (self.view, self.spoken):
+                found |= {view.span(*hit) for hit in find_phrase(view, allowed.text)}
+        return tuple(sorted(found))
+
+    @cached_property
+    def allowed_words(self) -> frozenset[str]:
+        """The words of what may stay and of the facts to keep."""
+        if self.post is None:
+            return frozenset()
+        texts = [a.text for a in self.post.allowed] + [k.fact for k in self.post.keep]
+        return frozenset(w.bare for text in texts for w in normalise(text).words)
+
+    @cached_property
+    def allowed_digits(self) -> tuple[str, ...]:
+        """The digits of each text that may stay."""
+        if self.post is None:
+            return ()
+        texts = [in_digits(normalise(a.text)).text for a in self.post.allowed]
+        return tuple(d for t in texts if (d := "".join(c for c in t if c.isdigit())))
+
+    @cached_property
+    def unmarked_words(self) -> frozenset[str]:
+        """The words of the original that stand outside every gold span."""
+        if self.post is None:
+            return frozenset()
+        return frozenset(w.bare for w in normalise(self.post.outside_gold()).words)
+
+    @cached_property
+    def unmarked(self) -> str:
+        """The original outside its gold spans, squashed word by word."""
+        return "" if self.post is None else f" {' '.join(self._unmarked_sequence)} "
+
+    @cached_property
+    def _unmarked_sequence(self) -> tuple[str, ...]:
+        post = self.post
+        return tuple(w.bare for w in normalise(post.outside_gold()).words) if post else ()
+
+    def kept_by(self, words: str) -> bool:
+        """Whether some fact to keep accepts these very words, most of them."""
+        if self.post is None:
+            return False
+        size = len(squash(words))
+        for keep in self.post.keep:
+            for pattern in keep.accept:
+                for text in (words, normalise(words).text):
+                    match = pattern.search(text)
+                    if match and len(squash(match.group())) >= 0.75 * size > 0:
+                        return True
+        return False
+
+    def explained(self, start: int, end: int) -> bool:
+        """Whether the given text's ``start`` to ``end`` is allowed, kept or of the original.
+
+        Parameters
+        ----------
+        start, end : int
+            Offsets in the given text.
+        """
+        if self.post is None:
+            return False
+        if any(a <= start and end <= b for a, b in self.allowed_stretches):
+            return True
+        words = self.given[start:end]
+        if self.kept_by(words):
+            return True
+        bare = [w.bare for w in normalise(words).words]
+        return bool(bare) and all(w in self.allowed_words or not _CONTENT.search(w) for w in bare)
+
+    def unmarked_in_original(self, words: str) -> bool:
+        """Whether these words stand, in this order, in the original outside its gold."""
+        bare = " ".join(w.bare for w in normalise(words).words)
+        return bool(bare) and f" {bare} " in self.unmarked
+
+    @cached_property
+    def sentence_starts(self) -> frozenset[int]:
+        """Offsets in the reading at which a sentence, line or list item begins."""
+        text = self.view.text
+        starts = {0, *(m.end() for m in _SENTENCE_END.finditer(text))}
+        found = set()
+        for start in starts:
+            word = next((w for w in self.view.words if w.start >= start), None)
+            if word:
+                found.add(word.start)
+        return frozenset(found)
+
+    def concerns(self, at: int) -> str:
+        """Say whom the words before ``at`` are about: "client", "provider" or "unclear".
+
+        The nearest word that speaks of one or the other decides, within the sentence and at
+        most nine words back.
+        """
+        before = [w for w in self.view.words if w.end <= at]
+        starts = self.sentence_starts
+        for word in reversed(before[-9:]):
+            if word.bare in listed("client_words") or word.lower in listed("client_words"):
+                return "client"
+            if word.bare in listed("provider_words"):
+                return "provider"
+            if word.start in starts:
+                break
+        return "unclear"
+
+    def word_before(self, at: int) -> Word | None:
+        """Return the last word that ends before ``at`` in the reading."""
+        return next((w for w in reversed(self.view.words) if w.end <= at), None)
+
+    def finding(
+        self,
+        rule: str,
+        view: View,
+        stretch: tuple[int, int],
+        why: str,
+        *,
+        severity: Severity = "fail",
+        source: str = "hipaa-164-514",
+        hint: str = "",
+    ) -> Finding:
+        """Make a finding from a stretch of one of the readings."""
+        start, end = view.span(*stretch)
+        return Finding(rule, start, end, self.given[start:end], why, severity, source, hint)
+
+
+def softened(finding: Finding) -> Finding:
+    """Return the finding as a question."""
+    return replace(finding, severity="ask")
+
+
+def overlaps(start: int, end: int, stretches: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch shares at least one character with any of the others."""
+    return any(start < b and a < end for a, b in stretches)

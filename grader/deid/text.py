@@ -1,0 +1,159 @@
+"""Text made comparable, with a map back to the characters as they were written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+# Letters of other scripts that are drawn like Latin ones. Compatibility forms (full width,
+# mathematical, circled) are folded by NFKD and need no entry.
+_LOOKALIKES = dict(
+    zip(
+        "аАВсСԁеЕһНіІӀӏјЈкКМоОрРԛѕЅТуУԝхХѵѴғґЗ"
+        "αΑΒεΕΖηΗιΙκΚΜνΝοΟρΡτΤυΥχΧγσϲ"
+        "ıɑɡɩʟɪɴʀʏʜᴀʙᴄᴅᴇꜰɢᴊᴋᴍᴏᴘꜱᴛᴜᴠᴡᴢłŁøØđĐħƒ"
+        "օոսհցյ",
+        "aABcCdeEhHiIIljJkKMoOpPqsSTyYwxXvVfr3"
+        "aABeEZnHiIkKMvNoOpPtTuYxXyoc"
+        "iagiLINRYHABCDEFGJKMOPSTUVWZlLoOdDhf"
+        "onuhgj",
+        strict=True,
+    )
+)
+_SPECIAL = {
+    "‘": "'",
+    "’": "'",
+    "ʼ": "'",
+    "′": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "−": "-",
+    "ß": "ss",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "…": "...",
+    "ㅤ": "",
+    "ᅟ": "",
+    "ᅠ": "",
+    "ﾠ": "",
+}
+_WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)*")
+
+
+@dataclass(frozen=True)
+class View:
+    """A reading of a text in which every character knows where it came from.
+
+    Parameters
+    ----------
+    given : str
+        The text as the person wrote it.
+    text : str
+        The reading.
+    starts, ends : tuple of int
+        For each character of ``text``, the stretch of ``given`` it stands for.
+    """
+
+    given: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the given text that ``text[start:end]`` stands for."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else len(self.given)
+            return at, at
+        return self.starts[start], self.ends[end - 1]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of this reading, in order."""
+        return tuple(
+            Word(m.group(), m.group().lower(), m.start(), m.end())
+            for m in _WORD.finditer(self.text)
+        )
+
+    @cached_property
+    def lower(self) -> str:
+        """The reading in small letters, character for character."""
+        return "".join(c.lower() if len(c.lower()) == 1 else c for c in self.text)
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a reading: as it stands, in small letters, and where."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+
+    @property
+    def bare(self) -> str:
+        """The small-letter word without a possessive ending."""
+        return self.lower.removesuffix("'s").removesuffix("'")
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def _fold(char: str) -> str:
+    if char in _SPECIAL:
+        return _SPECIAL[char]
+    if char in _LOOKALIKES:
+        return _LOOKALIKES[char]
+    folded = []
+    for part in unicodedata.normalize("NFKD", char):
+        kind = unicodedata.category(part)
+        if kind in ("Cf", "Mn", "Me"):
+            continue
+        if kind == "Nd":
+            folded.append(str(unicodedata.digit(part)))
+        elif kind == "Pd":
+            folded.append("-")
+        elif kind == "Zs":
+            folded.append(" ")
+        else:
+            folded.append(_SPECIAL.get(part, _LOOKALIKES.get(part, part)))
+    return "".join(folded)
+
+
+def normalise(given: str) -> View:
+    """Read a text without the tricks that hide words from a search.
+
+    Compatibility forms and accents are folded, zero-width characters dropped, look-alike
+    letters of other scripts, quotation marks, dashes and spaces made plain. Capitals stay.
+
+    Parameters
+    ----------
+    given : str
+        Any text.
+
+    Returns
+    -------
+    View
+        The reading, with the map back to ``given``.
+    """
+    chars: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for at, char in enumerate(given):
+        folded = char if char.isascii() else _fold(char)
+        if char == "`":
+            folded = "'"
+        if not folded and ends and unicodedata.category(char) in ("Mn", "Me"):
+            ends[-1] = at + 1  # an accent belongs to its letter
+        for part in folded:
+            chars.append(part)
+            starts.append(at)
+            ends.append(at + 1)
+    return View(given, "".join(chars), tuple(starts), tuple(ends))
