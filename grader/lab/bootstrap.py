@@ -25,6 +25,7 @@ from pathlib import Path
 OLDEST = (3, 11)
 LOCK = "requirements.lock"
 STAMP = "keeping-the-frame.stamp"
+PROBE = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -99,15 +100,15 @@ def stamp(root: Path) -> str:
 
 
 def run(*command: str | Path, quiet: bool = False) -> bool:
-    """Run a command without standard input; tell whether it went well."""
+    """Run a command without standard input; tell whether it is there and went well."""
     sink = subprocess.DEVNULL if quiet else None
-    done = subprocess.run(
-        [str(word) for word in command],
-        stdin=subprocess.DEVNULL,
-        stdout=sink,
-        stderr=sink,
-        check=False,
-    )
+    words = [str(word) for word in command]
+    try:
+        done = subprocess.run(
+            words, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, check=False
+        )
+    except OSError:
+        return False
     return done.returncode == 0
 
 
@@ -185,8 +186,9 @@ def set_up(root: Path) -> Path:
     if had == wanted and python.is_file():
         return python
     print("Setting up .venv; the first time fetches about 250 MB.", flush=True)
-    usable = had.splitlines()[:1] == [str(root)] and run(python, "-c", "import pip", quiet=True)
-    if not usable:
+    # One that was made elsewhere and moved is made anew; one that somebody made here is used.
+    moved = bool(had) and had.splitlines()[0] != str(root)
+    if moved or not run(python, "-c", PROBE, quiet=True):
         python = make_environment(root)
         # Which folder it was made for, so that an interrupted set-up goes on where it stopped.
         mark.write_text(f"{root}\n", "utf-8")
@@ -198,33 +200,34 @@ def set_up(root: Path) -> Path:
 def find_chromium(python: Path) -> str | None:
     """Return a Chromium that is on this machine: the system's, else Playwright's own."""
     for name in CHROMIUM:
-        if place := shutil.which(name):
+        place = shutil.which(name)
+        # Ubuntu's command of that name may only say where to find the real one.
+        if place and run(place, "--version", quiet=True):
             return place
     code = (
         "from playwright.sync_api import sync_playwright\n"
         "with sync_playwright() as p: print(p.chromium.executable_path)"
     )
     asked = subprocess.run([str(python), "-c", code], capture_output=True, text=True, check=False)
-    place = asked.stdout.strip()
-    return place if place and Path(place).is_file() else None
+    own = asked.stdout.strip()
+    return own if own and Path(own).is_file() else None
 
 
 def provide_chromium(python: Path) -> str:
     """See that there is a Chromium for the browser tests, installing one where that is allowed.
 
-    Debian's package is taken where we are root and it exists (its Chromium starts from a path
-    of its own; Ubuntu's package of that name is only a door to another store, hence the second
-    look afterwards). Elsewhere Playwright fetches its own into the user's cache.
+    Debian's package is taken where we are root and it exists. Elsewhere Playwright fetches its
+    own into the user's cache.
     """
     if place := find_chromium(python):
         return place
     if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
         print("Installing Debian's chromium for the browser tests.", flush=True)
         os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        if run("apt-get", "-qq", "update") and run("apt-get", "-qq", "install", "-y", "chromium"):
-            usable = find_chromium(python)
-            if usable and run(usable, "--version", quiet=True):
-                return usable
+        if run("apt-get", "-qq", "update"):
+            run("apt-get", "-qq", "install", "-y", "chromium")
+        if place := find_chromium(python):
+            return place
     print("Fetching Playwright's Chromium for the browser tests.", flush=True)
     run(python, "-m", "playwright", "install", "chromium")
     if place := find_chromium(python):

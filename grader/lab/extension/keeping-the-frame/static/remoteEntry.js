@@ -87,6 +87,11 @@
     return (await version.get())();
   }
 
+  const style = document.createElement('link');
+  style.rel = 'stylesheet';
+  style.href = new URL('lesson.css', document.currentScript.src).href;
+  document.head.append(style);
+
   let scope;
   (window._JUPYTERLAB ??= {})['keeping-the-frame'] = {
     init: given => { scope = given; },
