@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.checks import counts, lessons, options, paths, references
+from grader.checks import counts, lessons, options, paths, references, strategies, wording
 from grader.checks.house import House, load_house
 from grader.content.faults import Fault
 from grader.content.files import repository
@@ -18,6 +18,8 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     lessons.check,
     options.check,
     paths.check,
+    wording.check,
+    strategies.check,
 )
 
 
