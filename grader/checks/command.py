@@ -8,7 +8,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from grader.checks import counts, lessons, options, paths, references, strategies, wording
+from grader.checks import (
+    counts,
+    exercises,
+    lessons,
+    notebooks,
+    options,
+    paths,
+    references,
+    strategies,
+    traces,
+    wording,
+)
 from grader.checks.house import House, load_house
 from grader.content.faults import Fault
 from grader.content.files import repository
@@ -19,6 +30,9 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     options.check,
     paths.check,
     wording.check,
+    notebooks.check,
+    exercises.check,
+    traces.check,
     strategies.check,
 )
 

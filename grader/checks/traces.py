@@ -1,0 +1,74 @@
+"""What no content may hold: a trace of a machine, or of somebody who may be real."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.checks.house import House
+from grader.content.faults import Fault
+
+READ = {".yml", ".yaml", ".csv", ".md", ".ipynb", ".txt", ".json"}
+LONGEST = 2_000_000  # bytes
+
+MACHINE = re.compile(
+    r"(?<![\w.~/-])/(?:home|root|tmp|work|workspace|Users|mnt|opt|var)/[\w.-]+"
+    r"|\b[A-Z]:\\\\?[\w.-]+|\bfile://"
+)
+REGISTRY = re.compile(
+    r"\b(?:pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|"
+    r"repo\.anaconda\.com|localhost|127\.0\.0\.1)\b|--(?:extra-)?index-url"
+)
+PHONE = re.compile(r"(?<![\w.-])(?:\(?\d{3}\)?[ .-])?(\d{3})[-.](\d{4})(?![\w-])")
+INVENTED_PHONE = re.compile(r"555\D01\d\d$")
+MAIL = re.compile(r"\b[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+INVENTED_HOST = re.compile(r"(?:^|\.)example\.(?:org|com|net)$|\.(?:example|test|invalid)$")
+SILENT = re.compile(r"\bcodes? (?:of ethics )?(?:is|are|was|were) silent\b", re.IGNORECASE)
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report paths of a machine, registries' hosts, telephone numbers and addresses."""
+    for path in _files(house.root):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue  # whoever reads this file for its content reports it
+        for number, line in enumerate(text.splitlines(), 1):
+            for message in _line(line):
+                yield Fault(message, path, number)
+    for name in ("requirements.lock", "environment.yml"):
+        path = house.root / name
+        if path.is_file():
+            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+                found = REGISTRY.search(line)
+                if found:
+                    yield Fault(f"'{found[0]}' ties this to one index; remove it", path, number)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder in ("data", "exercises", "course"):
+        for path in sorted((root / folder).rglob("*")):
+            hidden = any(part.startswith(".") for part in path.relative_to(root).parts)
+            # The schemas are written by a program, the word lists hold one word a line.
+            generated = path.is_relative_to(root / "data" / "schemas")
+            words = path.parent == root / "data" / "deid" and path.suffix in (".txt", ".json")
+            if hidden or generated or words or path.suffix not in READ or not path.is_file():
+                continue
+            if path.stat().st_size <= LONGEST:
+                yield path
+
+
+def _line(line: str) -> Iterator[str]:
+    if machine := MACHINE.search(line):
+        yield f"'{machine[0]}' is a path of somebody's machine; remove it"
+    if registry := REGISTRY.search(line):
+        yield f"'{registry[0]}' is a host that content has no business with; remove it"
+    for phone in PHONE.finditer(line):
+        if not INVENTED_PHONE.search(phone[0]):
+            yield f"'{phone[0]}' may be somebody's telephone; an invented one is 555-01xx"
+    for mail in MAIL.finditer(line):
+        if not INVENTED_HOST.search(mail[1].lower()):
+            yield f"'{mail[0]}' may be somebody's address; invented ones end in example.org"
+    if SILENT.search(line):
+        yield "no code was read end to end, so none is 'silent'; say 'we found no provision'"
