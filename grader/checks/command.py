@@ -6,16 +6,17 @@ import argparse
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 from grader.checks import (
-    counts,
+    coverage,
+    effort,
     exercises,
     lessons,
     notebooks,
     options,
     paths,
     references,
+    report,
     strategies,
     traces,
     wording,
@@ -33,6 +34,8 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     notebooks.check,
     exercises.check,
     traces.check,
+    coverage.check,
+    effort.check,
     strategies.check,
 )
 
@@ -48,7 +51,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def faults_of(house: House) -> list[Fault]:
     """Return every fault of a house, by file and line."""
     found = [*house.faults, *(fault for check in CHECKS for fault in check(house))]
-    unique = {(_relative(house, fault), fault.line or 1, fault.message): fault for fault in found}
+    unique = {
+        (report.relative(house, fault), fault.line or 1, fault.message): fault for fault in found
+    }
     return [fault for _, fault in sorted(unique.items(), key=lambda pair: pair[0])]
 
 
@@ -58,42 +63,13 @@ def run(args: argparse.Namespace) -> int:
     house = load_house(root.resolve())
     faults = faults_of(house)
     if args.json:
-        print(json.dumps(as_record(house, faults), ensure_ascii=False, indent=1))
+        print(json.dumps(report.as_record(house, faults), ensure_ascii=False, indent=1))
         return 1 if faults else 0
     for fault in faults:
-        print(f"{_relative(house, fault)}:{fault.line or 1}: {fault.message}")
+        print(f"{report.relative(house, fault)}:{fault.line or 1}: {fault.message}")
     if faults:
         print()
-    for line in _summary(house):
+    for line in report.summary(house):
         print(line)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
     return 1 if faults else 0
-
-
-def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
-    """Return all that ``frame check --json`` prints."""
-    return {
-        "faults": [
-            {"file": _relative(house, one), "line": one.line or 1, "message": one.message}
-            for one in faults
-        ],
-        "scenarios": counts.scenarios(house),
-        "items": {
-            "lessons": counts.items(one for one in house.asked if not one.graded),
-            "exercises": counts.items(one for one in house.asked if one.graded),
-        },
-        "citations": counts.citations(house),
-    }
-
-
-def _summary(house: House) -> Iterator[str]:
-    yield "  ".join(f"{name}: {count}" for name, count in counts.scenarios(house).items())
-
-
-def _relative(house: House, fault: Fault) -> str:
-    if fault.file is None:
-        return "."
-    try:
-        return fault.file.relative_to(house.root).as_posix()
-    except ValueError:
-        return str(fault.file)

@@ -31,6 +31,17 @@ def scenarios(house: House) -> Tally:
     }
 
 
+def sources(house: House) -> Tally:
+    """Count the sources, what codes offer, and the figures' evidence."""
+    codes = house.course.codes
+    return {
+        "sources": len(house.course.sources.sources),
+        "provisions": len(codes.provisions),
+        "questions of the codes": len(codes.questions),
+        "figures": len(house.figures),
+    }
+
+
 def items(asked: Iterable[Asked]) -> dict[str, Tally]:
     """Count items by type, and in each type by kind."""
     found: dict[str, Counter[str]] = {}

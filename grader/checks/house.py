@@ -158,6 +158,7 @@ class House:
     lessons: list[Page] = field(default_factory=list)
     tasks: dict[str, Page] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    _files: dict[Path, YamlFile] = field(default_factory=dict, repr=False)
 
     @property
     def data(self) -> Path:
@@ -189,10 +190,16 @@ class House:
             if path.suffix in (".csv", ".yml")
         }
 
+    def read(self, path: Path) -> YamlFile:
+        """Read a YAML file, once however often it is asked for."""
+        if path not in self._files:
+            self._files[path] = read_yaml(path)
+        return self._files[path]
+
     def keys_of(self, file: str, section: str) -> set[str]:
         """Return the ids that a section of a data file lists, even where one of them is faulty."""
         try:
-            content = read_yaml(self.data / file).content
+            content = self.read(self.data / file).content
         except Fault:
             return set()
         found = content.get(section) if isinstance(content, dict) else None

@@ -9,7 +9,7 @@ from grader.content.codes import CodeFile
 from grader.content.faults import Fault
 from grader.content.items import Debate, Stance
 from grader.content.models import PROFESSIONS
-from grader.content.yamlfile import YamlFile, read_yaml
+from grader.content.yamlfile import YamlFile
 
 
 def check(house: House) -> Iterator[Fault]:
@@ -56,7 +56,7 @@ def _codes(house: House) -> Iterator[Fault]:
     codes: CodeFile = house.course.codes
     if not codes.questions and not codes.provisions:
         return
-    file = read_yaml(house.data / "codes.yml")
+    file = house.read(house.data / "codes.yml")
     for body_name, body in codes.bodies.items():
         if body.source not in house.source_ids:
             yield at(file, no_source(body.source), "bodies", body_name, "source")

@@ -102,12 +102,14 @@ def _cues(decision: Decision) -> Iterator[Fault]:
                 f"option '{option.id}' says '{found[0].lower()}', which gives it away; reword it",
                 option.id,
             )
-    ends = {option.text.rstrip("\"'”’)")[-1:] in ".!?" for option in decision.options}
+    # What ends in speech ends as the speaker does.
+    texts = [option.text for option in decision.options]
+    ends = {text[-1] in ".!?" for text in texts if text[-1] not in "\"'”’)"}
     if len(ends) > 1:
         yield decision.fault(
             "some options end with a full stop and some do not; make them alike", _place(decision)
         )
-    starts = {option.text[:1].isupper() for option in decision.options if option.text[:1].isalpha()}
+    starts = {text[0].isupper() for text in texts if text[0].isalpha()}
     if len(starts) > 1:
         yield decision.fault(
             "some options begin with a capital letter and some do not; make them alike",

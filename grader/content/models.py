@@ -66,7 +66,7 @@ class ContentFaults(Fault):
 
 def _fault(error: Mapping[str, Any], file: YamlFile, place: Place) -> Fault:
     where = tuple(part for part in error["loc"] if not _is_union_label(part))
-    name = str(where[-1]) if where else "this file"
+    name = str((*place, *where)[-1]) if where or place else "this file"
     within = " in " + " > ".join(str(part) for part in where[:-1]) if where[:-1] else ""
     context = error.get("ctx", {})
     match error["type"]:
@@ -90,6 +90,10 @@ def _fault(error: Mapping[str, Any], file: YamlFile, place: Place) -> Fault:
             )
         case "value_error":
             message = f"{context.get('error', 'this value does not fit')}{within}"
+        case "too_short":
+            message = f"'{name}' needs {context.get('min_length')} or more entries{within}"
+        case "too_long":
+            message = f"'{name}' may have {context.get('max_length')} entries at most{within}"
         case "list_type":
             message = f"'{name}' must be a list{within}; begin each line with '- '"
         case "dict_type" | "model_type" | "model_attributes_type":

@@ -1,0 +1,238 @@
+"""Whether everything the course must meet is met, and where: ``data/coverage.yml``."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, RootModel
+
+from grader.checks.house import House
+from grader.checks.pages import read_page
+from grader.checks.reading import WORD
+from grader.content.faults import Fault
+from grader.content.items import Debate
+from grader.content.models import ContentFaults, Model, Text, parse
+from grader.content.yamlfile import YamlFile
+
+LONGEST, SHORTEST = 25, 8  # words of a quote
+MOST_SITUATIONS = 3  # that one item may serve
+IdList = dict[str, Text]
+
+
+class IdFile(Model):
+    """``data/coverage_ids.yml``: what must be met, each id with a short name."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    ids: IdList
+
+
+class Meeting(Model):
+    """What meets an id: a file, the id of a part of it, and words that stand there.
+
+    A notebook or a page has no parts with ids; there ``id`` is left out.
+    """
+
+    file: Text
+    id: Text | None = None
+    quote: Text
+
+
+class Meetings(RootModel[Annotated[list[Meeting], Field(min_length=1)]]):
+    """Everything that meets one id."""
+
+
+class CoverageFile(RootModel[dict[str, Meetings | Literal["planned"]]]):
+    """``data/coverage.yml``: each id, and what meets it."""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many ids are met, planned and missing."""
+
+    met: int
+    planned: int
+    missing: int
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report ids that nobody meets, meetings that lead nowhere, and quotes that do not stand."""
+    try:
+        ids = _ids(house)
+    except ContentFaults as error:
+        yield from error.faults
+        return
+    except Fault as fault:
+        if house.data.joinpath("coverage_ids.yml").exists():
+            yield fault
+        return
+    yield from _covers(house, ids)
+    path = house.data / "coverage.yml"
+    if not path.exists():
+        return
+    faults: list[Fault] = []
+    file, coverage = _coverage(house, faults)
+    yield from faults
+    if file is None:
+        return
+    for name in ids.keys() - file.content.keys():
+        yield Fault(f"'{name}' ({ids[name]}) is missing; say what meets it", path, 1)
+    served: Counter[tuple[str, str | None]] = Counter()
+    for name, meetings in coverage.items():
+        line = file.line((name,))
+        if name not in ids:
+            yield Fault(f"'{name}' is not in data/coverage_ids.yml; correct it", path, line)
+        if isinstance(meetings, str):
+            if not name.startswith("Y"):
+                yield Fault(
+                    f"only a tool (Y) may be 'planned'; say what meets '{name}'", path, line
+                )
+            continue
+        for index, meeting in enumerate(meetings.root):
+            if name.startswith("S"):
+                served[meeting.file, meeting.id] += 1
+                if served[meeting.file, meeting.id] == MOST_SITUATIONS + 1:
+                    yield Fault(
+                        f"'{meeting.id or meeting.file}' serves more than {MOST_SITUATIONS} "
+                        "situations; let another item meet this one",
+                        path,
+                        file.line((name, index)),
+                    )
+            yield from _meeting(house, file, meeting, (name, index))
+
+
+def tally(house: House) -> Tally | None:
+    """Count what is met; None where there is no coverage file."""
+    try:
+        ids = _ids(house)
+    except Fault:
+        return None
+    file, coverage = _coverage(house, [])
+    if file is None:
+        return None
+    planned = sum(meetings == "planned" for meetings in coverage.values())
+    met = sum(name in ids and meetings != "planned" for name, meetings in coverage.items())
+    return Tally(met, planned, len(ids.keys() - coverage.keys()))
+
+
+def _ids(house: House) -> IdList:
+    file = house.read(house.data / "coverage_ids.yml")
+    return parse(IdFile, file.content, file).ids
+
+
+def _coverage(
+    house: House, faults: list[Fault]
+) -> tuple[YamlFile | None, dict[str, Meetings | Literal["planned"]]]:
+    """Read the file id by id, so that one faulty entry does not hide the others."""
+    coverage: dict[str, Meetings | Literal["planned"]] = {}
+    try:
+        file = house.read(house.data / "coverage.yml")
+    except Fault as fault:
+        faults.append(fault)
+        return None, coverage
+    if not isinstance(file.content, dict):
+        faults.append(Fault("the file must be a block of 'id: what meets it' lines", file.path))
+        return None, coverage
+    for name, content in file.content.items():
+        if content == "planned":
+            coverage[name] = "planned"
+            continue
+        try:
+            coverage[name] = parse(Meetings, content, file, (name,))
+        except ContentFaults as error:
+            faults += error.faults
+    return file, coverage
+
+
+def _covers(house: House, ids: IdList) -> Iterator[Fault]:
+    for asked in house.asked:
+        for index, name in enumerate(asked.item.covers):
+            if name not in ids:
+                yield asked.fault(
+                    f"'covers' names '{name}', which data/coverage_ids.yml does not list",
+                    "covers",
+                    index,
+                )
+        if isinstance(asked.item, Debate):
+            for place, argument in enumerate(asked.item.arguments):
+                for name in argument.covers:
+                    if name not in ids:
+                        yield asked.fault(
+                            f"'covers' names '{name}', which data/coverage_ids.yml does not list",
+                            "arguments",
+                            place,
+                            "covers",
+                        )
+
+
+def _meeting(
+    house: House, file: YamlFile, meeting: Meeting, place: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    def fault(message: str, part: str) -> Fault:
+        return Fault(message, file.path, file.line((*place, part)))
+
+    words = len(WORD.findall(meeting.quote))
+    if not SHORTEST <= words <= LONGEST:
+        yield fault(f"the quote has {words} words; take {SHORTEST} to {LONGEST}", "quote")
+    path = (house.root / meeting.file).resolve()
+    if not path.is_relative_to(house.root) or not path.is_file():
+        yield fault(f"there is no file {meeting.file}; correct the name", "file")
+        return
+    try:
+        text = _text(house, meeting)
+    except Fault:
+        return  # reported where the file is checked
+    if text is None:
+        yield fault(f"{meeting.file} has no part with the id '{meeting.id}'", "id")
+    elif _plain(meeting.quote) not in _plain(text):
+        where = f"'{meeting.id}' in {meeting.file}" if meeting.id else meeting.file
+        yield fault(f"the quote does not stand in {where}; copy it from there", "quote")
+
+
+def _text(house: House, meeting: Meeting) -> str | None:
+    path = house.root / meeting.file
+    if path.suffix == ".ipynb":
+        return None if meeting.id else read_page(path).prose
+    if path.suffix not in (".yml", ".yaml"):
+        return None if meeting.id else path.read_text(encoding="utf-8", errors="replace")
+    content = house.read(path).content
+    if meeting.id is None:
+        return "\n".join(_strings(content))
+    parts = list(_parts(content, meeting.id))
+    return "\n".join(text for part in parts for text in _strings(part)) if parts else None
+
+
+def _parts(content: Any, name: str) -> Iterator[Any]:
+    """Iterate over the blocks that carry this id, and over what stands under it as a name."""
+    if isinstance(content, dict):
+        if name in (content.get("id"), content.get("name")):
+            yield content
+            return
+        for key, value in content.items():
+            if key == name:
+                yield value
+            else:
+                yield from _parts(value, name)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _parts(value, name)
+
+
+def _strings(content: Any) -> Iterator[str]:
+    if isinstance(content, str):
+        yield content
+    elif isinstance(content, dict):
+        for value in content.values():
+            yield from _strings(value)
+    elif isinstance(content, list):
+        for value in content:
+            yield from _strings(value)
+
+
+def _plain(text: str) -> str:
+    for mark, plain in {"“": '"', "”": '"', "’": "'", "‘": "'", "*": "", "_": ""}.items():
+        text = text.replace(mark, plain)
+    return re.sub(r"\s+", " ", text).strip().casefold()

@@ -1,0 +1,157 @@
+"""How many words and minutes a lesson is, beside the minutes its head promises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from statistics import fmean
+
+from grader.checks import paths
+from grader.checks.house import Asked, Decision, House
+from grader.checks.pages import Page
+from grader.checks.reading import MINUTES_AN_ITEM, WORDS_A_MINUTE, measure
+from grader.checks.references import at
+from grader.checks.strategies import of_unit
+from grader.content.faults import Fault
+from grader.content.items import Debate, Stance, Writing
+from grader.content.items import Path as Scenario
+
+WRITTEN_A_MINUTE = 20  # words; thinking included, our own reckoning
+SHORTEST, LONGEST = 20, 45  # minutes of a lesson
+FAR_OFF = 2.0  # times the promised minutes, either way
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What a lesson or exercise asks of a reader.
+
+    Attributes
+    ----------
+    unit : str
+        ``lesson friend-lists``.
+    words : int
+        Prose, questions, and in a scenario the words of a way through it, on average.
+    ease : float
+        Flesch reading ease of all its words.
+    items : int
+        What is asked; a scenario counts once.
+    minutes : float
+        Reading at 180 words a minute, a minute for each item, and writing.
+    promised : int
+        The minutes its head gives.
+    """
+
+    unit: str
+    words: int
+    ease: float
+    items: int
+    minutes: float
+    promised: int
+    at: Fault
+
+    @property
+    def note(self) -> str:
+        """What is odd about its length, or nothing."""
+        if self.unit.startswith("lesson ") and not SHORTEST <= self.promised <= LONGEST:
+            return f"not {SHORTEST} to {LONGEST} minutes"
+        return ""
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report lessons whose promised minutes are far from what reading and answering takes."""
+    for one in efforts(house):
+        if not one.promised / FAR_OFF <= one.minutes <= one.promised * FAR_OFF:
+            yield Fault(
+                f"the head promises {one.promised} minutes and its {one.words} words and "
+                f"{one.items} items take about {one.minutes:.0f}; correct 'minutes' or the length",
+                one.at.file,
+                one.at.line,
+            )
+
+
+def efforts(house: House) -> list[Effort]:
+    """Measure each lesson that has a notebook, and each exercise."""
+    found = []
+    for page in house.lessons:
+        for call in page.called("lesson")[:1]:
+            lesson = house.course.lessons.get(call.argument or "")
+            if lesson is not None:
+                unit = f"lesson {lesson.head.name}"
+                here = at(lesson.file, "", "minutes")
+                found.append(_effort(house, unit, page, lesson.head.minutes, here))
+    for name, exercise in house.exercises.items():
+        here = at(exercise.file, "", "minutes")
+        task = house.tasks.get(name)
+        found.append(_effort(house, f"exercise {name}", task, exercise.head.minutes, here))
+    return found
+
+
+def _effort(house: House, unit: str, page: Page | None, promised: int, here: Fault) -> Effort:
+    members = of_unit(house, unit)
+    prose = page.prose if page else ""
+    words = measure(prose).words + sum(_words(asked) for asked in members)
+    text = "\n\n".join([prose, *(part for asked in members for part in _texts(asked))])
+    written = sum(asked.item.words for asked in members if isinstance(asked.item, Writing))
+    minutes = words / WORDS_A_MINUTE + MINUTES_AN_ITEM * len(members) + written / WRITTEN_A_MINUTE
+    return Effort(unit, round(words), measure(text).ease, len(members), minutes, promised, here)
+
+
+def _texts(asked: Asked) -> Iterator[str]:
+    """Iterate over all that can be read in an item, whichever way is taken."""
+    item = asked.item
+    match item:
+        case Scenario():
+            yield item.intro or ""
+            for node in item.nodes.values():
+                yield node.situation
+                yield from (move.consequence for move in node.options)
+            yield from (ending.text for ending in item.endings.values())
+        case Debate():
+            yield item.stem
+            for argument in item.arguments:
+                yield argument.text
+                yield argument.change or ""
+        case Stance() | Writing():
+            yield item.stem
+        case _:
+            yield item.stem
+    for decision in asked.decisions():
+        yield from (option.text for option in decision.options)
+        yield from (key.why for key in decision.keys.values())
+
+
+def _words(asked: Asked) -> float:
+    """Return the words that one reader meets in an item."""
+    item = asked.item
+    if isinstance(item, Scenario):
+        return _walk(asked, item) if paths.sound(item) else 0
+    if isinstance(item, Debate):
+        told = [part for one in item.arguments for part in (one.text, one.change or "")]
+        return _count(item.stem, *told)
+    whys = [fmean(_count(key.why) for key in one.keys.values()) for one in asked.decisions()]
+    options = [option.text for one in asked.decisions() for option in one.options]
+    return _count(item.stem, *options) + sum(whys)
+
+
+def _walk(asked: Asked, item: Scenario) -> float:
+    """Return the words on a way through a scenario that is chosen blindly, on average."""
+    decisions: dict[str | None, Decision] = {one.node: one for one in asked.decisions()}
+
+    @cache
+    def ahead(name: str) -> float:
+        if name in item.endings:
+            return _count(item.endings[name].text)
+        node, keys = item.nodes[name], decisions[name].keys
+        here = _count(node.situation, node.question, *(move.text for move in node.options))
+        return here + fmean(
+            _count(move.consequence, keys[move.id].why if move.id in keys else "")
+            + ahead(move.next)
+            for move in node.options
+        )
+
+    return _count(item.intro or "") + ahead(item.start)
+
+
+def _count(*texts: str) -> int:
+    return sum(measure(text).words for text in texts)
