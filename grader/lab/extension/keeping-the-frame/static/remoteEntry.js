@@ -36,11 +36,12 @@
   // into a cell counts, and is saved, as anywhere in Jupyter.
   function keepClean(model) {
     const asOpened = sources(model);
-    model.stateChanged.connect((_, change) => {
-      if (change.name === 'dirty' && change.newValue && sources(model) === asOpened) {
-        model.dirty = false;
-      }
-    });
+    const clean = async () => {
+      await null; // after everybody else has heard of it
+      if (!model.isDisposed && model.dirty && sources(model) === asOpened) model.dirty = false;
+    };
+    model.stateChanged.connect(clean);
+    void clean(); // a kernel's name in the metadata counts as a change too
   }
 
   async function open(panel, context, { NotebookActions }) {
@@ -49,15 +50,25 @@
     // For style sheets and tests: what became of this notebook on opening.
     panel.node.dataset.lesson = 'waiting';
     if (!mayRun(context)) return;
+    keepClean(context.model);
     await panel.sessionContext.ready;
     if (panel.isDisposed || !panel.sessionContext.session?.kernel || !mayRun(context)) return;
-    keepClean(context.model);
     await NotebookActions.runCells(
       panel.content,
       panel.content.widgets.filter(cell => cell.model.type === 'code'),
       panel.sessionContext
     );
     panel.node.dataset.lesson = 'ran';
+  }
+
+  // While Lab follows the system's light or dark, choosing a theme only ends that: the choice
+  // would need a second click. This is the second click.
+  function heedTheme(app) {
+    app.commands.commandExecuted.connect(async (_, { id, args, result }) => {
+      if (id !== 'apputils:change-theme' || args.again) return;
+      await result;
+      if (!app.commands.isToggled(id, args)) await app.commands.execute(id, { ...args, again: true });
+    });
   }
 
   const plugin = scope => ({
@@ -72,6 +83,7 @@
             .catch(reason => console.error('keeping-the-frame:', reason));
         }
       });
+      heedTheme(app);
       // A newcomer's first sight is the lesson alone; Ctrl-B brings the file browser.
       void app.restored.then(() => {
         app.shell.collapseLeft();
