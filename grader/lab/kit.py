@@ -1,0 +1,186 @@
+"""``frame kit DIR``: the folder that a class receives.
+
+It holds the wheel with the course's data, the lessons, what sets them up on the learner's
+machine (start scripts, the lock without the tools of this repository's tests, the conda
+environment) and a page on how to begin. Nothing of ``exercises/`` is in it: an exercise comes
+through nbgrader's release, without its key.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+from grader.content.faults import Fault
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+AS_THEY_ARE = ("LICENSE", "start.bat", "start.command", "grader/lab/bootstrap.py")
+INSTALLERS = {"uv"}  # what bootstrap.py itself takes out of the lock
+EDITABLE = "--no-build-isolation --editable ."
+
+README = """\
+# Keeping the Frame
+
+A hands-on course in social-media ethics for counsellors. It runs on your own computer; nothing
+you answer leaves it.
+
+You need Python 3.11 or newer. Then, in this folder:
+
+- Windows: double-click `start.bat`.
+- macOS: double-click `start.command`. If macOS refuses, hold Control, click it and choose Open.
+- Linux: run `sh start.command`.
+
+The first start fetches some 200 MB of packages into the folder `.venv` beside this page and takes
+a minute or two; it needs the internet, later ones do not. The course then opens in your browser.
+Close the window that says `Open http://…` to end it.
+
+With conda or mamba instead:
+
+    conda env create -f environment.yml
+    conda activate keeping-the-frame
+    python -m pip install --no-deps {wheel}
+    frame start
+
+Your answers lie beside each lesson in `course/`, in a file that ends in `.answers.jsonl`. You can
+copy it, and delete it to begin again. Your settings and the marks of trusted lessons lie in a
+folder `keeping-the-frame` among your user data; you may delete that too.
+"""
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``frame kit``."""
+    parser.add_argument("folder", type=Path, metavar="DIR", help="a new or empty folder")
+
+
+def runtime_lock(lock: str, roots: set[str]) -> str:
+    """Cut the lock down to what some packages need.
+
+    Parameters
+    ----------
+    lock : str
+        A requirements file as ``uv pip compile`` writes it, each entry with its ``# via``.
+    roots : set of str
+        Normalised names to keep, with all they need.
+
+    Returns
+    -------
+    str
+        The entries kept, in their order.
+    """
+    entries = re.split(r"\n(?=\S)", lock.rstrip("\n"))
+    names = [entry.split("==")[0] for entry in entries]
+    wanted_by = [set(re.findall(r"^    #(?: via)? +([\w.-]+)", e, re.MULTILINE)) for e in entries]
+    kept = set(roots)
+    while more := {n for n, by in zip(names, wanted_by, strict=True) if by & kept} - kept:
+        kept |= more
+    return "\n".join(e for n, e in zip(names, entries, strict=True) if n in kept) + "\n"
+
+
+def direct_dependencies(pyproject: Path) -> set[str]:
+    """Return the normalised names of what the project itself needs to run."""
+    project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
+    names = (re.split(r"[^\w.-]", line)[0] for line in project["dependencies"])
+    return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
+
+
+def refuse_outputs(lesson: Path) -> None:
+    """Raise a fault for a lesson that carries what somebody saw when running it."""
+    try:
+        cells = json.loads(lesson.read_text("utf-8"))["cells"]
+        ran = any(cell.get("outputs") for cell in cells)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise Fault("this is no notebook; mend or remove it, then try again.", lesson) from None
+    if ran:
+        raise Fault(
+            "this lesson carries outputs, which a class should not receive; open it, choose "
+            "Edit, Clear Outputs of All Cells, save, and try again.",
+            lesson,
+        )
+
+
+def build_wheel(checkout: Path, target: Path) -> Path:
+    """Build the project's wheel without asking the network.
+
+    Parameters
+    ----------
+    checkout : Path
+        The repository.
+    target : Path
+        The folder to write it to.
+
+    Returns
+    -------
+    Path
+        The wheel.
+    """
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
+    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    wheels = sorted(target.glob("*.whl"))
+    if done.returncode or not wheels:
+        last = (done.stderr or done.stdout).strip().splitlines()[-1:]
+        raise Fault(f"the wheel could not be built: {' '.join(last)} Run `make`, then try again.")
+    return wheels[0]
+
+
+def fill(target: Path, checkout: Path) -> None:
+    """Write a kit.
+
+    Parameters
+    ----------
+    target : Path
+        An empty folder.
+    checkout : Path
+        The repository.
+    """
+    lessons = sorted((checkout / "course").glob("*.ipynb"))
+    if not lessons:
+        raise Fault(
+            f"there is no lesson in {checkout / 'course'}, so there is nothing to hand out."
+        )
+    for lesson in lessons:
+        refuse_outputs(lesson)
+    wheel = build_wheel(checkout, target)
+    (target / "course").mkdir()
+    for lesson in lessons:
+        shutil.copyfile(lesson, target / "course" / lesson.name)
+    for name in AS_THEY_ARE:
+        shutil.copy(checkout / name, target / Path(name).name)
+    (target / "README.md").write_text(README.format(wheel=wheel.name), "utf-8")
+    roots = direct_dependencies(checkout / "pyproject.toml") | INSTALLERS
+    lock = (checkout / "requirements.lock").read_text("utf-8")
+    (target / "requirements.lock").write_text(runtime_lock(lock, roots), "utf-8")
+    environment = (checkout / "environment.yml").read_text("utf-8")
+    (target / "environment.yml").write_text(environment.replace(EDITABLE, wheel.name), "utf-8")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the kit.
+
+    Parameters
+    ----------
+    args : argparse.Namespace
+        The options of ``frame kit``.
+
+    Returns
+    -------
+    int
+        0.
+    """
+    folder: Path = args.folder
+    if not (CHECKOUT / "pyproject.toml").is_file():
+        raise Fault("a kit is made from the repository; run this in a clone of it.")
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Fault(f"{folder} is not empty; name a new folder, so that nothing is mixed up.")
+    # Filled elsewhere first: a kit that could not be finished leaves nothing behind.
+    with tempfile.TemporaryDirectory() as scratch:
+        fill(Path(scratch), CHECKOUT)
+        shutil.copytree(scratch, folder, dirs_exist_ok=True)
+    print(f"{folder} is ready: hand it out as it is, for example as a zip file.")
+    return 0
