@@ -31,7 +31,7 @@ def score_debate(item: Debate, key: Key, response: Any) -> Marks:
         return unfit("The answer to a debate names a side and an argument.")
     side, strongest = response.get("side"), response.get("strongest")
     argument = next((one for one in item.arguments if one.id == strongest), None)
-    if argument is None or side not in item.sides:
+    if argument is None or not isinstance(side, str) or side not in item.sides:
         return unfit("The answer names a side or an argument that this debate does not have.")
     if argument.side == side:
         return unfit("The argument must be one of the side you do not take.")
