@@ -22,6 +22,7 @@ COMMANDS = {
     "score": ("grader.scoring.command", "score one learner's answers file"),
     "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
+    "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
     "deid": ("grader.deid.command", "look for what identifies a person in a text"),
 }

@@ -1,0 +1,75 @@
+"""The settings of nbgrader for a course folder of ours, in one place.
+
+``nbgrader_config.py`` of a course folder only calls :func:`configure`; an instructor who keeps
+her own exercises in a private folder copies that file and changes nothing.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sysconfig
+import warnings
+from pathlib import Path
+from typing import Any
+
+from grader.answers import SUFFIX
+from grader.classroom.notebook import STUB
+
+HERE = "grader.classroom"
+STOCK = "nbgrader.preprocessors"
+# Exercises are keyed apart, so the key is left out by name; .html, because nbgrader would carry
+# a page of a learner's own making along to feedback/ and hand it back as if it were feedback.
+NEVER_COPIED = ["key.yml*", "key*.yml", "key*.yaml", "*.html", "*.htm"]
+
+
+def configure(c: Any, root: Path) -> None:
+    """Set nbgrader up for a folder with ``exercises/``.
+
+    Parameters
+    ----------
+    c : traitlets.config.Config
+        What ``get_config()`` returned.
+    root : Path
+        The course folder.
+    """
+    # nbgrader 0.9.6 builds a first submission in an order that SQLAlchemy 2.1 remarks upon, three
+    # times a run; the rows are right, and nobody who grades can act on it.
+    warnings.filterwarnings(
+        "ignore", r"Object of type <Submitted\w+> not in session", module=r"nbgrader\.api"
+    )
+    if shutil.which("alembic") is None:
+        # nbgrader asks a program of this name for the gradebook's version, and finds it only
+        # where the environment was activated.
+        os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = "keeping-the-frame"
+    c.CourseDirectory.source_directory = "exercises"
+    c.CourseDirectory.ignore = [
+        ".ipynb_checkpoints",
+        "*.pyc",
+        "__pycache__",
+        "feedback",
+        *NEVER_COPIED,
+    ]
+    c.GenerateAssignment.exporter_class = f"{HERE}.assignment.ReleasedNotebook"
+    c.ClearSolutions.text_stub = STUB
+    c.Autograde.exporter_class = f"{HERE}.assignment.AssignmentNotebook"
+    # nbgrader writes the sanitized notebook and reads it again; ours is the assignment's own
+    # both times, so the first pass has nothing to do.
+    c.Autograde.sanitize_preprocessors = []
+    c.Autograde.autograde_preprocessors = [
+        f"{STOCK}.ClearSolutions",
+        f"{STOCK}.ComputeChecksums",
+        f"{HERE}.record.ShowRecord",
+        f"{STOCK}.SaveAutoGrades",
+        f"{STOCK}.AssignLatePenalties",
+    ]
+    # Scores come from submitted/; this keeps the copy in autograded/ the learner's, too.
+    c.Autograde.exclude_overwriting = {
+        folder.name: [f"{folder.name}{SUFFIX}"]
+        for folder in sorted((root / "exercises").glob("*"))
+        if folder.is_dir()
+    }
+    c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackPage"
+    c.GenerateFeedback.preprocessors = [f"{HERE}.feedback.ReadGrades"]

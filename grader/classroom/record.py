@@ -1,0 +1,91 @@
+"""The learner's record, shown and scored in the assignment's notebook."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from grader.classroom.submissions import Record, read_record
+from grader.content.authored import Authored
+from grader.content.course import load_course
+from grader.content.items import Writing
+from grader.pages import STYLE, answer_html, feedback_html, item_html, samples_html
+from grader.pages.markup import items, page, plain, written
+from grader.scoring.score import Score
+from grader.scoring.scorer import score
+
+PAGE = "keeping_the_frame"  # in a cell's metadata: its page for the learner
+
+
+class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Score each item from the record and write the score where nbgrader reads it.
+
+    nbgrader takes a code cell's score from the text of its result, and gives full points for
+    whatever it cannot read. So the result is the ``repr`` of a plain float between 0 and the
+    item's points, and the cell has no stderr, which would read as failed. A text goes into its
+    written-answer cell; a changed cell is queued for a person, an unchanged one earns 0.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Fill every graded cell."""
+        exporter = self.parent
+        student = resources["nbgrader"]["student"]
+        record = read_record(exporter.submission(student), exporter.exercise)
+        for note in record.notes:
+            self.log.warning("%s: %s", student, note)
+        course = load_course()
+        asked = exporter.exercise.items
+        scores = {name: score(one.item, one.key, record.answers) for name, one in asked.items()}
+        for cell in nb.cells:
+            about = cell.metadata.get("nbgrader", {})
+            name = about.get("grade_id", "")
+            if about.get("grade"):
+                one, its_score = asked[name], scores[name]
+                response = record.answers.last(name)
+                pages = answer_html(one.item, response) + feedback_html(one.item, its_score, course)
+                cell.metadata[PAGE] = {"page": pages}
+                if isinstance(one.item, Writing):
+                    _write_text(cell, its_score, response)
+                else:
+                    cell.outputs = [_html(pages), _result(its_score)]
+            elif name.removesuffix("-asked") in asked:
+                cell.outputs = [_html(_for_the_reader(asked[name.removesuffix("-asked")]))]
+            elif name == f"{exporter.exercise.head.name}-setup":
+                cell.outputs = [_html(STYLE + _summary(record, list(scores.values())))]
+        return nb, resources
+
+
+def _write_text(cell: NotebookNode, its_score: Score, response: Any) -> None:
+    if its_score.marks.by_hand:
+        cell.source = written(response)
+
+
+def _result(its_score: Score) -> NotebookNode:
+    points = {"text/plain": repr(float(its_score.points))}
+    result: NotebookNode = new_output("execute_result", points, execution_count=None)
+    return result
+
+
+def _html(body: str) -> NotebookNode:
+    shown: NotebookNode = new_output("display_data", {"text/html": body})
+    return shown
+
+
+def _for_the_reader(one: Authored) -> str:
+    samples = samples_html(one.item, one.key) if isinstance(one.item, Writing) else ""
+    return item_html(one.item) + samples
+
+
+def _summary(record: Record, scores: list[Score]) -> str:
+    answered = sum(one.marks.answered for one in scores)
+    notes = items(plain(note) for note in record.notes)
+    return page(
+        f"<p>The learner’s record: {answered} of {len(scores)} questions answered. What stands "
+        "below was scored from it; the notebook that was handed in was not opened.</p>"
+        + (notes if record.notes else "")
+    )
