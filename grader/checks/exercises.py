@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from grader.checks.house import House
-from grader.checks.pages import Page
 from grader.checks.references import at
 from grader.classroom.notebook import disagreement
 from grader.content.course import Exercise
 from grader.content.faults import Fault
-
-NO_REAL_CLIENT = re.compile(r"\bno real (?:client|person|people)", re.IGNORECASE)
 
 
 def check(house: House) -> Iterator[Fault]:
@@ -25,17 +21,15 @@ def check(house: House) -> Iterator[Fault]:
                 path,
             )
     for name, exercise in house.exercises.items():
-        yield from _exercise(name, exercise, house.tasks.get(name))
+        yield from _exercise(name, exercise)
 
 
-def _exercise(name: str, exercise: Exercise, page: Page | None) -> Iterator[Fault]:
+def _exercise(name: str, exercise: Exercise) -> Iterator[Fault]:
     head, file = exercise.head, exercise.file
     if head.name != name:
         yield at(file, f"the name '{head.name}' must be the folder's, '{name}'", "name")
     if not exercise.items:
         yield at(file, "the exercise asks nothing; add 'items'")
-    if not NO_REAL_CLIENT.search(f"{head.intro} {page.prose if page else ''}"):
-        yield at(file, "the exercise must say that no real client belongs in it", "intro")
     try:
         differs = disagreement(exercise)
     except Fault as fault:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TypeVar
 
 from grader.checks.pages import Page, read_page
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise, load_course, load_exercise
+from grader.content.evidence import load_evidence
 from grader.content.faults import Fault
 from grader.content.items import Argument, Choice, Debate, Item, Multiple, Option
 from grader.content.items import Path as Scenario
 from grader.content.keys import Key, OptionKey
 from grader.content.models import ContentFaults
 from grader.content.yamlfile import YamlFile, read_yaml
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -183,12 +187,8 @@ class House:
 
     @cached_property
     def figures(self) -> set[str]:
-        """The names of the evidence that figures are drawn from."""
-        return {
-            path.stem
-            for path in (self.data / "evidence").glob("*")
-            if path.suffix in (".csv", ".yml")
-        }
+        """The names of the evidence that figures are drawn from, readable or not."""
+        return self.names("evidence")
 
     def read(self, path: Path) -> YamlFile:
         """Read a YAML file, once however often it is asked for."""
@@ -233,16 +233,15 @@ def load_house(root: Path) -> House:
         raise Fault(f"there is no folder data/ in {root}; give the course's folder with --root")
     course = load_course(root / "data")
     house = House(root, course, faults=list(course.faults))
+    for name in sorted(house.figures):
+        _gather(house, partial(load_evidence, name, root / "data"))
     exercises = root / "exercises"
     for folder in sorted(one for one in exercises.glob("*") if one.is_dir()):
         if folder.name.startswith("."):
             continue
-        try:
-            house.exercises[folder.name] = load_exercise(folder, with_key=True)
-        except ContentFaults as error:
-            house.faults.extend(error.faults)
-        except Fault as fault:
-            house.faults.append(fault)
+        exercise = _gather(house, partial(load_exercise, folder, with_key=True))
+        if exercise is not None:
+            house.exercises[folder.name] = exercise
         _read_page(house, folder / f"{folder.name}.ipynb", folder.name)
     for path in sorted((root / "course").glob("**/*.ipynb")):
         if ".ipynb_checkpoints" not in path.parts:
@@ -250,15 +249,22 @@ def load_house(root: Path) -> House:
     return house
 
 
+def _gather(house: House, read: Callable[[], T]) -> T | None:
+    """Read one thing, and keep its faults where it cannot be read."""
+    try:
+        return read()
+    except ContentFaults as error:
+        house.faults.extend(error.faults)
+    except Fault as fault:
+        house.faults.append(fault)
+    return None
+
+
 def _read_page(house: House, path: Path, exercise: str | None = None) -> None:
     if exercise and not path.is_file():
         return
-    try:
-        page = read_page(path)
-    except Fault as fault:
-        house.faults.append(fault)
-        return
-    if exercise:
+    page = _gather(house, partial(read_page, path))
+    if page is not None and exercise:
         house.tasks[exercise] = page
-    else:
+    elif page is not None:
         house.lessons.append(page)
