@@ -158,7 +158,11 @@ class AnswerLog:
 
     def read(self) -> Answers:
         """Return what the file holds now, and what could not be written to it."""
-        found = read_answers(self.path)
+        try:
+            found = read_answers(self.path)
+        except Fault as fault:
+            # A learner whose file is unreadable still has a page to work on.
+            found = Answers(notes=(f"{fault}.",))
         notes = list(found.notes)
         stem = self.path.name.removesuffix(SUFFIX)
         copies = sorted(

@@ -50,7 +50,7 @@ function map(view) {
   return h("div", { class: "ktf-map" }, view.sides.map((side) => {
     const id = freshId("side");
     return h("section", { class: "ktf-side", "aria-labelledby": id },
-      h("h4", { id }, side.text),
+      h(view.title ? "h4" : "h3", { id }, side.text),
       h("ul", null, view.arguments.filter((one) => one.side === side.id).map(position)));
   }));
 }
@@ -62,7 +62,7 @@ function position(one) {
     one.source ? h("p", { class: "ktf-sources" }, `Source: ${one.source}`) : null,
   ].filter(Boolean);
   return h("li", { class: "ktf-position" },
-    one.title ? h("h5", null, one.title) : null,
+    one.title ? h("p", { class: "ktf-claim" }, one.title) : null,
     h("p", { class: "ktf-holder" }, one.holder),
     paragraphs(one.text),
     more.length ? h("details", null, h("summary", null, "What it answers, and what would change it"), more) : null);

@@ -19,10 +19,9 @@ function paragraphs(text, className) {
     .map((part) => h("p", { class: className }, part.trim()));
 }
 
-let counter = 0;
+// Each widget has a copy of this file of its own, so a counter would give two of them one id.
 function freshId(stem) {
-  counter += 1;
-  return `ktf-${stem}-${counter}`;
+  return `ktf-${stem}-${Math.random().toString(36).slice(2, 10)}`;
 }
 
 // Jupyter listens for single keys: in a group of radio buttons ArrowDown would leave the quiz and
@@ -30,7 +29,9 @@ function freshId(stem) {
 // one leaves. Only a capturing listener on the window comes before Lab's and Notebook's own.
 function ownKeys(root) {
   const guard = (event) => {
-    if (event.key !== "Escape" && root.contains(event.target)) event.stopImmediatePropagation();
+    if (!root.contains(event.target)) return;
+    if (event.key === "Escape") root.closest(".jp-Notebook")?.focus({ preventScroll: true });
+    else event.stopImmediatePropagation();
   };
   window.addEventListener("keydown", guard, true);
   return () => window.removeEventListener("keydown", guard, true);
@@ -42,7 +43,7 @@ function widget(draw) {
     render({ model, el }) {
       const body = h("div", { class: "ktf-body" });
       const live = h("div", { class: "ktf-live", role: "status", "aria-live": "polite" });
-      const root = h("section", { class: "ktf" }, body, live);
+      const root = h("div", { class: "ktf", role: "group" }, body, live);
       el.append(root);
       const page = {
         root,

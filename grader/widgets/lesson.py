@@ -47,7 +47,7 @@ class LessonWidget(ProfessionWidget):
             "where": self.session.where,
             "answered": len({one.item for one in self.session.answers.answers}),
             "notes": list(self.session.answers.notes),
-            "erased": self._erased,
+            "erased": self._erased and not self.session.answers.answers,
         } | profession_view(self.session)
 
     def static(self) -> str:
@@ -58,4 +58,3 @@ class LessonWidget(ProfessionWidget):
         """Delete this lesson's answers."""
         self._erased = True
         self.session.erase()
-        self._erased = False
