@@ -29,12 +29,20 @@ PORT = 8888
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``frame start``."""
-    parser.add_argument("--port", type=int, help=f"port to listen on (default: from {PORT} on)")
+    parser.add_argument("--port", type=port, help=f"port to listen on (default: from {PORT} on)")
     parser.add_argument("--browser", choices=["none"], help="none: only print the address")
     parser.add_argument("--folder", type=Path, help="the folder that holds course/")
     parser.add_argument(
         "--instructor", action="store_true", help="show nbgrader's menus, Validate and grading"
     )
+
+
+def port(text: str) -> int:
+    """Read a port number; 0 has a free one chosen."""
+    number = int(text) if text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; give a number from 1024 to 65535")
+    return number
 
 
 def course_folder(wanted: Path | None) -> Path:
@@ -112,13 +120,13 @@ def private_environment(state: Path, *, instructor: bool) -> dict[str, str | Non
     }
 
 
-def port_is_free(port: int) -> bool:
+def port_is_free(number: int) -> bool:
     """Tell whether a server can listen on a port of this machine."""
     with socket.socket() as probe:
         if os.name != "nt":  # there the option would let two servers share the port
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((LOCALHOST, port))
+            probe.bind((LOCALHOST, number))
         except OSError:
             return False
     return True

@@ -173,7 +173,7 @@ def sign_lessons(
         try:
             content = lesson.read_bytes()
             notebook = nbformat.reads(content.decode(), as_version=4)
-        except (OSError, ValueError, nbformat.reader.NotJSONError):
+        except (OSError, ValueError, TypeError, AttributeError, KeyError):
             waiting.append(lesson)
             continue
         identity = ours.get(lesson.name, "")

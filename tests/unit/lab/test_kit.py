@@ -1,0 +1,83 @@
+"""`frame kit`: the cut-down lock and what it refuses. What the kit holds: tests/content."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+import pytest
+
+from grader.content.faults import Fault
+from grader.lab import kit
+
+LOCK = """\
+alpha==1 \\
+    --hash=sha256:aa
+    # via
+    #   keeping-the-frame (pyproject.toml)
+    #   delta
+beta==1 ; sys_platform == 'win32' \\
+    --hash=sha256:bb
+    # via alpha
+delta==1 \\
+    --hash=sha256:dd
+    # via keeping-the-frame (pyproject.toml)
+gamma==1 \\
+    --hash=sha256:cc
+    # via
+    #   beta
+    #   delta
+"""
+
+
+def test_the_lock_is_cut_to_what_is_needed_and_keeps_its_hashes():
+    cut = kit.runtime_lock(LOCK, {"alpha"})
+    assert [line for line in cut.splitlines() if "==1" in line] == [
+        "alpha==1 \\",
+        "beta==1 ; sys_platform == 'win32' \\",
+        "gamma==1 \\",
+    ]
+    assert cut.count("--hash") == 3
+    assert kit.runtime_lock(LOCK, {"alpha", "delta"}) == LOCK
+
+
+def test_direct_dependencies_are_normalised(tmp_path):
+    project = tmp_path / "pyproject.toml"
+    project.write_text('[project]\ndependencies = ["Jupyter_Lab>=4,<5", "rapidfuzz"]\n')
+    assert kit.direct_dependencies(project) == {"jupyter-lab", "rapidfuzz"}
+
+
+def test_a_folder_with_something_in_it_is_refused(tmp_path):
+    (tmp_path / "mine.txt").touch()
+    with pytest.raises(Fault, match="not empty"):
+        kit.run(argparse.Namespace(folder=tmp_path))
+    with pytest.raises(Fault, match="not empty"):
+        kit.run(argparse.Namespace(folder=tmp_path / "mine.txt"))
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ({"cells": [{"cell_type": "code", "outputs": [{"text": "42"}]}]}, "carries outputs"),
+        ({"cells": 1}, "no notebook"),
+        ([], "no notebook"),
+    ],
+)
+def test_a_lesson_that_was_run_or_is_none_is_refused(tmp_path, content, message):
+    lesson = tmp_path / "course" / "01.ipynb"
+    lesson.parent.mkdir()
+    lesson.write_text(json.dumps(content))
+    with pytest.raises(Fault, match=message):
+        kit.fill(tmp_path / "kit", tmp_path)
+
+
+def test_without_lessons_there_is_nothing_to_hand_out(tmp_path):
+    with pytest.raises(Fault, match="no lesson"):
+        kit.fill(tmp_path / "kit", tmp_path)
+
+
+def test_from_an_installed_wheel_there_is_a_sentence(tmp_path, monkeypatch):
+    monkeypatch.setattr(kit, "CHECKOUT", tmp_path)
+    with pytest.raises(Fault, match="clone"):
+        kit.run(argparse.Namespace(folder=tmp_path / "kit"))

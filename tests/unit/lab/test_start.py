@@ -1,0 +1,95 @@
+"""`frame start` up to the server: where it looks, what it sets, what it says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import socket
+from pathlib import Path
+
+import pytest
+
+from grader.content.faults import Fault
+from grader.lab import start
+
+
+def options(*words: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    start.configure(parser)
+    return parser.parse_args(words)
+
+
+def test_the_folder_must_hold_the_course(tmp_path):
+    with pytest.raises(Fault, match="no folder course/"):
+        start.course_folder(tmp_path)
+    (tmp_path / "course").mkdir()
+    assert start.course_folder(tmp_path) == tmp_path
+
+
+def test_the_first_page_is_the_first_notebook(tmp_path):
+    (tmp_path / "course").mkdir()
+    assert start.first_page(tmp_path) == "course"
+    for name in ("02_b.ipynb", "00_start_here.ipynb", "00_a.txt"):
+        (tmp_path / "course" / name).touch()
+    assert start.first_page(tmp_path) == "course/00_start_here.ipynb"
+
+
+def test_the_state_lies_with_the_user_unless_named(tmp_path, monkeypatch):
+    monkeypatch.setenv("KTF_STATE", str(tmp_path))
+    assert start.state_folder() == tmp_path
+    monkeypatch.delenv("KTF_STATE")
+    assert start.state_folder().name == "keeping-the-frame"
+
+
+@pytest.mark.parametrize("instructor", [True, False])
+def test_everything_jupyter_writes_lies_in_the_state(tmp_path, instructor):
+    environment = start.private_environment(tmp_path, instructor=instructor)
+    folders = [key for key in environment if key.endswith("_DIR") or key == "IPYTHONDIR"]
+    assert len(folders) == 7
+    for key in folders:
+        value = environment[key]
+        assert value is None or Path(value).is_relative_to(tmp_path)
+    assert (environment["JUPYTER_CONFIG_PATH"] is None) == instructor
+
+
+def test_the_server_listens_on_this_machine_with_a_fresh_token(tmp_path):
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "00 a.ipynb").touch()
+    one = start.server_settings(tmp_path, tmp_path, options())
+    two = start.server_settings(tmp_path, tmp_path, options("--port", "8899", "--browser", "none"))
+    assert one["ServerApp"]["ip"] == "127.0.0.1"
+    assert one["LabApp"]["default_url"] == "/doc/tree/course/00%20a.ipynb"
+    assert one["ServerApp"]["open_browser"] is True
+    assert one["ServerApp"]["port_retries"] > 0
+    assert two["ServerApp"]["open_browser"] is False
+    assert (two["ServerApp"]["port"], two["ServerApp"]["port_retries"]) == (8899, 0)
+    tokens = {each["IdentityProvider"]["token"] for each in (one, two)}
+    assert len(tokens) == 2
+    assert min(map(len, tokens)) >= 40
+
+
+def test_a_taken_port_is_a_fault(tmp_path):
+    (tmp_path / "course").mkdir()
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        assert not start.port_is_free(port)
+        with pytest.raises(Fault, match=f"port {port} is taken"):
+            start.run(options("--folder", str(tmp_path), "--port", str(port)))
+    assert start.port_is_free(port)
+
+
+@pytest.mark.parametrize("words", [["--port", "x"], ["--port", "70000"], ["--browser", "lynx"]])
+def test_wrong_words_are_refused(words, tmp_path, capsys):
+    (tmp_path / "course").mkdir()
+    with pytest.raises((SystemExit, Fault)):
+        start.run(options("--folder", str(tmp_path), *words))
+
+
+def test_the_settings_are_well_formed():
+    settings = start.HERE / "settings"
+    for path in settings.rglob("*.json"):
+        assert json.loads(path.read_text("utf-8"))
+    overrides = json.loads((settings / "overrides.json").read_text("utf-8"))
+    assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
