@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from grader.deid.facets import paraphrase_leaks
 from grader.deid.finding import Finding
 from grader.deid.fragments import fragment_leaks
 from grader.deid.gold import gold_leaks
 from grader.deid.post import Post
 from grader.deid.safeharbor import safe_harbor_findings
 from grader.deid.scene import Scene
+from grader.deid.uniqueness import uniqueness_findings
 from grader.deid.usefulness import Usefulness, usefulness
 
 _CAP_LISTED = 0.3
@@ -88,5 +90,11 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         Findings with their offsets in ``text``, facts kept and lost, verdict and score.
     """
     scene = Scene(text, post, (today or datetime.date.today()).year)  # noqa: DTZ011
-    findings = gold_leaks(scene) + fragment_leaks(scene) + safe_harbor_findings(scene)
+    findings = [
+        *gold_leaks(scene),
+        *fragment_leaks(scene),
+        *safe_harbor_findings(scene),
+        *uniqueness_findings(scene),
+        *paraphrase_leaks(scene),
+    ]
     return Report(_distinct(findings), usefulness(text, post))

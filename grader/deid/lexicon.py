@@ -77,3 +77,12 @@ def known_terms() -> frozenset[str]:
         "peoples", "months", "weekdays", "holidays", "credentials",
     )  # fmt: skip
     return frozenset(word for key in keys for entry in listed(key) for word in entry.split())
+
+
+@cache
+def data_bytes(name: str) -> bytes:
+    """Return a file of ``data/deid`` as bytes, read once."""
+    try:
+        return (data_dir() / "deid" / name).read_bytes()
+    except OSError as error:
+        raise Fault(f"This file of the course is missing: {error.strerror}.") from None

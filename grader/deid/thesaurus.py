@@ -1,0 +1,137 @@
+"""Concepts clues are made of, found in any text by the words that say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from grader.deid.lexicon import data_bytes, load
+from grader.deid.stems import stem
+from grader.deid.text import Word, normalise
+
+_SMALL = frozenset(
+    "a an the of at in on for to by with and or her his their my our your its is was are were has "
+    "had have be been being as from who that this".split()
+)
+_REACH = 3
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One idea, such as "coach" or "flood".
+
+    Parameters
+    ----------
+    name, kind : str
+        Its name, and the section of the thesaurus it stands in.
+    weight : float
+        How much it narrows the crowd: 0.5 little, 1 a good deal, 2 nearly alone.
+    covers : frozenset of str
+        For a broad concept, the narrower ones it may stand for.
+    """
+
+    name: str
+    kind: str
+    weight: float
+    covers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A concept, and the indexes of the words that say it."""
+
+    concept: Concept
+    at: tuple[int, ...]
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[tuple[str, ...], Concept], ...]]:
+    """Phrases as stems, by their first stem, the longest first."""
+    phrases: dict[str, list[tuple[tuple[str, ...], Concept]]] = {}
+    for kind, section in load("thesaurus.yml").items():
+        for name, entry in section["concepts"].items():
+            listed = entry["words"] if isinstance(entry, dict) else entry
+            covers = frozenset(entry["covers"]) if isinstance(entry, dict) else frozenset()
+            concept = Concept(name, kind, float(section["weight"]), covers)
+            for phrase in listed.split(","):
+                stems = tuple(stem(w.bare) for w in normalise(phrase).words if w.bare not in _SMALL)
+                if stems:
+                    phrases.setdefault(stems[0], []).append((stems, concept))
+    return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
+
+
+def mentions(words: Sequence[Word]) -> list[Mention]:
+    """Find the concepts that a run of words says.
+
+    Small words are skipped; up to two others may stand between a phrase's words.
+    """
+    stems = [(i, stem(w.bare)) for i, w in enumerate(words) if w.bare not in _SMALL]
+    found = []
+    for at, (_, head) in enumerate(stems):
+        for phrase, concept in _index().get(head, ()):
+            said = _follow(stems, at, phrase)
+            if said:
+                found.append(Mention(concept, said))
+    return found
+
+
+def _follow(
+    stems: list[tuple[int, str]], at: int, phrase: tuple[str, ...]
+) -> tuple[int, ...] | None:
+    """Return the indexes of the words of a phrase that begins at ``at``, or None."""
+    said = [stems[at][0]]
+    for wanted in phrase[1:]:
+        for step in range(at + 1, min(at + 1 + _REACH, len(stems))):
+            if stems[step][1] == wanted:
+                at = step
+                said.append(stems[at][0])
+                break
+        else:
+            return None
+    return tuple(said)
+
+
+@dataclass(frozen=True)
+class Senses:
+    """What WordNet knows of a stem: its synonym sets, those right above, and how common it is."""
+
+    own: frozenset[str] = frozenset()
+    above: frozenset[str] = frozenset()
+    common: bool = False
+
+    def nearness(self, other: Senses) -> float:
+        """Return 1 for synonyms, 0.6 for a kind and its genus, 0 otherwise."""
+        if self.own & other.own:
+            return 1.0
+        return 0.6 if self.own & other.above or self.above & other.own else 0.0
+
+
+_NOTHING = Senses()
+
+
+@lru_cache(maxsize=4096)
+def senses(word_stem: str) -> Senses:
+    """Look a stem up among WordNet's synonym sets (an excerpt in ``related.txt``)."""
+    table = data_bytes("related.txt")
+    key = word_stem.encode() + b"\t"
+    low, high = 0, len(table)
+    while low < high:  # lines are sorted by stem
+        middle = table.rfind(b"\n", 0, (low + high) // 2) + 1
+        end = table.find(b"\n", middle)
+        line = table[middle:end]
+        if line.startswith(key):
+            return _parsed(line[len(key) :].decode())
+        if line.split(b"\t", 1)[0] + b"\t" < key:
+            low = end + 1
+        else:
+            high = middle
+    return _NOTHING
+
+
+def _parsed(record: str) -> Senses:
+    common = record.startswith("!")
+    own, _, above = record.lstrip("!").partition("|")
+    return Senses(
+        frozenset(filter(None, own.split(","))), frozenset(filter(None, above.split(","))), common
+    )
