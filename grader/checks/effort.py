@@ -70,6 +70,7 @@ def check(house: House) -> Iterator[Fault]:
             )
 
 
+@cache
 def efforts(house: House) -> list[Effort]:
     """Measure each lesson that has a notebook, and each exercise."""
     found = []

@@ -136,7 +136,7 @@ class Asked:
                     yield Decision(self, name, stem, tuple(node.options), keys)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one house is itself only, so its measures can be kept
 class House:
     """All content under one root.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)]|$)|\n\s*\n")
@@ -72,6 +73,7 @@ def plain_text(text: str) -> str:
     return re.sub(r"[*_`#>|]+", " ", text)
 
 
+@cache
 def syllables_of(word: str) -> int:
     """Count the syllables of an English word, roughly."""
     letters = word.lower()

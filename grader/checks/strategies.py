@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from statistics import fmean
 
@@ -132,6 +133,7 @@ def check(house: House) -> Iterator[Fault]:
             )
 
 
+@cache
 def yields(house: House) -> list[Yield]:
     """Compute what each habit earns in each lesson and exercise.
 

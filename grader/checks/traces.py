@@ -22,7 +22,7 @@ REGISTRY = re.compile(
 )
 PHONE = re.compile(r"(?<![\w.-])(?:\(?\d{3}\)?[ .-])?(\d{3})[-.](\d{4})(?![\w-])")
 INVENTED_PHONE = re.compile(r"555\D01\d\d$")
-MAIL = re.compile(r"\b[\w.+-]+@([\w-]+(?:\.[\w-]+)+)")
+MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)")
 INVENTED_HOST = re.compile(r"(?:^|\.)example\.(?:org|com|net)$|\.(?:example|test|invalid)$")
 SILENT = re.compile(r"\bcodes? (?:of ethics )?(?:is|are|was|were) silent\b", re.IGNORECASE)
 
@@ -34,16 +34,15 @@ def check(house: House) -> Iterator[Fault]:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError):
             continue  # whoever reads this file for its content reports it
-        for number, line in enumerate(text.splitlines(), 1):
-            for message in _line(line):
-                yield Fault(message, path, number)
+        for position, message in _traces(text):
+            yield Fault(message, path, text.count("\n", 0, position) + 1)
     for name in ("requirements.lock", "environment.yml"):
         path = house.root / name
         if path.is_file():
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-                found = REGISTRY.search(line)
-                if found:
-                    yield Fault(f"'{found[0]}' ties this to one index; remove it", path, number)
+            text = path.read_text(encoding="utf-8")
+            for found in REGISTRY.finditer(text):
+                line = text.count("\n", 0, found.start()) + 1
+                yield Fault(f"'{found[0]}' ties this to one index; remove it", path, line)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -59,16 +58,20 @@ def _files(root: Path) -> Iterator[Path]:
                 yield path
 
 
-def _line(line: str) -> Iterator[str]:
-    if machine := MACHINE.search(line):
-        yield f"'{machine[0]}' is a path of somebody's machine; remove it"
-    if registry := REGISTRY.search(line):
-        yield f"'{registry[0]}' is a host that content has no business with; remove it"
-    for phone in PHONE.finditer(line):
+def _traces(text: str) -> Iterator[tuple[int, str]]:
+    for machine in MACHINE.finditer(text):
+        yield machine.start(), f"'{machine[0]}' is a path of somebody's machine; remove it"
+    for registry in REGISTRY.finditer(text):
+        message = f"'{registry[0]}' is a host that content has no business with; remove it"
+        yield registry.start(), message
+    for phone in PHONE.finditer(text):
         if not INVENTED_PHONE.search(phone[0]):
-            yield f"'{phone[0]}' may be somebody's telephone; an invented one is 555-01xx"
-    for mail in MAIL.finditer(line):
+            message = f"'{phone[0]}' may be somebody's telephone; an invented one is 555-01xx"
+            yield phone.start(), message
+    for mail in MAIL.finditer(text):
         if not INVENTED_HOST.search(mail[1].lower()):
-            yield f"'{mail[0]}' may be somebody's address; invented ones end in example.org"
-    if SILENT.search(line):
-        yield "no code was read end to end, so none is 'silent'; say 'we found no provision'"
+            message = f"'{mail[0]}' may be somebody's address; invented ones end in example.org"
+            yield mail.start(), message
+    for silent in SILENT.finditer(text):
+        message = "no code was read end to end, so none is 'silent'; say 'we found no provision'"
+        yield silent.start(), message

@@ -96,12 +96,13 @@ def read_yaml(path: Path) -> YamlFile:
 
 def _quickly(text: str) -> yaml.Node | None:
     """Compose with libyaml, several times as fast; None where the slow way must tell more."""
-    fast = getattr(yaml, "CSafeLoader", None)  # not every Python has it, a browser's has not
+    if not yaml.__with_libyaml__:  # not every Python has it, a browser's has not
+        return None
     brackets = text.count("[") + text.count("{")
     columns = max(map(len, text.splitlines()), default=0)
-    if fast is None or max(brackets, columns) > DEEPEST_FOR_C:
+    if max(brackets, columns) > DEEPEST_FOR_C:
         return None
-    loader = fast(text)
+    loader = yaml.CSafeLoader(text)
     loader.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
     try:
         node: yaml.Node | None = loader.get_single_node()
