@@ -183,7 +183,7 @@ function codeList(codes) {
 function professionField(view, page) {
   const id = freshId("profession");
   return h("div", { class: "ktf-profession" },
-    h("label", { for: id }, "Show me what this code says: "),
+    h("label", { for: id }, "Whose code should the reasons cite? "),
     h("select", {
       id, onchange: (event) => {
         page.send("profession", { chosen: event.target.value });

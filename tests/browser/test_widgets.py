@@ -119,7 +119,8 @@ def test_names_and_roles_are_there_for_a_screen_reader(page, open_notebook, demo
     open_notebook(page, path)
     group = widget(page, "demo-choice").get_by_role("group")
     expect(group).to_have_accessible_name(
-        "Noor, a client of four months, sends you a friend request an hour after a hard session. What do you do first?"
+        "Noor, a client of four months, sends you a friend request an hour after a hard session. "
+        "What do you do first?"
     )
     expect(group.get_by_role("radio")).to_have_count(3)
     slider = widget(page, "demo-before").get_by_role("slider")
@@ -239,7 +240,7 @@ def test_a_text_is_saved_with_its_line_breaks(page, open_notebook, demo):
 
 
 def test_the_profession_is_remembered_and_shown(page, open_notebook, demo):
-    path, answers = demo
+    path, _ = demo
     open_notebook(page, path)
     box = widget(page, "demo-choice")
     decide(box, "Accept it and keep")

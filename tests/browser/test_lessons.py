@@ -1,0 +1,67 @@
+"""Each lesson of the course, taken in Chromium from its first to its last click."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+COURSE = Path(__file__).resolve().parents[2] / "course"
+LESSONS = sorted(path.name for path in COURSE.glob("[0-9]*.ipynb"))
+
+
+def answer(box: Locator) -> None:
+    """Answer one widget, whatever its kind, to its end."""
+    match box.get_attribute("data-kind"):
+        case "choice" | "multiple":
+            box.get_by_role("radio").or_(box.get_by_role("checkbox")).first.check()
+            box.get_by_role("button", name="Decide").click()
+        case "stance":
+            box.get_by_role("slider").fill("30")
+            box.get_by_role("button").click()
+        case "debate":
+            sides = box.get_by_role("radio").count()
+            box.get_by_role("radio").first.check()
+            box.get_by_role("radio").nth(sides).check()
+            box.get_by_role("button", name="Decide").click()
+        case "text":
+            box.get_by_role("textbox").fill("A sentence of my own about no real client.")
+            box.get_by_role("button", name="Save my text").click()
+        case "path":
+            for _ in range(8):
+                box.get_by_role("radio").first.check()
+                box.get_by_role("button", name="Decide").click()
+                box.locator(".ktf-onward").click()
+                if box.get_attribute("data-state") == "done":
+                    break
+            expect(box).to_have_attribute("data-state", "done")
+            return
+        case "profession" | "lesson":
+            box.get_by_role("combobox").select_option("ACA")
+            return
+        case _:
+            return
+    expect(box).to_have_attribute("data-state", "committed")
+
+
+def test_there_are_lessons():
+    assert LESSONS
+
+
+@pytest.mark.parametrize("name", LESSONS)
+def test_a_lesson_from_first_to_last_click(new_page, open_notebook, snap, name):
+    page = new_page(height=1000)
+    open_notebook(page, f"course/{name}")
+    boxes = page.locator(".ktf")
+    expect(boxes.first).to_be_attached()
+    expect(page.get_by_text("Please note.")).to_have_count(0)
+    expect(
+        page.locator(".jp-OutputArea-executeResult .ktf, .jp-OutputArea-output img").last
+    ).to_be_attached()
+    for box in boxes.all():
+        box.scroll_into_view_if_needed()
+        answer(box)
+    expect(page.locator(".ktf [role=alert]")).to_have_count(0)
+    wide = page.locator(".jp-Notebook").first.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 1, "something is wider than the page"

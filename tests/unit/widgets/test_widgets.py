@@ -1,0 +1,211 @@
+"""Widgets without a page: what they show when, and what they write down."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+from grader.content import files
+from grader.widgets import session
+
+ROOT = Path(__file__).resolve().parents[3]
+DEMO = ROOT / "tests" / "browser" / "demo"
+
+
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Stand in an empty folder, as a notebook's kernel does, with the demo's content at home."""
+    home = tmp_path / "home"
+    shutil.copytree(DEMO, home / "data")
+    for name in ("sources.yml", "codes.yml"):
+        shutil.copy(ROOT / "data" / name, home / "data" / name)
+    folder = tmp_path / "page"
+    folder.mkdir()
+    monkeypatch.setenv("KTF_HOME", str(home))
+    monkeypatch.setattr(session, "_current", None)
+    monkeypatch.chdir(folder)
+    yield folder
+    monkeypatch.setattr(session, "_current", None)
+
+
+def send(widget: Any, action: str, **content: Any) -> None:
+    """Do what the page does when a button is pressed."""
+    widget._receive(widget, {"do": action, **content}, None)
+
+
+def responses(folder: Path, name: str = "demo") -> list[Any]:
+    lines = (folder / f"{name}.answers.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["response"] for line in lines]
+
+
+def test_what_cannot_be_shown_is_told_in_a_sentence(page: Path) -> None:
+    assert "Run the first cell" in repr(grader.ask("demo-choice"))
+    assert "there are: demo" in repr(grader.lesson("demmo"))
+    grader.lesson("demo")
+    notice = grader.ask("<b>nope</b>")
+    assert "has no item" in repr(notice)
+    assert "<b>nope" not in notice._repr_html_()
+    assert "items.yml" in repr(grader.exercise("demo"))
+
+
+def test_a_choice_hides_its_key_until_it_is_made(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    assert box.view["state"] == "open"
+    assert "The list shows her" not in json.dumps(box.get_state(), default=str)
+    send(box, "commit", chosen=["b"])
+    assert box.view["state"] == "committed"
+    assert box.view["reasons"]["b"]["why"] == "The list shows her to others."
+    assert responses(page) == ["b"]
+
+
+@pytest.mark.parametrize("chosen", [[], ["z"], ["a", "b"], "a", None, [1], [["a"]]])
+def test_a_choice_that_the_item_does_not_have_is_not_written(page: Path, chosen: Any) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    send(box, "commit", chosen=chosen)
+    assert not (page / "demo.answers.jsonl").exists()
+
+
+def test_messages_that_no_button_sends_are_ignored(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    for content in (None, "commit", {"do": "refresh"}, {"do": "_receive"}, {"do": 3}, {}):
+        box._receive(box, content, None)
+    assert box.view["state"] == "open"
+
+
+def test_a_scenario_goes_on_where_it_was_left(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    send(box, "commit", chosen="b")
+    grader.lesson("demo")
+    again = grader.scenario("demo-scenario")
+    assert [step["chose"] for step in again.view["steps"]] == [
+        "Explain your policy in one sentence and go on"
+    ]
+    assert again.view["now"]["situation"] == "She cancels the next session."
+    send(again, "commit", chosen="b")
+    assert again.view["state"] == "done"
+    assert again.view["ending"]["client"] == "lost"
+    assert [len(road["others"]) for road in again.view["roads"]] == [1, 1]
+    send(again, "again")
+    assert again.view["state"] == "open"
+    assert responses(page)[-1] is None
+
+
+def test_a_step_that_is_not_on_the_way_is_not_taken(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    send(box, "commit", chosen="c")
+    assert not (page / "demo.answers.jsonl").exists()
+
+
+def test_a_debate_takes_an_argument_of_another_side_alone(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.debate("demo-debate")
+    send(box, "commit", side="no-clients", strongest="a1")
+    assert box.view["state"] == "open"
+    send(box, "commit", side="no-clients", strongest="b1")
+    assert box.view["state"] == "committed"
+    assert set(box.view["reasons"]) == {"b1", "b2"}
+
+
+def test_a_stance_is_shown_beside_the_one_before(page: Path) -> None:
+    grader.lesson("demo")
+    before, after = grader.ask("demo-before"), grader.ask("demo-after")
+    for wrong in (-1, 101, 3.5, "30", True, None):
+        send(before, "commit", value=wrong)
+    assert before.view["value"] is None
+    send(before, "commit", value=30)
+    send(after, "commit", value=70)
+    assert (after.view["before"], after.view["value"]) == (30, 70)
+
+
+def test_the_profession_changes_what_is_cited_everywhere(page: Path) -> None:
+    head = grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    send(box, "commit", chosen=["a"])
+    cited = [one["label"] for one in box.view["reasons"]["a"]["codes"]]
+    assert cited[0] == "Your code"
+    send(head, "profession", chosen="NASW")
+    assert head.view["profession"] == "NASW"
+    cited = [one["label"] for one in box.view["reasons"]["a"]["codes"]]
+    assert cited[0].startswith("NASW ")
+    send(head, "profession", chosen="MAGE")
+    assert head.view["profession"] == "NASW"
+    assert responses(page, "profession") == ["NASW"]
+
+
+def test_erasing_shows_everything_as_new(page: Path) -> None:
+    head = grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    send(box, "commit", chosen=["a"])
+    send(head, "erase")
+    assert head.view["erased"]
+    assert box.view["state"] == "open"
+    assert not (page / "demo.answers.jsonl").exists()
+
+
+def test_every_widget_has_a_form_without_widgets(page: Path) -> None:
+    shown = [
+        grader.lesson("demo"),
+        grader.ask("demo-choice"),
+        grader.ask("demo-multiple"),
+        grader.ask("demo-before"),
+        grader.debate("demo-debate"),
+        grader.codes("current-request"),
+        grader.scenario("demo-scenario"),
+        grader.ask("demo-text"),
+        grader.profession(),
+    ]
+    for one in shown:
+        data, _ = one._repr_mimebundle_()
+        assert "application/vnd.jupyter.widget-view+json" in data
+        assert data["text/html"].startswith("<")
+        assert "The list shows her to others." not in data["text/html"]
+    assert "an hour after a hard session" in shown[1]._repr_mimebundle_()[0]["text/html"]
+
+
+def test_an_exercise_holds_no_key_and_shows_no_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = ROOT / "exercises" / "friend-lists"
+    shutil.copy(source / "items.yml", tmp_path / "items.yml")
+    monkeypatch.chdir(tmp_path)
+    head = grader.exercise("friend-lists")
+    assert head.view["graded"]
+    for item in session.current().items.values():
+        box = grader.ask(item.item.id)
+        assert not box.key.options
+        assert not box.key.nodes
+        if item.item.kind == "choice":
+            send(box, "commit", chosen=[item.item.options[0].id])
+            assert box.view["state"] == "committed"
+            assert "reasons" not in box.view
+    assert "belongs to 'friend-lists'" in repr(grader.exercise("another"))
+
+
+def test_in_the_source_folder_answers_go_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "exercises" / "friend-lists"
+    folder.mkdir(parents=True)
+    shutil.copy(ROOT / "exercises" / "friend-lists" / "items.yml", folder)
+    monkeypatch.chdir(folder)
+    head = grader.exercise("friend-lists")
+    assert "answers/" in head.view["where"]
+    assert head.session.log.path == tmp_path / "answers" / "friend-lists.answers.jsonl"
+
+
+def test_the_wheel_and_the_checkout_find_their_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KTF_HOME", raising=False)
+    assert files.data_dir() == ROOT / "data"
+    monkeypatch.setattr(files, "repository", lambda: None)
+    assert files.data_dir() == files.PACKAGE / "_data"
