@@ -95,9 +95,7 @@ def read_bank_post(file: Path) -> BankPost:
     return BankPost(**words, post=post, good=good, bad=bad, **extra)
 
 
-def _rewrites(
-    value: object, post: Post, file: Path
-) -> tuple[tuple[str, ...], tuple[Failing, ...]]:
+def _rewrites(value: object, post: Post, file: Path) -> tuple[tuple[str, ...], tuple[Failing, ...]]:
     if not isinstance(value, Mapping):
         raise Fault("'rewrites' must hold 'good' and 'bad'.", file)
     good = value.get("good")

@@ -79,7 +79,7 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
     adjacent = following is not None and text[word.end : following.start] == " "
     opens = word.start in scene.sentence_starts
     if previous and re.fullmatch(r"\.?\s", text[previous.end : word.start]) and word.capital:
-        if previous.lower in listed("titles_strong") and not ordinary(bare):
+        if previous.lower in listed("titles_strong") and previous.capital:
             return "A.title", "fail"
         if previous.lower in listed("titles_provider"):
             return "A.provider", "ask"  # providers are not among the listed persons

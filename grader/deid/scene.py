@@ -15,6 +15,9 @@ from grader.deid.post import Post
 from grader.deid.text import View, Word, normalise
 
 _SENTENCE_END = re.compile(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
+_ABBREVIATION = re.compile(
+    r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I
+)
 _CONTENT = re.compile(r"[A-Za-z0-9]")
 
 
@@ -130,7 +133,8 @@ class Scene:
     def sentence_starts(self) -> frozenset[int]:
         """Offsets in the reading at which a sentence, line or list item begins."""
         text = self.view.text
-        starts = {0, *(m.end() for m in _SENTENCE_END.finditer(text))}
+        ends = _SENTENCE_END.finditer(text)
+        starts = {0, *(m.end() for m in ends if not _ABBREVIATION.search(text[: m.start() + 1]))}
         found = set()
         for start in starts:
             word = next((w for w in self.view.words if w.start >= start), None)

@@ -18,10 +18,10 @@ _IRREGULAR = {
     "sold": "sell", "told": "tell", "wore": "wear", "worn": "wear", "struck": "strike",
     "buried": "bury", "owns": "own", "lives": "live", "people": "person", "paid": "pay",
     "bred": "breed", "fought": "fight", "sat": "sit", "stood": "stand", "wed": "wed",
-    "nursing": "nurse", "news": "news", "series": "series", "princess": "princess",
-    "his": "his", "her": "her", "hers": "her", "us": "us", "has": "have", "had": "have",
+    "nursing": "nurse",     "hers": "her", "has": "have", "had": "have",
     "was": "be", "is": "be", "are": "be", "were": "be",
 }  # fmt: skip
+_FIXED = frozenset({"news", "series", "his", "us", "princess"})
 _VOWELS = frozenset("aeiouy")
 
 
@@ -34,6 +34,8 @@ def _undouble(word: str) -> str:
 def stem(word: str) -> str:
     """Return a word's stem; the word is in small letters, without a possessive ending."""
     word = _IRREGULAR.get(word, word)
+    if word in _FIXED:
+        return word
     if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
         if word.endswith("ies") and len(word) > 4:
             word = word[:-3] + "y"

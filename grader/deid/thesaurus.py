@@ -27,6 +27,8 @@ class Concept:
         Its name, and the section of the thesaurus it stands in.
     weight : float
         How much it narrows the crowd: 0.5 little, 1 a good deal, 2 nearly alone.
+    alone : float
+        The same where nothing marks it as a clue of this client; many clients are veterans.
     covers : frozenset of str
         For a broad concept, the narrower ones it may stand for.
     """
@@ -34,6 +36,7 @@ class Concept:
     name: str
     kind: str
     weight: float
+    alone: float
     covers: frozenset[str] = frozenset()
 
 
@@ -45,19 +48,28 @@ class Mention:
     at: tuple[int, ...]
 
 
+_Phrase = tuple[tuple[str, ...], bool, Concept]
+
+
 @cache
-def _index() -> dict[str, tuple[tuple[tuple[str, ...], Concept], ...]]:
+def _index() -> dict[str, tuple[_Phrase, ...]]:
     """Phrases as stems, by their first stem, the longest first."""
-    phrases: dict[str, list[tuple[tuple[str, ...], Concept]]] = {}
+    phrases: dict[str, list[_Phrase]] = {}
     for kind, section in load("thesaurus.yml").items():
         for name, entry in section["concepts"].items():
             listed = entry["words"] if isinstance(entry, dict) else entry
             covers = frozenset(entry["covers"]) if isinstance(entry, dict) else frozenset()
-            concept = Concept(name, kind, float(section["weight"]), covers)
+            weight = float(section["weight"])
+            alone = 0.5 if name in section.get("common", ()) else weight
+            concept = Concept(name, kind, weight, alone, covers)
             for phrase in listed.split(","):
-                stems = tuple(stem(w.bare) for w in normalise(phrase).words if w.bare not in _SMALL)
+                words = [w.bare for w in normalise(phrase).words]
+                telling = [w for w in words if w not in _SMALL]
+                # "on the bench" is more than "bench": then the small words count too.
+                literal = len(telling) == 1 < len(words)
+                stems = tuple(stem(w) for w in (words if literal else telling))
                 if stems:
-                    phrases.setdefault(stems[0], []).append((stems, concept))
+                    phrases.setdefault(stems[0], []).append((stems, literal, concept))
     return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
 
 
@@ -66,23 +78,24 @@ def mentions(words: Sequence[Word]) -> list[Mention]:
 
     Small words are skipped; up to two others may stand between a phrase's words.
     """
-    stems = [(i, stem(w.bare)) for i, w in enumerate(words) if w.bare not in _SMALL]
+    every = [(i, stem(w.bare)) for i, w in enumerate(words)]
+    stems = [(i, s) for i, s in every if words[i].bare not in _SMALL]
     found = []
-    for at, (_, head) in enumerate(stems):
-        for phrase, concept in _index().get(head, ()):
-            said = _follow(stems, at, phrase)
-            if said:
-                found.append(Mention(concept, said))
+    for literal, run in ((True, every), (False, stems)):
+        for at, (_, head) in enumerate(run):
+            for phrase, exact, concept in _index().get(head, ()):
+                if exact is literal and (said := _follow(run, at, phrase, 1 if exact else _REACH)):
+                    found.append(Mention(concept, said))
     return found
 
 
 def _follow(
-    stems: list[tuple[int, str]], at: int, phrase: tuple[str, ...]
+    stems: list[tuple[int, str]], at: int, phrase: tuple[str, ...], reach: int
 ) -> tuple[int, ...] | None:
     """Return the indexes of the words of a phrase that begins at ``at``, or None."""
     said = [stems[at][0]]
     for wanted in phrase[1:]:
-        for step in range(at + 1, min(at + 1 + _REACH, len(stems))):
+        for step in range(at + 1, min(at + 1 + reach, len(stems))):
             if stems[step][1] == wanted:
                 at = step
                 said.append(stems[at][0])

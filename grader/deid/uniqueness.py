@@ -41,7 +41,7 @@ UNIQUE = re.compile(
     rf"|\b(?:youngest|oldest|first)\s+(?:\w+\s+){{0,2}}(?:ever|to\s+(?:ever|be|win|hold|serve|finish|"
     rf"become|lead|play|complete))\b"
     rf"|\bfirst[- ]ever\b|\bever\s+(?:to|elected|appointed|crowned|hired|ordained)\b"
-    rf"|\bno\s+(?:one|body)\s+else\s+{_PLACE}|\bthere\s+(?:is|are|'s)\s+only\s+(?:one|two|three|a\s+few)\b)",
+    rf"|\bno(?:\s+one|body)\s+else\b|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\b|\bthere\s+(?:is|are|'s)\s+only\s+(?:one|two|three|a\s+few)\b)",
     re.I,
 )
 _ONLY_ONE = re.compile(
@@ -54,6 +54,8 @@ _ONLY_ONE = re.compile(
     rf"nine|ten|a\s+dozen|a\s+handful|few|\d{{1,2}})\s+(?:\w+\s+){{0,2}}?(?:{_PERSON}|{_PLACE})"
     rf"|\b(?:youngest|first)\s+(?:\w+\s+){{0,3}}(?:ever|to\s+(?:ever|win|hold|serve|become|be\s+(?:elected|"
     rf"ordained|appointed)))\b|\b(?:the\s+)?(?:only|sole|lone)\s+survivor\b"
+    rf"|\bno(?:\s+one|body)\s+else\s+(?:around|here|there|does|did|has|had|in|for)\b"
+    rf"|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\s+(?:had|has|have|ever)\b"
     rf"|\bonly\s+(?:two|three|four|five|a\s+few|a\s+handful|\d)\s+(?:\w+\s+){{0,2}}{_PERSON}\b",
     re.I,
 )

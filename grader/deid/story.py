@@ -1,0 +1,112 @@
+"""A story that nobody asked for: telling concepts that the permitted parts do not explain."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from grader.deid.finding import Finding, Severity
+from grader.deid.post import Post
+from grader.deid.scene import Scene
+from grader.deid.stems import stem
+from grader.deid.text import normalise
+from grader.deid.thesaurus import Concept, Mention, mentions
+
+FAIL_WITH_GOLD = 2.0
+FAIL_ALONE = 3.0
+_ASK = 1.0
+# Kinds of which many mentions say little more than one: a mother, her child, a parent.
+_CAPPED = {"relations": 0.5, "places": 0.5, "broad": 0.5}
+_WHY = (
+    "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
+    "of it is among what the reader needs."
+)
+_HINT = "Keep what the reader must know to answer, and drop the rest of the story."
+
+
+@lru_cache(maxsize=64)
+def explained_concepts(post: Post) -> frozenset[str]:
+    """Return the concepts that a post's facts to keep, allowed or unmarked words say."""
+    texts = [k.fact for k in post.keep] + [a.text for a in post.allowed]
+    texts += [_words_of(p.pattern) for k in post.keep for p in k.accept]
+    texts.append(post.outside_gold())
+    return frozenset(m.concept.name for t in texts for m in mentions(normalise(t).words))
+
+
+def _words_of(pattern: str) -> str:
+    """Return the words of a regular expression, roughly: enough to see what it speaks of."""
+    plain = pattern.replace("\\b", " ").replace("\\s", " ").replace("[- ]", " ")
+    return "".join(c if c.isalpha() else " " for c in plain.replace("?", ""))
+
+
+def telling(scene: Scene) -> list[Mention]:
+    """Return the unexplained concepts of a text, the most telling first, none overlapping."""
+    words = scene.view.words
+    known: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    if scene.post is not None:
+        known = explained_concepts(scene.post)
+        plain = frozenset(stem(w) for w in scene.unmarked_words | scene.allowed_words)
+    used: set[int] = set()
+    names: set[str] = set()
+    found = []
+    for mention in sorted(mentions(words), key=lambda m: (-m.concept.alone, -len(m.at), m.at)):
+        concept = mention.concept
+        if used & set(mention.at) or concept.name in names or concept.name in known:
+            continue
+        if all(stem(words[i].bare) in plain for i in mention.at) or _kept(scene, mention):
+            continue
+        used |= set(mention.at)
+        names.add(concept.name)
+        found.append(mention)
+    return found
+
+
+def _kept(scene: Scene, mention: Mention) -> bool:
+    words = scene.view.words
+    return scene.explained(*scene.view.span(words[mention.at[0]].start, words[mention.at[-1]].end))
+
+
+def weight(found: list[Mention]) -> float:
+    """Return how much a list of concepts tells, with a cap on kinds that tell little."""
+    total = 0.0
+    seen: dict[str, float] = {}
+    for mention in found:
+        concept: Concept = mention.concept
+        cap = _CAPPED.get(concept.kind)
+        if cap is None:
+            total += concept.alone
+        else:
+            seen[concept.kind] = min(cap, seen.get(concept.kind, 0.0) + concept.alone)
+    return total + sum(seen.values())
+
+
+def story_findings(scene: Scene) -> list[Finding]:
+    """Find a story: several telling concepts that no permitted part explains.
+
+    Against a post's gold two of them fail; in a text without gold, where nothing says what the
+    reader needs, three do. Fewer are asked about.
+    """
+    found = telling(scene)
+    sure = [m for m in found if m.concept.alone >= 1]
+    total = weight(found)
+    if not sure or total < _ASK:
+        return []
+    limit = FAIL_ALONE if scene.post is None else FAIL_WITH_GOLD
+    severity: Severity = "fail" if total >= limit and len(found) >= 2 else "ask"
+    words = scene.view.words
+    at = sorted(i for m in (found if severity == "fail" else sure) for i in m.at)
+    names = ", ".join(
+        dict.fromkeys(
+            " ".join(words[i].bare for i in m.at) for m in sorted(found, key=lambda m: m.at)
+        )
+    )
+    return [
+        scene.finding(
+            "clue.story",
+            scene.view,
+            (words[at[0]].start, words[at[-1]].end),
+            _WHY.format(names=names),
+            severity=severity,
+            hint=_HINT,
+        )
+    ]
