@@ -13,7 +13,7 @@ from grader.content.course import load_sources
 from grader.content.faults import Fault
 from grader.content.models import Id, Model, Text, parse
 from grader.content.sources import Source
-from grader.content.yamlfile import read_yaml
+from grader.content.yamlfile import Place, read_yaml
 
 
 class Row(Model):
@@ -59,7 +59,7 @@ class EvidenceFile(Model):
     ``kind`` is how it is drawn: ``contrast`` sets two numbers of each group against each other,
     ``bars`` draws one bar a row, ``grid`` draws the one share that has a number as dots of a
     hundred, with ``marked`` and ``rest`` beside them saying what the filled and the hollow ones
-    are.
+    are. ``also`` names sources that the words beside the numbers rest on.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -74,6 +74,7 @@ class EvidenceFile(Model):
     heads: Heads
     marked: Text | None = None
     rest: Text | None = None
+    also: list[Id] = []
     rows: Annotated[list[Row], Field(min_length=1)]
 
     @model_validator(mode="after")
@@ -131,8 +132,8 @@ class Evidence:
         return self.file.title
 
     def cited(self) -> Iterator[Source]:
-        """Iterate over the sources in the order of the rows, each once."""
-        for name in dict.fromkeys(row.source for row in self.file.rows):
+        """Iterate over the sources, those of the rows first, each once."""
+        for name in dict.fromkeys([*(row.source for row in self.file.rows), *self.file.also]):
             yield self.sources[name]
 
 
@@ -162,12 +163,16 @@ def load_evidence(name: str, root: Path) -> Evidence:
             f"the id '{file.id}' must be the file's name, '{name}'", path, yaml.line(("id",))
         )
     known_sources = load_sources(root).sources
-    for index, row in enumerate(file.rows):
-        if row.source not in known_sources:
+    named: list[tuple[str, Place]] = [
+        (row.source, ("rows", index, "source")) for index, row in enumerate(file.rows)
+    ]
+    named += [(one, ("also", index)) for index, one in enumerate(file.also)]
+    for source, place in named:
+        if source not in known_sources:
             raise Fault(
-                f"data/sources.yml has no source '{row.source}'; add it there or correct the name",
+                f"data/sources.yml has no source '{source}'; add it there or correct the name",
                 path,
-                yaml.line(("rows", index, "source")),
+                yaml.line(place),
             )
     return Evidence(file, known_sources)
 
