@@ -20,6 +20,7 @@ from grader.content.yamlfile import YamlFile
 
 LONGEST, SHORTEST = 25, 8  # words of a quote
 MOST_SITUATIONS = 3  # that one item may serve
+APART = "\0"  # between texts, so that no quote runs from one into the next
 IdList = dict[str, Text]
 
 
@@ -200,9 +201,9 @@ def _text(house: House, meeting: Meeting) -> str | None:
         return None if meeting.id else path.read_text(encoding="utf-8", errors="replace")
     content = house.read(path).content
     if meeting.id is None:
-        return "\n".join(_strings(content))
+        return APART.join(_strings(content))
     parts = list(_parts(content, meeting.id))
-    return "\n".join(text for part in parts for text in _strings(part)) if parts else None
+    return APART.join(text for part in parts for text in _strings(part)) if parts else None
 
 
 def _parts(content: Any, name: str) -> Iterator[Any]:

@@ -132,9 +132,8 @@ def _schema(model: type[BaseModel]) -> Schema:
     for part in (schema, *schema.get("$defs", {}).values()):
         if part.get("title") in known:
             _describe(part, known[part["title"]])
-    credit = schema.get("$defs", {}).get("OptionKey", {}).get("properties", {}).get("credit")
-    if credit:
-        credit["enum"] = [0, 0.5, 1]
+        if part.get("title") == "OptionKey":
+            part["properties"]["credit"]["enum"] = [0, 0.5, 1]
     return schema
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_course import spoil, write
+from small_course import spoil
 
 from grader.checks.command import faults_of
 from grader.checks.house import load_house
