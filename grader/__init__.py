@@ -10,6 +10,7 @@ What a notebook may say fits on a card, one call a cell::
     debate("friend-lists")      # a debate's map, and its question
     codes("current-request")    # what the codes say on a question
     figure("student-searching") # evidence as a figure with its numbers
+    procedure()                 # seven steps when no rule settles it
     sources()                   # everything this lesson cites
 
 An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         lesson as lesson,
     )
     from grader.widgets.calls import (
+        procedure as procedure,
         profession as profession,
     )
     from grader.widgets.calls import (
@@ -54,6 +56,7 @@ __all__ = [
     "exercise",
     "figure",
     "lesson",
+    "procedure",
     "profession",
     "scenario",
     "sources",

@@ -7,6 +7,7 @@ from html import escape
 
 from grader.content.codes import CodeFile, Ruling
 from grader.content.course import ExerciseHead, LessonHead
+from grader.content.procedure import Procedure
 from grader.content.sources import Source
 
 
@@ -57,6 +58,21 @@ def sources_html(sources: Mapping[str, Source]) -> str:
         for name, source in sorted(sources.items(), key=lambda pair: (pair[1].by, pair[1].year))
     ]
     return f"<ul>{''.join(rows)}</ul>"
+
+
+def procedure_html(procedure: Procedure, sources: Mapping[str, Source]) -> str:
+    """Return the decision procedure as a card: each step, what to do, what to ask online."""
+    steps = "".join(
+        f"<li><strong>{escape(step.name)}.</strong> {escape(step.do)} "
+        f"<em>Online: {escape(step.online)}</em></li>"
+        for step in procedure.steps
+    )
+    after = "; ".join(sources[one].cite() for one in procedure.sources if one in sources)
+    return (
+        f"<section><h3>{escape(procedure.title)}</h3><p>{escape(procedure.before)}</p>"
+        f"<ol>{steps}</ol><p><small>After {escape(after)}. {escape(procedure.read)}</small></p>"
+        "</section>"
+    )
 
 
 def _source(name: str, source: Source) -> str:

@@ -18,7 +18,7 @@ from grader.widgets.debate import DebateWidget
 from grader.widgets.lesson import LessonWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
-from grader.widgets.reading import figure_page, sources_page
+from grader.widgets.reading import figure_page, procedure_page, sources_page
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
@@ -136,6 +136,12 @@ def figure(name: str) -> Any:
         Its file in ``data/evidence/``.
     """
     return figure_page(name)
+
+
+@_in_plain_words
+def procedure() -> Any:
+    """Show the course's decision procedure as a card."""
+    return procedure_page()
 
 
 @_in_plain_words

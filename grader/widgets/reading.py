@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from grader.content.course import Lesson
+from grader.content.course import Lesson, load_sources
 from grader.content.files import data_dir
-from grader.pages.reading import sources_html
+from grader.content.procedure import load_procedure
+from grader.pages.reading import procedure_html, sources_html
 from grader.widgets.session import Session
 
 
@@ -31,6 +32,12 @@ def figure_page(name: str) -> Page:
 
     evidence = load_evidence(name, data_dir())
     return Page(figure_html(evidence), evidence.title)
+
+
+def procedure_page() -> Page:
+    """Return the course's decision procedure as a card."""
+    procedure = load_procedure(data_dir())
+    return Page(procedure_html(procedure, load_sources(data_dir()).sources), procedure.title)
 
 
 def sources_page(session: Session) -> Page:
