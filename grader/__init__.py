@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     )
     from grader.widgets.calls import (
         procedure as procedure,
+    )
+    from grader.widgets.calls import (
         profession as profession,
     )
     from grader.widgets.calls import (
