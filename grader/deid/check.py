@@ -13,6 +13,7 @@ from grader.deid.post import Post
 from grader.deid.safeharbor import safe_harbor_findings
 from grader.deid.scene import Scene
 from grader.deid.story import story_findings
+from grader.deid.unexplained import unexplained_findings
 from grader.deid.uniqueness import uniqueness_findings
 from grader.deid.usefulness import Usefulness, usefulness
 
@@ -98,5 +99,6 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         *uniqueness_findings(scene),
         *paraphrase_leaks(scene),
         *story_findings(scene),
+        *unexplained_findings(scene),
     ]
     return Report(_distinct(findings), usefulness(text, post))

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.deid.finding import Finding
+from grader.deid.known import kept_concepts
 from grader.deid.lexicon import listed, ordinary
 from grader.deid.post import Clue, Post, Span
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word, normalise
-from grader.deid.thesaurus import Mention, mentions, senses
+from grader.deid.thesaurus import Mention, kin, mentions, senses
 from grader.deid.uniqueness import UNIQUE
 
 _CLUES = frozenset(
-    {"QUASI", "EMPLOYER", "SCHOOL", "OTHER_ID", "GEO", "BIOMETRIC", "PHOTO", "VEHICLE"}
+    {"NAME", "QUASI", "EMPLOYER", "SCHOOL", "OTHER_ID", "GEO", "BIOMETRIC", "PHOTO", "VEHICLE"}
 )
 # "Westfield High", "Mercy General": what a proper name calls the thing it names.
 _KINDS = {
@@ -50,6 +51,7 @@ class Hit:
     facet: Facet
     at: tuple[int, ...]
     strength: float
+    heart: bool = False  # the same telling concept, not just a kindred one
 
     @property
     def first(self) -> int:
@@ -96,7 +98,7 @@ def facets_of(span: Span) -> tuple[Facet, ...]:
         if kind and words[index - 1].capital and index not in covered:
             found.append(Facet(word.bare, frozenset({kind}), frozenset(), 0.5))
             continue
-        if index in covered or proper or not _is_content(word):
+        if index in covered or proper or not _is_content(word) or span.label == "NAME":
             continue
         known = senses(stem(word.bare))
         found.append(
@@ -157,8 +159,15 @@ def _rewrite(scene: Scene, post: Post) -> _Rewrite:
         known = stem(word.bare) in unmarked or stem(word.bare) in allowed
         if not known and not any(a <= start and end <= b for a, b in kept):
             free.add(index)
-    said = tuple(m for m in mentions(words) if free & set(m.at))
-    return _Rewrite(words, frozenset(free), said)
+    needed = kept_concepts(post)
+    said = []
+    for mention in mentions(words):
+        if mention.concept.name in needed:
+            free -= set(mention.at)
+        else:
+            said.append(mention)
+    said = [m for m in said if free & set(m.at)]
+    return _Rewrite(words, frozenset(free), tuple(said))
 
 
 def _kept_stretches(scene: Scene, post: Post) -> tuple[tuple[int, int], ...]:
@@ -176,7 +185,9 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
     for mention in rewrite.said:
         concept = mention.concept
         if concept.name in facet.concepts:
-            yield Hit(facet, mention.at, facet.weight)
+            yield Hit(facet, mention.at, facet.weight, concept.alone >= 1)
+        elif kin(concept.name) & facet.concepts:
+            yield Hit(facet, mention.at, 0.75 * facet.weight)
         elif concept.covers & facet.concepts:
             yield Hit(facet, mention.at, min(0.5, facet.weight))
     for index in sorted(rewrite.open):
@@ -227,7 +238,8 @@ def _leaks(
     total = sum(f.weight for f in facets)
     telling = any(h.strength >= 1 for h in hits)
     return (
-        strength >= 2
+        any(h.heart for h in hits)
+        or strength >= 2
         or (len(hits) >= 2 and strength >= 1.5)
         or (telling and strength >= 0.6 * total)
         or (telling and _unique_near(scene, words, hits))

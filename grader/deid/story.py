@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from grader.deid.finding import Finding, Severity
-from grader.deid.post import Post
+from grader.deid.known import explained_concepts
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
-from grader.deid.text import normalise
 from grader.deid.thesaurus import Concept, Mention, mentions
+from grader.deid.unexplained import outside_words
 
 FAIL_WITH_GOLD = 2.0
 FAIL_ALONE = 3.0
 _ASK = 1.0
 # Kinds of which many mentions say little more than one: a mother, her child, a parent.
 _CAPPED = {"relations": 0.5, "places": 0.5, "broad": 0.5}
+_OUTSIDE = 0.25  # what a word adds that neither the post nor talk of referrals explains
+_OUTSIDE_MOST = 1.0
 _WHY = (
     "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
     "of it is among what the reader needs."
 )
 _HINT = "Keep what the reader must know to answer, and drop the rest of the story."
-
-
-@lru_cache(maxsize=64)
-def explained_concepts(post: Post) -> frozenset[str]:
-    """Return the concepts that a post's facts to keep, allowed or unmarked words say."""
-    texts = [k.fact for k in post.keep] + [a.text for a in post.allowed]
-    texts += [_words_of(p.pattern) for k in post.keep for p in k.accept]
-    texts.append(post.outside_gold())
-    return frozenset(m.concept.name for t in texts for m in mentions(normalise(t).words))
-
-
-def _words_of(pattern: str) -> str:
-    """Return the words of a regular expression, roughly: enough to see what it speaks of."""
-    plain = pattern.replace("\\b", " ").replace("\\s", " ").replace("[- ]", " ")
-    return "".join(c if c.isalpha() else " " for c in plain.replace("?", ""))
 
 
 def telling(scene: Scene) -> list[Mention]:
@@ -88,12 +73,15 @@ def story_findings(scene: Scene) -> list[Finding]:
     """
     found = telling(scene)
     sure = [m for m in found if m.concept.alone >= 1]
-    total = weight(found)
+    said = {i for m in found for i in m.at}
+    words = scene.view.words
+    inside = {words[i].start for i in said}
+    outside = sum(w.start not in inside for w in outside_words(scene))
+    total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * outside)
     if not sure or total < _ASK:
         return []
     limit = FAIL_ALONE if scene.post is None else FAIL_WITH_GOLD
-    severity: Severity = "fail" if total >= limit and len(found) >= 2 else "ask"
-    words = scene.view.words
+    severity: Severity = "fail" if total >= limit else "ask"
     at = sorted(i for m in (found if severity == "fail" else sure) for i in m.at)
     names = ", ".join(
         dict.fromkeys(
