@@ -8,6 +8,7 @@ is no name, no score and no key in it.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from dataclasses import dataclass
@@ -53,6 +54,10 @@ class Answer:
             "response": self.response,
         }
         return json.dumps(record, ensure_ascii=False, separators=(", ", ": "))
+
+    def encoded(self) -> bytes:
+        """Return the line in UTF-8, in which half a surrogate pair from a browser has no place."""
+        return self.line().encode("utf-8", "replace")
 
 
 @dataclass(frozen=True)
@@ -185,29 +190,38 @@ class AnswerLog:
         """
         at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         answer = Answer(item, version, at, response)
+        if len(answer.encoded()) > LONGEST:
+            self.trouble = "This answer is too long to be kept; shorten it and try again."
+            return answer
+        # What could not be written before goes first, so that the file keeps their order.
+        self._unsaved.append(answer)
         try:
-            self._write(answer.line())
+            while self._unsaved:
+                self._write(self._unsaved[0].encoded())
+                del self._unsaved[0]
             self.trouble = None
         except OSError as error:
-            self._unsaved.append(answer)
             self.trouble = (
                 f"Your answer could not be saved in {self.path.name} ({error.strerror}). "
                 "You can go on; it is kept until you close this page."
             )
         return answer
 
-    def _write(self, line: str) -> None:
+    def _write(self, data: bytes) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         # One write of one whole line in append mode: two tabs cannot mix their lines, and a
-        # crash can tear at most the last one.
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        # crash can tear at most the last one. A link is not followed, as none is read.
+        flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(self.path, flags, 0o644)
         try:
             size = os.lseek(handle, 0, os.SEEK_END)
             torn = False
             if size:
                 os.lseek(handle, size - 1, os.SEEK_SET)
                 torn = os.read(handle, 1) != b"\n"
-            os.write(handle, (("\n" if torn else "") + line + "\n").encode())
+            data = (b"\n" if torn else b"") + data + b"\n"
+            if os.write(handle, data) < len(data):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             os.fsync(handle)
         finally:
             os.close(handle)

@@ -40,17 +40,15 @@ def walk(item: Path, response: Any) -> list[tuple[str, Move]] | None:
     return steps
 
 
-def fewest_decisions(item: Path, node: str) -> int:
-    """Return the fewest decisions from a node to an ending; 0 at an ending."""
-    reached, frontier = {node}, [node]
-    for count in range(len(item.nodes) + 1):
-        if any(one in item.endings for one in frontier):
-            return count
-        frontier = sorted(
-            {move.next for one in frontier for move in item.nodes[one].options} - reached
-        )
-        reached.update(frontier)
-    return 0
+def most_decisions(item: Path, node: str, passed: frozenset[str] = frozenset()) -> int:
+    """Return the most decisions from a node to an ending; 0 at an ending."""
+    if node not in item.nodes or node in passed:
+        return 0
+    passed |= {node}
+    return 1 + max(
+        most_decisions(item, follower, passed)
+        for follower in {move.next for move in item.nodes[node].options}
+    )
 
 
 def every_way(item: Path, limit: int = 20_000) -> Iterator[list[tuple[str, Move]]]:
@@ -70,8 +68,10 @@ def every_way(item: Path, limit: int = 20_000) -> Iterator[list[tuple[str, Move]
 def score_path(item: Path, key: Key, response: Any) -> Marks:
     """Mark the decisions of a way through a scenario.
 
-    The share is the mean credit of the decisions on the way; decisions that an unfinished way
-    still had before it count as 0. One critical decision leaves nothing.
+    The share is the mean credit of the decisions on the way. The decisions that an unfinished
+    way may still have had before it count as 0, as many as there can be: to stop never earns
+    more than to go on to an ending, unless what comes is critical. One critical decision leaves
+    nothing.
 
     Parameters
     ----------
@@ -96,7 +96,7 @@ def score_path(item: Path, key: Key, response: Any) -> Marks:
         Reason(f"{node}.{move.id}", move.text, key.nodes[node][move.id]) for node, move in steps
     )
     critical = any(reason.key.critical for reason in reasons)
-    left = fewest_decisions(item, steps[-1][1].next)
+    left = most_decisions(item, steps[-1][1].next)
     credit = sum(reason.key.credit for reason in reasons)
     share = 0.0 if critical else credit / (len(steps) + left)
     note = "" if left == 0 else "This scenario was not followed to its end."
