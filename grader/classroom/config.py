@@ -16,6 +16,7 @@ from typing import Any
 from grader.answers import SUFFIX
 from grader.classroom.notebook import STUB
 
+COURSE = "keeping-the-frame"
 HERE = "grader.classroom"
 STOCK = "nbgrader.preprocessors"
 # Exercises are keyed apart, so the key is left out by name; .html, because nbgrader would carry
@@ -43,7 +44,7 @@ def configure(c: Any, root: Path) -> None:
         # where the environment was activated.
         os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     c.CourseDirectory.root = str(root)
-    c.CourseDirectory.course_id = "keeping-the-frame"
+    c.CourseDirectory.course_id = COURSE
     c.CourseDirectory.source_directory = "exercises"
     c.CourseDirectory.ignore = [
         ".ipynb_checkpoints",

@@ -10,8 +10,8 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
 from grader.classroom.record import PAGE
-from grader.pages import document
-from grader.pages.markup import number, paragraphs, plain
+from grader.pages import Question, sheet
+from grader.pages.markup import number, paragraphs
 
 
 class ReadGrades(GetGrades):  # type: ignore[misc]  # nbgrader is untyped
@@ -48,21 +48,34 @@ class FeedbackPage(Exporter):
         read, about = super().from_notebook_node(nb, resources, **kw)
         grades = about["nbgrader"]
         graded = [one for one in read.cells if one.metadata.get("nbgrader", {}).get("grade")]
-        title = f"Feedback: {grades['assignment']}"
-        parts = [f"<h1>{plain(title)}</h1>", _total(grades, graded)]
-        for position, cell in enumerate(graded, start=1):
-            parts.append(f"<h2>Question {position}</h2>{cell.metadata[PAGE]['page']}")
-            parts.append(_by_hand(cell))
-        return document(title, "".join(parts)), about
+        questions = [_question(cell) for cell in graded]
+        title = f"Feedback: {_title(read) or grades['assignment']}"
+        return sheet(title, _total(grades, questions), questions), about
 
 
-def _total(grades: dict[str, Any], graded: list[NotebookNode]) -> str:
+def _title(read: NotebookNode) -> str:
+    """Return the exercise's title, which heads its notebook."""
+    first: str = read.cells[0].source if read.cells else ""
+    return first.split("\n", 1)[0].removeprefix("# ")
+
+
+def _question(cell: NotebookNode) -> Question:
+    about, page = cell.metadata.nbgrader, cell.metadata[PAGE]
+    return Question(
+        title=page["title"],
+        points=None if about["waits"] else about["score"],
+        maximum=about["points"],
+        body=page["page"] + _by_hand(cell),
+    )
+
+
+def _total(grades: dict[str, Any], questions: list[Question]) -> str:
     parts = [
         f"<p><strong>{number(grades['score'])} of {number(grades['max_score'])} points.</strong>"
     ]
     if grades["late_penalty"]:
         parts.append(f" {number(grades['late_penalty'])} were taken off for handing in late.")
-    waiting = sum(one.metadata.nbgrader["waits"] for one in graded)
+    waiting = sum(one.points is None for one in questions)
     if waiting:
         texts = "1 text has" if waiting == 1 else f"{waiting} texts have"
         parts.append(f" {texts} not been read by a person yet; those points are missing here.")

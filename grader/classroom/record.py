@@ -12,7 +12,7 @@ from grader.classroom.submissions import Record, read_record
 from grader.content.authored import Authored
 from grader.content.course import load_course
 from grader.content.items import Writing
-from grader.pages import STYLE, answer_html, feedback_html, item_html, samples_html
+from grader.pages import STYLE, answer_html, feedback_html, item_html, samples_html, short_title
 from grader.pages.markup import items, page, plain, written
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
@@ -48,7 +48,7 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
                 one, its_score = asked[name], scores[name]
                 response = record.answers.last(name)
                 pages = answer_html(one.item, response) + feedback_html(one.item, its_score, course)
-                cell.metadata[PAGE] = {"page": pages}
+                cell.metadata[PAGE] = {"page": pages, "title": short_title(one.item)}
                 if isinstance(one.item, Writing):
                     _write_text(cell, its_score, response)
                 else:

@@ -4,5 +4,16 @@ from grader.pages.feedback import feedback_html, samples_html
 from grader.pages.items import item_html
 from grader.pages.markup import STYLE, document
 from grader.pages.responses import answer_html
+from grader.pages.sheet import Question, sheet, short_title
 
-__all__ = ["STYLE", "answer_html", "document", "feedback_html", "item_html", "samples_html"]
+__all__ = [
+    "STYLE",
+    "Question",
+    "answer_html",
+    "document",
+    "feedback_html",
+    "item_html",
+    "samples_html",
+    "sheet",
+    "short_title",
+]

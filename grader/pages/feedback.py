@@ -6,15 +6,13 @@ not answered gets none at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from grader.content.codes import CodeFile, Question, Ruling
 from grader.content.course import Course
 from grader.content.items import Item, Writing
 from grader.content.keys import Key
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
 from grader.pages.markup import number, page, paragraphs, plain, written
+from grader.pages.reading import codes_html
 from grader.scoring.score import Reason, Score
 
 CREDIT = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
@@ -55,8 +53,9 @@ def feedback_html(
     professions = (profession,) if profession else PROFESSIONS
     for question in asked:
         if question in course.codes.questions:
-            parts.append(codes_html(course.codes.questions[question], course.codes, professions))
-    return page("".join(parts), item=item.id, kind="feedback")
+            parts.append(codes_html(course.codes, question, professions))
+    body = f'<div class="ktf-feedback">{"".join(parts)}</div>'
+    return page(body, item=item.id, kind="feedback")
 
 
 def points_html(score: Score) -> str:
@@ -91,48 +90,12 @@ def samples_html(item: Writing, key: Key) -> str:
     return page(f"<h4>Sample answers, as the authors marked them</h4>{''.join(parts)}")
 
 
-def codes_html(question: Question, codes: CodeFile, professions: Iterable[Profession]) -> str:
-    """Return what each code says on a question, in its three states."""
-    rows: list[tuple[str, str]] = [
-        (name, _ruling(question.ruling(name), codes)) for name in professions
-    ]
-    if question.law:
-        rows.append(("Law", _provisions(question.law, codes)))
-    body = "".join(f'<tr><th scope="row">{name}</th><td>{says}</td></tr>' for name, says in rows)
-    return (
-        f'<table class="ktf-small"><caption>{plain(question.ask)}</caption>'
-        f"<tbody>{body}</tbody></table>"
-    )
-
-
-def _ruling(ruling: Ruling, codes: CodeFile) -> str:
-    if ruling.cited is not None:
-        says = f"Cited. {_provisions(ruling.cited, codes)}"
-    elif ruling.looked is not None:
-        says = f"No provision found. Where we looked: {plain(ruling.looked)}"
-    else:
-        says = f"Not checked. Where to look: {plain(ruling.unchecked or '')}"
-    return says + (f" {plain(ruling.note)}" if ruling.note else "")
-
-
-def _provisions(ids: Iterable[str], codes: CodeFile) -> str:
-    parts = []
-    for one in ids:
-        provision = codes.provisions.get(one)
-        if provision is None:
-            parts.append(plain(one))
-        else:
-            reported = " (reported)" if provision.mark == "S" else ""
-            parts.append(f"<strong>{plain(one)}</strong>{reported}: {plain(provision.says)}")
-    return "<br>".join(parts)
-
-
 def _reason(reason: Reason, sources: SourceFile) -> str:
     cited = [sources.sources[one].cite() for one in reason.key.sources if one in sources.sources]
     held = f" ({plain(reason.key.held_by)})" if reason.key.held_by else ""
-    line = f'<p class="ktf-small">Sources: {plain("; ".join(cited))}.</p>' if cited else ""
-    never = ", and never to be done" if reason.key.critical else ""
+    line = f'<p class="ktf-small">Sources: {plain("; ".join(cited))}</p>' if cited else ""
+    credit = CREDIT[reason.key.credit] + (", and never to be done" if reason.key.critical else "")
     return (
         f'<div class="ktf-reason"><p><span class="ktf-chosen">{plain(reason.text)}</span>{held}: '
-        f"{CREDIT[reason.key.credit]}{never}.</p>{paragraphs(reason.key.why)}{line}</div>"
+        f"{credit}.</p>{paragraphs(reason.key.why)}{line}</div>"
     )

@@ -11,27 +11,36 @@ import re
 from collections.abc import Iterable
 
 STYLE = """<style>
-.ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.5; }
+.ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.55;
+  --ktf-line: color-mix(in srgb, currentColor 30%, transparent);
+  --ktf-tint: color-mix(in srgb, currentColor 6%, transparent); }
 .ktf-page h1, .ktf-page h2, .ktf-page h3, .ktf-page h4 { line-height: 1.25; margin: 1.2em 0 .4em; }
+.ktf-page h2 { border-top: 1px solid var(--ktf-line); margin-top: 2.2em; padding-top: 1em; }
 .ktf-page p { margin: .5em 0; }
 .ktf-page ul, .ktf-page ol { margin: .5em 0; padding-left: 1.6em; }
 .ktf-page li { margin: .25em 0; }
 .ktf-page .ktf-chosen { font-weight: 600; }
 .ktf-page .ktf-mark { font-size: .85em; font-weight: 600; border: 1px solid; border-radius: .25em;
   padding: 0 .4em; margin-left: .4em; white-space: nowrap; }
-.ktf-page .ktf-note, .ktf-page .ktf-warning { border-left: .25rem solid; padding: .1em .8em;
-  margin: .8em 0; }
-.ktf-page .ktf-warning { border-left-width: .5rem; font-weight: 600; }
-.ktf-page .ktf-reason { border-top: 1px solid; padding-top: .3em; margin-top: .8em; }
+.ktf-page .ktf-note, .ktf-page .ktf-warning { border-left: .25rem solid var(--ktf-line);
+  padding: .1em .8em; margin: .8em 0; }
+.ktf-page .ktf-warning { border-left: .5rem solid; font-weight: 600; }
+.ktf-page .ktf-feedback { background: var(--ktf-tint); border-radius: .4em; padding: .6em 1em;
+  margin: 1em 0; }
+.ktf-page .ktf-reason { border-top: 1px solid var(--ktf-line); padding-top: .3em;
+  margin-top: .8em; }
 .ktf-page .ktf-small { font-size: .9em; }
 .ktf-page .ktf-text { white-space: pre-wrap; overflow-wrap: anywhere; font: inherit;
-  border: 1px solid; border-radius: .25em; padding: .6em .8em; margin: .6em 0; }
-.ktf-page table { border-collapse: collapse; width: 100%; margin: .6em 0; }
+  border: 1px solid var(--ktf-line); border-radius: .25em; padding: .6em .8em; margin: .6em 0; }
+.ktf-page table { border-collapse: collapse; width: 100%; margin: .8em 0; font-size: .95em; }
 .ktf-page caption { text-align: left; font-weight: 600; padding: .2em 0; }
-.ktf-page th, .ktf-page td { border: 1px solid; padding: .25em .5em; text-align: left;
-  vertical-align: top; }
+.ktf-page th, .ktf-page td { border-bottom: 1px solid var(--ktf-line); padding: .3em .5em;
+  text-align: left; vertical-align: top; }
+.ktf-page td > ul { margin: 0; padding-left: 1.1em; }
+.ktf-page td > p { margin: 0; }
 .ktf-page .ktf-number { text-align: right; white-space: nowrap; }
-.ktf-page section { break-inside: avoid-page; }
+.ktf-page a { color: inherit; }
+@media print { .ktf-page .ktf-reason, .ktf-page tr { break-inside: avoid; } }
 </style>"""
 
 # Keeps tabs and line ends; everything else below the space, and lone surrogates, cannot be

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from grader.content.codes import CodeFile, Ruling
 from grader.content.course import ExerciseHead, LessonHead
+from grader.content.models import PROFESSIONS, Profession
 from grader.content.procedure import Procedure
 from grader.content.sources import Source
 
 
-def codes_html(codes: CodeFile, question: str) -> str:
-    """Return what every code says on a question, as a table.
+def codes_html(
+    codes: CodeFile, question: str, professions: Sequence[Profession] = PROFESSIONS
+) -> str:
+    """Return what the codes say on a question, as a table.
 
     Parameters
     ----------
@@ -20,6 +23,8 @@ def codes_html(codes: CodeFile, question: str) -> str:
         The codes.
     question : str
         The question's id.
+    professions : sequence of str, optional
+        Whose codes; all by default. Law is shown to everybody.
 
     Returns
     -------
@@ -28,8 +33,9 @@ def codes_html(codes: CodeFile, question: str) -> str:
     """
     asked = codes.questions[question]
     rows = [
-        f'<tr><th scope="row">{escape(name)}</th><td>{ruling_html(codes, ruling)}</td></tr>'
-        for name, ruling in asked.rulings().items()
+        f'<tr><th scope="row">{escape(name)}</th>'
+        f"<td>{ruling_html(codes, asked.ruling(name))}</td></tr>"
+        for name in professions
     ]
     if asked.law:
         law = "".join(_provision(codes, one) for one in asked.law)
@@ -86,7 +92,9 @@ def _source(name: str, source: Source) -> str:
 
 
 def _provision(codes: CodeFile, name: str) -> str:
-    provision = codes.provisions[name]
+    provision = codes.provisions.get(name)
+    if provision is None:  # frame check reports it; a page must not fail over it
+        return f"<li><strong>{escape(name)}</strong></li>"
     reported = " <em>(reported, not read by us)</em>" if provision.mark == "S" else ""
     return f"<li><strong>{escape(name)}</strong>{reported}: {escape(provision.says)}</li>"
 

@@ -1,0 +1,144 @@
+"""A model of how a class answers, for trying the grading and for tests. Nobody is behind it.
+
+Each simulated learner has an ability, drawn from a standard normal distribution, and up to two
+misconceptions. An option is chosen with a probability that grows with its credit the more able
+the learner is, and with a pull of its own where it fits a misconception and earns less than full
+credit (a multinomial logit). The numbers are chosen so that a class of middling ability earns
+somewhat more than half of the points; they were fitted to no real class and say nothing of one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Any, assert_never
+
+from grader.content.authored import Authored
+from grader.content.items import Choice, Debate, Multiple, Path, Stance, Writing
+from grader.content.keys import OptionKey
+
+SLOPE = 1.8  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
+PULL = 1.6  # how strongly a misconception draws; outweighs ability 0 for half credit
+HELD = 0.25  # how many learners hold each misconception
+PATIENCE = 12  # decisions; a scenario that has not ended by then is left unfinished
+
+
+@dataclass(frozen=True)
+class Misconception:
+    """A mistaken habit, and which options it is drawn to.
+
+    Attributes
+    ----------
+    name : str
+        Its name in reports.
+    draws : callable
+        Whether an option's key fits it; options with full credit never do.
+    """
+
+    name: str
+    draws: Callable[[OptionKey], bool]
+
+
+MISCONCEPTIONS = (
+    Misconception("consulting is always the answer", lambda key: "consult" in key.tags),
+    Misconception("what pleases the client is right", lambda key: "kind" in key.tags),
+    Misconception("the most cautious way is right", lambda key: "cautious" in key.tags),
+    Misconception("what others do is right", lambda key: key.held_by is not None),
+)
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A simulated learner."""
+
+    id: str
+    ability: float
+    misconceptions: tuple[Misconception, ...]
+
+
+def draw_learner(name: str, random: Random) -> Learner:
+    """Draw a simulated learner."""
+    held = [one for one in MISCONCEPTIONS if random.random() < HELD]
+    return Learner(name, random.gauss(0, 1), tuple(held[:2]))
+
+
+def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]:
+    """Draw the lines that answering one item leaves in an answers file.
+
+    Parameters
+    ----------
+    one : Authored
+        The item with its key.
+    learner : Learner
+        Who answers.
+    random : Random
+        The source of chance.
+
+    Returns
+    -------
+    list
+        Responses in order, None for a restart; a scenario leaves one a decision.
+    """
+    item, key = one.item, one.key
+    match item:
+        case Choice():
+            return [_choose(key.options, learner, random)]
+        case Multiple():
+            ticked = [
+                name
+                for name, about in key.options.items()
+                if random.random() < 1 / (1 + math.exp(-_drawn(about, learner) + SLOPE / 2))
+            ]
+            return [ticked or [_choose(key.options, learner, random)]]
+        case Debate():
+            side = random.choice(sorted(item.sides))
+            others = {
+                argument.id: key.options[argument.id]
+                for argument in item.arguments
+                if argument.side != side
+            }
+            return [{"side": side, "strongest": _choose(others, learner, random)}]
+        case Path():
+            steps: list[dict[str, str]] = []
+            here = item.start
+            while here in item.nodes and len(steps) < PATIENCE:
+                chosen = _choose(key.nodes[here], learner, random)
+                steps.append({"at": here, "chose": chosen})
+                here = next(move.next for move in item.nodes[here].options if move.id == chosen)
+            return [steps[: count + 1] for count in range(len(steps))]
+        case Writing():
+            return [_text(item.words, random)]
+        case Stance():
+            return [random.randint(0, 100)]
+        case _ as never:
+            assert_never(never)
+
+
+def _choose(options: dict[str, OptionKey], learner: Learner, random: Random) -> str:
+    weights = [math.exp(_drawn(key, learner)) for key in options.values()]
+    return random.choices(list(options), weights)[0]
+
+
+def _drawn(key: OptionKey, learner: Learner) -> float:
+    worth = -0.5 if key.critical else key.credit
+    pulls = sum(one.draws(key) for one in learner.misconceptions) if key.credit < 1 else 0
+    return SLOPE * (1 + learner.ability) * worth + PULL * pulls
+
+
+SENTENCES: Sequence[str] = (
+    "This text is simulated and says nothing of its own.",
+    "It stands where a learner would write.",
+    "A person who grades it sees how such a text is shown.",
+    "It names no client and no event.",
+    "It is as long as an answer might be.",
+)
+
+
+def _text(words: int, random: Random) -> str:
+    wanted = random.uniform(0.3, 1.0) * words
+    text = SENTENCES[0]
+    while len(text.split()) < wanted:
+        text += random.choice([" ", " ", " ", "\n\n"]) + random.choice(SENTENCES[1:])
+    return text

@@ -1,0 +1,181 @@
+"""``frame take`` and ``frame feedback``: a graded exercise for somebody without a class."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from pathlib import Path
+
+from grader.answers import SUFFIX, Answers, read_answers
+from grader.classroom.places import told
+from grader.content.authored import Authored
+from grader.content.course import Course, Exercise, load_course, load_exercise
+from grader.content.faults import Fault
+from grader.content.files import repository
+from grader.content.items import Writing
+from grader.content.models import PROFESSIONS, Profession
+from grader.pages import (
+    Question,
+    answer_html,
+    feedback_html,
+    samples_html,
+    sheet,
+    short_title,
+)
+from grader.pages.markup import number, plain
+from grader.scoring.command import exercise_folder
+from grader.scoring.score import Score
+from grader.scoring.scorer import score
+
+NEVER_TAKEN = ("key*", f"*{SUFFIX}", ".*", "__pycache__")
+PAGE = "feedback.html"
+BY_YOURSELF = (
+    '<p class="ktf-note">Nobody grades this text but you. Read it along the table above, as if '
+    "somebody else had written it, and compare it with the samples below.</p>"
+)
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments of both commands."""
+    parser.add_argument("name", help="the exercise, such as friend-lists")
+    parser.add_argument(
+        "--folder", type=Path, help="where your copies lie, if not in the folder 'taken'"
+    )
+    parser.add_argument(
+        "--exercises", type=Path, help="the folder of exercises, if it is not this course's own"
+    )
+    if parser.prog.endswith("feedback"):
+        parser.add_argument(
+            "--profession", choices=PROFESSIONS, help="whose code to quote, if not all of them"
+        )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the one or the other."""
+    source = exercise_folder(args.name, args.exercises)
+    root = repository() or Path()
+    taken: Path = (args.folder or root / "taken").absolute() / args.name
+    if args.command == "take":
+        take(source, taken)
+        notebook = told(taken / f"{args.name}.ipynb")
+        print(f"Your copy is {notebook}. Open it in JupyterLab and choose Run > Run All Cells.")
+        print(f"When you are done: frame feedback {args.name}")
+    else:
+        page = write_feedback(source, taken, args.profession or _profession(root))
+        print(f"Open {told(page)} in your browser to read the feedback.")
+    return 0
+
+
+def take(source: Path, taken: Path) -> None:
+    """Copy an exercise without its key.
+
+    Parameters
+    ----------
+    source : Path
+        The exercise.
+    taken : Path
+        Where the copy goes.
+
+    Raises
+    ------
+    Fault
+        The exercise has no notebook yet; answers lie there, or something that is no copy of it.
+    """
+    load_exercise(source)
+    if not (source / f"{source.name}.ipynb").is_file():
+        raise Fault(f"{source} has no notebook; write it with 'frame notebook {source.name}'")
+    if next(taken.glob(f"*{SUFFIX}"), None):
+        raise Fault(
+            f"your answers lie in {taken}; go on with them, or delete them with 'frame erase "
+            f"{source.name}', or take another copy with --folder"
+        )
+    if taken.is_dir() and any(taken.iterdir()) and not (taken / "items.yml").is_file():
+        raise Fault(f"{taken} holds something else; give another folder with --folder")
+    ignore = shutil.ignore_patterns(*NEVER_TAKEN)
+    try:
+        shutil.copytree(source, taken, ignore=ignore, dirs_exist_ok=True)
+    except OSError as error:
+        raise Fault(f"{taken} cannot be written ({error}); give another --folder") from error
+
+
+def write_feedback(source: Path, taken: Path, profession: Profession | None = None) -> Path:
+    """Write the feedback on an exercise that was taken.
+
+    Parameters
+    ----------
+    source : Path
+        The exercise with its key.
+    taken : Path
+        The copy that was taken, with the answers.
+    profession : str, optional
+        Whose code to quote; all by default.
+
+    Returns
+    -------
+    Path
+        The page.
+
+    Raises
+    ------
+    Fault
+        There are no answers, or the page cannot be written.
+    """
+    exercise = load_exercise(source, with_key=True)
+    answers = read_answers(taken / f"{source.name}{SUFFIX}")
+    if not answers.answers:
+        raise Fault(
+            f"there are no answers in {taken} yet; take the exercise with 'frame take "
+            f"{source.name}', answer it, and come back"
+        )
+    page = taken / PAGE
+    try:
+        html = feedback_page(exercise, answers, load_course(), profession)
+        page.write_text(html, encoding="utf-8")
+    except OSError as error:
+        raise Fault(f"{page} cannot be written ({error.strerror})") from error
+    return page
+
+
+def feedback_page(
+    exercise: Exercise, answers: Answers, course: Course, profession: Profession | None
+) -> str:
+    """Return the feedback as a page: each item with its answer, its points and the reasons."""
+    scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
+    notes = "".join(f'<p class="ktf-note">{plain(note)}</p>' for note in answers.notes)
+    questions = [
+        Question(
+            short_title(one.item),
+            None if scores[name].marks.by_hand else scores[name].points,
+            scores[name].maximum,
+            _item(one, scores[name], answers, course, profession),
+        )
+        for name, one in exercise.items.items()
+    ]
+    head = _total(list(scores.values())) + notes
+    return sheet(f"Feedback: {exercise.head.title}", head, questions)
+
+
+def _item(
+    one: Authored, its_score: Score, answers: Answers, course: Course, profession: Profession | None
+) -> str:
+    shown = answer_html(one.item, answers.last(one.item.id))
+    if isinstance(one.item, Writing) and its_score.marks.by_hand:
+        return shown + BY_YOURSELF + samples_html(one.item, one.key)
+    return shown + feedback_html(one.item, its_score, course, profession)
+
+
+def _total(scores: list[Score]) -> str:
+    keyed = [one for one in scores if not one.marks.by_hand]
+    earned, most = sum(one.points for one in keyed), sum(one.maximum for one in keyed)
+    left = sum(one.maximum for one in scores) - most
+    more = f" For {number(left)} more you read your own text." if left else ""
+    return (
+        f"<p><strong>{number(earned)} of {number(most)} points by the key.</strong>{more}</p>"
+        "<p>The key is its authors’ judgement; each reason names what it rests on.</p>"
+    )
+
+
+def _profession(root: Path) -> Profession | None:
+    """Return the profession that was chosen in the lessons, if one was."""
+    chosen = read_answers(root / "course" / f"profession{SUFFIX}").last("profession")
+    return next((one for one in PROFESSIONS if one == chosen), None)

@@ -1,0 +1,123 @@
+"""A learner alone: a copy without the key, and feedback on what was answered."""
+
+from pathlib import Path
+
+import pytest
+from classroom_kit import BEST, BY_KEY, NAME, POINTS, best_answers, line, reasons
+
+from grader.cli import main
+
+HOSTILE = "<script>alert(1)</script>"
+
+
+@pytest.fixture
+def desk(course: Path, tmp_path: Path):
+    """Run a command of somebody alone; its copies lie in ``tmp_path``."""
+
+    def run(command: str, *more: str) -> int:
+        where = ["--folder", str(tmp_path / "mine"), "--exercises", str(course / "exercises")]
+        return main([command, NAME, *where, *more])
+
+    return run
+
+
+@pytest.fixture
+def taken(tmp_path: Path) -> Path:
+    return tmp_path / "mine" / NAME
+
+
+def answer(taken: Path, text: str) -> None:
+    (taken / f"{NAME}.answers.jsonl").write_text(text)
+
+
+def test_a_copy_holds_no_key_and_nobodys_answers(course, desk, taken, capsys):
+    source = course / "exercises" / NAME
+    (source / "key-old.yml").write_text("credit: 1")
+    (source / f"{NAME}.answers.jsonl").write_text(line("sc-rule", "a"))
+    assert desk("take") == 0
+    assert {one.name for one in taken.iterdir()} == {"items.yml", f"{NAME}.ipynb"}
+    assert f"{NAME}.ipynb. Open it in JupyterLab" in capsys.readouterr().out
+
+
+def test_answers_are_never_overwritten(desk, taken, capsys):
+    desk("take")
+    answer(taken, best_answers(1))
+    assert desk("take") == 2
+    assert "your answers lie in" in capsys.readouterr().err
+    assert (taken / f"{NAME}.answers.jsonl").read_text() == best_answers(1)
+
+
+def test_a_copy_without_answers_is_made_afresh(desk, taken):
+    desk("take")
+    (taken / f"{NAME}.ipynb").write_text("spoilt")
+    assert desk("take") == 0
+    assert (taken / f"{NAME}.ipynb").read_text() != "spoilt"
+
+
+def test_a_folder_of_something_else_is_left_alone(desk, taken, capsys):
+    taken.mkdir(parents=True)
+    (taken / "letter.txt").write_text("Dear")
+    assert desk("take") == 2
+    assert "holds something else" in capsys.readouterr().err
+
+
+def test_an_exercise_without_a_notebook_is_told(course, desk, capsys):
+    (course / "exercises" / NAME / f"{NAME}.ipynb").unlink()
+    assert desk("take") == 2
+    assert "frame notebook small-case" in capsys.readouterr().err
+
+
+def test_feedback_needs_answers(desk, capsys):
+    assert desk("feedback") == 2
+    assert "there are no answers" in capsys.readouterr().err
+    desk("take")
+    assert desk("feedback") == 2
+
+
+def test_feedback_gives_points_reasons_and_the_samples(desk, taken, capsys):
+    desk("take")
+    answer(taken, best_answers(1))
+    assert desk("feedback") == 0
+    assert "feedback.html in your browser" in capsys.readouterr().out
+    page = (taken / "feedback.html").read_text()
+    assert f"{BY_KEY} of {BY_KEY} points by the key" in page
+    assert f"For {POINTS['sc-words']} more you read your own text" in page
+    assert "Nobody grades this text but you" in page
+    given = {reason for reason in reasons() if reason in page}
+    assert "WHY-SAMPLE-ONE" in given
+    assert {"WHY-RULE-A", "WHY-WAY-N3X"} <= given
+    assert not {"WHY-RULE-B", "WHY-RULE-C", "WHY-WAY-N1X", "WHY-SIDES-L1"} & given
+
+
+def test_only_what_was_answered_gets_reasons_or_samples(desk, taken):
+    desk("take")
+    answer(taken, line("sc-rule", "b") + "\n")
+    desk("feedback", "--profession", "ACA")
+    page = (taken / "feedback.html").read_text()
+    assert {reason for reason in reasons() if reason in page} == {"WHY-RULE-B"}
+    assert "Never do this" in page
+    assert page.count("Not answered.") == len(BEST) - 1
+
+
+def test_a_hostile_text_stays_text(desk, taken):
+    desk("take")
+    answer(taken, line("sc-words", HOSTILE) + "\n")
+    desk("feedback")
+    page = (taken / "feedback.html").read_text()
+    assert HOSTILE not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+def test_a_torn_line_is_told_on_the_page(desk, taken):
+    desk("take")
+    answer(taken, best_answers(1) + '{"schema"')
+    desk("feedback")
+    assert (
+        "1 line of small-case.answers.jsonl could not be read"
+        in (taken / "feedback.html").read_text()
+    )
+
+
+def test_an_unknown_exercise_is_told(tmp_path, capsys):
+    assert main(["take", "nope", "--exercises", str(tmp_path)]) == 2
+    assert "there is no exercise 'nope'" in capsys.readouterr().err
