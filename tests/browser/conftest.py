@@ -29,134 +29,23 @@ Fixtures:
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from browser_kit import CHROMIUM_OPTIONS, ROOT, Lab, copy_house, notebook, start_lab
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from grader.lab import trust
 from grader.lab.bootstrap import find_chromium
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM_OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-MARKDOWN = "#md"
-
-
-@dataclass(frozen=True)
-class Lab:
-    """A running `frame start`."""
-
-    address: str
-    folder: Path
-    state: Path
-    printed: tuple[str, ...]
-
-    def url(self, path: str) -> str:
-        """Return the address that opens a file of the folder alone."""
-        base, _, token = self.address.partition("?token=")
-        host = base.split("/doc/")[0].split("/lab")[0]
-        return f"{host}/doc/tree/{path}?token={token}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-def notebook(sources: Sequence[str], *, run: bool = True) -> str:
-    """Write a lesson's notebook: each source a code cell tagged as a widget's."""
-    cells = []
-    for number, source in enumerate(sources):
-        cell: dict[str, object] = {"id": f"cell-{number}", "metadata": {}}
-        if source.startswith(MARKDOWN):
-            cell |= {"cell_type": "markdown", "source": source.removeprefix(MARKDOWN).lstrip()}
-        else:
-            cell |= {"cell_type": "code", "source": source, "outputs": [], "execution_count": None}
-            cell["metadata"] = {"tags": ["widget"]}
-        cells.append(cell)
-    metadata = {
-        "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},
-        "keeping_the_frame": {"run": run},
-    }
-    content = {"nbformat": 4, "nbformat_minor": 5, "metadata": metadata, "cells": cells}
-    return json.dumps(content, indent=1) + "\n"
-
-
-def git(folder: Path, *words: str) -> str:
-    """Run git in a folder, as nobody in particular."""
-    command = ["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", *words]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
-
-
-def copy_house(target: Path) -> Path:
-    """Copy the checkout as it is now, uncommitted work too, into a repository of its own."""
-    for name in git(ROOT, "ls-files", "-co", "--exclude-standard", "-z").split("\0"):
-        source = ROOT / name
-        if name and source.is_file() and not name.startswith("tests/"):
-            (target / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(source, target / name)
-    probe = target / "course" / "90_probe.ipynb"
-    probe.parent.mkdir(exist_ok=True)
-    probe.write_text(notebook(["#md # Probe", "print('it ran: ' + str(6 * 7))"]), "utf-8")
-    git(target, "init", "--quiet")
-    git(target, "add", "--all")
-    git(target, "commit", "--quiet", "--message", "copy")
-    return target
-
-
-@contextmanager
-def start_lab(house: Path, state: Path, *options: str) -> Iterator[Lab]:
-    """Run `frame start` on a copy of the house until the block ends."""
-    state.mkdir(parents=True, exist_ok=True)
-    environment = {**os.environ, "PYTHONPATH": str(house), "KTF_STATE": str(state)}
-    code = "from grader.cli import main; raise SystemExit(main())"
-    command = [sys.executable, "-c", code, "start", "--port", "0", "--browser", "none", *options]
-    with (state / "stderr.txt").open("w") as complaints:
-        process = subprocess.Popen(
-            command,
-            cwd=house,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=complaints,
-            text=True,
-        )
-    printed: list[str] = []
-    try:
-        assert process.stdout
-        for line in process.stdout:
-            printed.append(line.rstrip())
-            if line.startswith("Open "):
-                break
-        else:
-            pytest.fail(f"frame start ended: {printed} {(state / 'stderr.txt').read_text()}")
-        yield Lab(printed[-1].removeprefix("Open "), house, state, tuple(printed))
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.communicate(timeout=20)
-        finally:
-            process.kill()
-            process.wait()
 
 
 @pytest.fixture(scope="session")
@@ -238,7 +127,7 @@ def open_notebook(lab: Lab) -> Callable[..., None]:
 def write_lesson(lab: Lab) -> Callable[..., str]:
     def write(name: str, sources: Sequence[str], *, signed: bool = True) -> str:
         path = lab.folder / "course" / f"{name}.ipynb"
-        path.write_text(notebook(sources), "utf-8")
+        path.write_text(notebook(sources, name=name), "utf-8")
         if signed:
             with trust.notary(lab.state / "data") as signer:
                 known = {path.name: trust.object_id(path.read_bytes())}

@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Lab, notebook, start_lab
+from browser_kit import Lab, notebook, start_lab
 from playwright.sync_api import expect
+
+from grader.lab import trust
 
 PROBE = "course/90_probe.ipynb"
 OUTPUT = ".jp-OutputArea-output"
@@ -112,48 +114,54 @@ def test_what_was_typed_counts_as_unsaved(page, open_notebook, write_lesson):
     page.wait_for_function(dirty)
 
 
-def waits(page, open_notebook, path: str) -> None:
-    """Open a notebook and see that nothing of it runs."""
-    open_notebook(page, path, state="waiting")
+def waits(page, path: str) -> None:
+    """See that a notebook is open with its kernel there and nothing of it ran."""
+    panel = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)")
+    expect(panel.locator(".jp-CodeCell")).to_have_count(1)
+    expect(panel).to_have_attribute("data-lesson", "waiting")
     # The kernel is there, so what was going to run would have been running.
-    page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
-    page.wait_for_timeout(700)
-    expect(page.locator(OUTPUT)).to_have_count(0)
+    panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+    page.wait_for_timeout(500)
+    assert panel.locator(OUTPUT).count() == 0, f"{path} ran by itself"
+    assert panel.get_attribute("data-lesson") == "waiting", f"{path} ran by itself"
 
 
-def test_a_foreign_notebook_beside_the_lessons_waits(page, open_notebook, write_lesson):
-    waits(page, open_notebook, write_lesson("foreign", ["print('no')"], signed=False))
-
-
-def test_a_changed_lesson_waits(page, lab, open_notebook, write_lesson):
-    path = lab.folder / write_lesson("changed", ["print('as delivered')"])
-    path.write_text(path.read_text("utf-8").replace("as delivered", "changed"), "utf-8")
-    waits(page, open_notebook, "course/changed.ipynb")
+def test_nothing_else_runs_by_itself(page, lab, open_notebook, write_lesson):
+    """Foreign, changed, submitted and silent notebooks, each a click away from a lesson."""
+    code = ["print('no')"]
+    write_lesson("foreign", code, signed=False)
+    changed = lab.folder / write_lesson("changed", ["print('as delivered')"])
+    changed.write_text(changed.read_text("utf-8").replace("as delivered", "no"), "utf-8")
+    unasked = lab.folder / write_lesson("unasked", code)
+    unasked.write_text(notebook(code, name="unasked", run=False), "utf-8")
+    with trust.notary(lab.state / "data") as signer:  # trusted, but it does not ask
+        trust.sign_lessons(
+            unasked.parent, signer, {unasked.name: trust.object_id(unasked.read_bytes())}
+        )
+    paths = ["course/foreign.ipynb", "course/changed.ipynb", "course/unasked.ipynb"]
+    # Trusted and asking, but not a lesson of course/.
+    for folder in ("submitted/ada/friend-lists", "taken/friend-lists", "course/deeper", "."):
+        name = f"elsewhere-{len(paths)}"
+        trusted = lab.folder / write_lesson(name, code)
+        (lab.folder / folder).mkdir(parents=True, exist_ok=True)
+        moved = Path(shutil.move(trusted, lab.folder / folder / trusted.name))
+        paths.append(moved.relative_to(lab.folder).as_posix())
+    links = [f"#md [{Path(path).stem}](../{path})" for path in paths]
+    open_notebook(page, write_lesson("links", ["print('the lesson ran')", *links]))
+    for path in paths:
+        page.get_by_role("link", name=Path(path).stem, exact=True).click()
+        waits(page, path)
+        page.keyboard.press("Control+Shift+[")
 
 
 def test_saving_a_foreign_notebook_does_not_make_it_trusted(page, open_notebook, write_lesson):
     path = write_lesson("saved", ["print('no')"], signed=False)
-    waits(page, open_notebook, path)
+    open_notebook(page, path, state="waiting")
     page.locator(".jp-Notebook").click(position={"x": 5, "y": 5})
     with page.expect_response(lambda r: r.request.method == "PUT" and "saved.ipynb" in r.url):
         page.keyboard.press("Control+s")
-    waits(page, open_notebook, path)
-
-
-@pytest.mark.parametrize("folder", ["submitted/ada/friend-lists", "taken/friend-lists", "."])
-def test_a_trusted_notebook_elsewhere_waits(page, lab, open_notebook, write_lesson, folder):
-    """Even one that the notary trusts: nothing outside course/ runs by itself."""
-    name = f"elsewhere-{folder.count('/')}{len(folder)}"
-    trusted = lab.folder / write_lesson(name, ["print('no')"])
-    (lab.folder / folder).mkdir(parents=True, exist_ok=True)
-    moved = shutil.move(trusted, lab.folder / folder / trusted.name)
-    waits(page, open_notebook, Path(moved).relative_to(lab.folder).as_posix())
-
-
-def test_a_trusted_notebook_that_does_not_ask_waits(page, lab, open_notebook, write_lesson):
-    source = lab.folder / write_lesson("unasked", ["print('no')"], signed=False)
-    source.write_text(notebook(["print('no')"], run=False), "utf-8")
-    waits(page, open_notebook, "course/unasked.ipynb")
+    open_notebook(page, path, state="waiting")
+    waits(page, path)
 
 
 def test_a_saved_lesson_still_runs(page, open_notebook, write_lesson):
@@ -166,7 +174,7 @@ def test_a_saved_lesson_still_runs(page, open_notebook, write_lesson):
     open_notebook(page, path)
 
 
-def test_a_theme_that_was_chosen_stays(new_page, lab, instructor):
+def test_a_theme_that_was_chosen_stays(new_page, instructor, console_errors):
     """The settings are the course's own; here the instructor's, which no other test shares."""
     page = new_page()
     page.goto(instructor.url(PROBE))
@@ -175,6 +183,9 @@ def test_a_theme_that_was_chosen_stays(new_page, lab, instructor):
     for name in ("Theme", "JupyterLab Dark"):
         page.locator(".lm-Menu-item", has_text=name).first.click()
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
+    page.wait_for_timeout(500)
+    # Lab takes its splash screen away twice after a change of theme, and says so.
+    console_errors[:] = [error for error in console_errors if "removeChild" not in error]
     again = new_page()
     again.goto(instructor.url(PROBE))
     again.locator(".jp-NotebookPanel[data-lesson]").wait_for()

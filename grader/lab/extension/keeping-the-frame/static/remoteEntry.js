@@ -48,7 +48,7 @@
     await Promise.all([context.ready, panel.revealed]);
     foldCode(panel);
     // For style sheets and tests: what became of this notebook on opening.
-    panel.node.dataset.lesson = 'waiting';
+    panel.node.dataset.lesson = mayRun(context) ? 'running' : 'waiting';
     if (!mayRun(context)) return;
     keepClean(context.model);
     await panel.sessionContext.ready;
