@@ -22,6 +22,10 @@ TOO_DEEP = 40  # things within things; a scenario has six
 DEEPEST_FOR_C = 5_000  # brackets or columns; libyaml overruns its stack some way above
 
 
+STANDARD = "tag:yaml.org,2002:"
+KNOWN_TAGS = frozenset({"map", "seq", "str", "bool", "null", "int", "float"})
+
+
 class _Loader(yaml.SafeLoader):
     """SafeLoader that reads only true, false, null and numbers as other than text."""
 
@@ -123,9 +127,10 @@ def _compose(text: str, path: Path) -> yaml.Node | None:
     try:
         return loader.get_single_node()
     except yaml.MarkedYAMLError as error:
-        # An open quotation mark is noticed at the file's end; its author wants to know its start.
-        open_quote = "quoted scalar" in (error.context or "") and error.context_mark
-        mark = open_quote or error.problem_mark or error.context_mark
+        # What is opened and not closed is noticed far behind; its author looks for its start.
+        context = error.context or ""
+        opened = ("quoted scalar" in context or "flow" in context) and error.context_mark
+        mark = opened or error.problem_mark or error.context_mark
         problem = _plain(error.problem or "this is not YAML")
         raise Fault(problem, path, mark.line + 1 if mark else 1) from error
     except (yaml.YAMLError, RecursionError) as error:
@@ -155,6 +160,12 @@ class _Reader:
                 line,
             )
         self._seen.add(id(node))
+        if node.tag.removeprefix(STANDARD) not in KNOWN_TAGS:
+            raise Fault(
+                "this value has a tag ('!name') that course content does not use; put it in quotes",
+                self.path,
+                line,
+            )
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
@@ -162,11 +173,7 @@ class _Reader:
         try:
             return _scalar(node)
         except ValueError as error:
-            raise Fault(
-                "this value has a tag ('!name') that course content does not use; put it in quotes",
-                self.path,
-                line,
-            ) from error
+            raise Fault("this value is not what its tag says", self.path, line) from error
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -184,19 +191,17 @@ class _Reader:
 
 def _scalar(node: yaml.Node) -> Any:
     text = str(node.value)
-    match node.tag:
-        case "tag:yaml.org,2002:bool":
+    match node.tag.removeprefix(STANDARD):
+        case "bool":
             return text == "true"
-        case "tag:yaml.org,2002:null":
+        case "null":
             return None
-        case "tag:yaml.org,2002:int":
+        case "int":
             return int(text)
-        case "tag:yaml.org,2002:float":
+        case "float":
             return float(text)
-        case "tag:yaml.org,2002:str":
-            return text
         case _:
-            raise ValueError(node.tag)
+            return text
 
 
 def _plain(problem: str) -> str:
