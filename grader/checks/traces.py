@@ -20,7 +20,11 @@ REGISTRY = re.compile(
     r"\b(?:pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|"
     r"repo\.anaconda\.com|localhost|127\.0\.0\.1)\b|--(?:extra-)?index-url"
 )
-PHONE = re.compile(r"(?<![\w.-])(?:\(?\d{3}\)?[ .-])?(\d{3})[-.](\d{4})(?![\w-])")
+PHONE = re.compile(r"(?<![\w.-])(?P<area>\(?\d{3}\)?[ .-])?\d{3}[-.]\d{4}(?![\w-])")
+# Seven digits are many things; beside one of these words they are a telephone.
+CALLED = re.compile(
+    r"(?:call|dial|phone|tel|ring|text|sms|fax|mobile|cell)\w*\W+(?:\w+\W+){0,4}$", re.I
+)
 INVENTED_PHONE = re.compile(r"555\D01\d\d$")
 MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)")
 INVENTED_HOST = re.compile(r"(?:^|\.)example\.(?:org|com|net)$|\.(?:example|test|invalid)$")
@@ -65,7 +69,9 @@ def _traces(text: str) -> Iterator[tuple[int, str]]:
         message = f"'{registry[0]}' is a host that content has no business with; remove it"
         yield registry.start(), message
     for phone in PHONE.finditer(text):
-        if not INVENTED_PHONE.search(phone[0]):
+        near = text[max(0, phone.start() - 40) : phone.start()]
+        called = phone["area"] or CALLED.search(near)
+        if called and not INVENTED_PHONE.search(phone[0]):
             message = f"'{phone[0]}' may be somebody's telephone; an invented one is 555-01xx"
             yield phone.start(), message
     for mail in MAIL.finditer(text):

@@ -15,8 +15,9 @@ from grader.content.items import Argument, Choice, Debate, Multiple, Option, Sta
 from grader.content.items import Path as Scenario
 
 SUMMARY = re.compile(
-    r"\b(?:all|none|any|both|each) of (?:the above|these|them|the (?:other )?options)\b"
-    r"|\b(?:both|either|neither) [a-e]\)? (?:and|or|nor) \(?[a-e]\b|\bthe above\b",
+    r"\b(?:all|none|any|both|each|either|neither) of the (?:above|other options|options)\b"
+    r"|^(?:all|none|any|both|either|neither) of (?:these|them)\W*$"
+    r"|\b(?:both|either|neither) [a-e]\)? (?:and|or|nor) \(?[a-e]\b",
     re.IGNORECASE,
 )
 ABSOLUTE = re.compile(r"\b(always|never|usually)\b", re.IGNORECASE)

@@ -46,7 +46,14 @@ def test_options_that_speak_of_others(option: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", ["All of her contacts", "Both parents and the child", "Above all"]
+    "option",
+    [
+        "All of her contacts",
+        "Both parents and the child",
+        "Above all",
+        "Tell each of them in person",
+        "She is not above the rule",
+    ],
 )
 def test_options_that_only_sound_like_it(option: str) -> None:
     assert not SUMMARY.search(option)
@@ -89,6 +96,7 @@ def test_traces_are_found(text: str) -> None:
         "78 FR 5634, 25 January 2013",
         "https://example.org/home/page",
         "ISSN 1234-5678, 2026-11-22",
+        "airman number 339-1207",
         "she was silent",
     ],
 )
