@@ -146,7 +146,9 @@ def install(root: Path, python: Path) -> None:
         fast = run(*pip, "--quiet", "--no-deps", "--require-hashes", "-r", only)
     # uv does the same in a tenth of the time, but reads no pip.conf: where only a company's
     # own index is reachable, it fails and pip does the work.
-    fast = fast and run(*uv, "--require-hashes", "-r", str(lock))
+    fast = fast and run(*uv, "--system-certs", "--require-hashes", "-r", str(lock))
+    if not fast:
+        print("Now the slower way, with pip alone; this takes a few minutes.", flush=True)
     if not fast and not run(*pip, *quiet, "--require-hashes", "-r", str(lock)):
         raise SetupFault(
             "The packages could not be installed; see that this computer is online and has "
