@@ -88,10 +88,11 @@ def read_item(content: Any, file: YamlFile, place: Place) -> Authored:
         lines = dict(file.lines)
         _, key = _split(content, lines, place)
         if any(key.values()):
+            keyed = [line for part, line in lines.items() if "(key)" in part]
             raise Fault(
                 "credit, reasons and samples of a graded item belong in key.yml, never here",
                 file.path,
-                file.line(place),
+                min(keyed, default=file.line(place)),
             )
     item = parse(AnyItem, content, file, place).root
     return Authored(item, Key(), file, place)

@@ -167,7 +167,6 @@ ELSEWHERE = {
     "situation 'n'": (KEY, "nodes: {n"),
     "'start' names": (SCENARIO, "start: begin"),
     "stands here twice": (SCENARIO, "start: plan"),
-    "belong in key.yml": (ITEMS, "- id: ta-rule"),
     "sources.yml has no 'blog-2011'": (PAGE, "# Friend lists"),
     "add 'aca-2014' to 'sources'": (PAGE, "# Friend lists"),
     "'kind' must be one of": (LESSON, "id: li-seen"),

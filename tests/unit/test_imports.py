@@ -1,0 +1,140 @@
+"""The house's rule: imports run one way, and what must run in a browser's Python can."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import grader
+
+PACKAGE = Path(grader.__file__).parent
+
+# Each room and the rooms it may look into. Whoever adds a room says here where it stands.
+MAY_IMPORT: dict[str, set[str]] = {
+    "content": set(),
+    "answers": {"content"},
+    "deid": {"content"},
+    "scoring": {"content", "answers", "deid"},
+    "figures": {"content"},
+    "pages": {"content", "answers", "deid", "scoring"},
+    "documents": {"content", "answers", "deid", "scoring", "pages"},
+    "widgets": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
+    "classroom": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
+    "lab": {"content", "answers"},
+    "checks": {"content", "answers", "deid", "scoring", "pages", "classroom"},
+    "erase": {"content", "answers"},
+    "cli": {"content"},  # the rest by name, once it is asked for
+    "__init__": {"widgets"},  # late, when a notebook calls
+}
+
+PURE = ("content", "answers", "deid", "scoring")
+HEAVY = (
+    "IPython",
+    "anywidget",
+    "ipykernel",
+    "ipywidgets",
+    "jupyter_client",
+    "jupyter_core",
+    "jupyter_server",
+    "jupyterlab",
+    "matplotlib",
+    "nbconvert",
+    "nbformat",
+    "nbgrader",
+    "notebook",
+    "pandas",
+    "traitlets",
+)
+
+
+def modules(room: str) -> list[str]:
+    """Name every module of a room."""
+    if (PACKAGE / f"{room}.py").is_file():
+        return [f"grader.{room}"]
+    return [
+        ".".join(("grader", *path.relative_to(PACKAGE).with_suffix("").parts))
+        for path in sorted((PACKAGE / room).rglob("*.py"))
+    ]
+
+
+def imports(path: Path) -> set[str]:
+    """Return the rooms that a file imports from, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path.name} imports relatively; name the module in full"
+            names = [node.module or ""]
+            if node.module == "grader":
+                names = [f"grader.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("grader.")}
+    return found
+
+
+def test_imports_run_one_way() -> None:
+    wrong = []
+    for path in sorted(PACKAGE.rglob("*.py")):
+        room = path.relative_to(PACKAGE).with_suffix("").parts[0]
+        assert room in MAY_IMPORT, f"say in this test what '{room}' may import"
+        for other in imports(path) - {room} - MAY_IMPORT[room]:
+            wrong.append(f"{path.relative_to(PACKAGE)} imports from {other}")
+    assert wrong == []
+
+
+def test_nobody_stands_before_what_they_import() -> None:
+    order = list(MAY_IMPORT)
+    for room, others in MAY_IMPORT.items():
+        if room != "__init__":
+            assert all(order.index(other) < order.index(room) for other in others), room
+
+
+def blocked(code: str) -> subprocess.CompletedProcess[str]:
+    """Run code where importing Jupyter, nbgrader, pandas and the like fails."""
+    block = f"import sys\nfor name in {HEAVY!r}:\n    sys.modules[name] = None\n"
+    return subprocess.run(
+        [sys.executable, "-c", block + code], capture_output=True, text=True, timeout=60
+    )
+
+
+def test_the_block_blocks() -> None:
+    assert blocked("import pandas").returncode != 0
+
+
+@pytest.mark.parametrize("room", PURE)
+def test_a_pure_room_needs_neither_jupyter_nor_nbgrader_nor_pandas(room: str) -> None:
+    names = modules(room)
+    assert names
+    done = blocked("".join(f"import {name}\n" for name in names))
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_click_is_scored_without_them(tmp_path: Path) -> None:
+    from small_course import ITEMS, KEY, write
+
+    write(tmp_path / "items.yml", ITEMS)
+    write(tmp_path / "key.yml", KEY)
+    done = blocked(
+        f"""
+from pathlib import Path
+from grader.answers import Answer, Answers
+from grader.content.course import load_exercise
+from grader.scoring.scorer import score_all
+exercise = load_exercise(Path({str(tmp_path)!r}), with_key=True)
+answers = Answers((Answer("ta-rule", 1, "2026-01-01T00:00:00Z", "b"),))
+print(sum(one.points for one in score_all(exercise.items.values(), answers)))
+"""
+    )
+    assert done.stdout == "1.0\n", done.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "score", "erase", "deid"])
+def test_a_small_command_waits_for_none_of_them(command: str) -> None:
+    done = blocked(f"from grader.cli import main\nmain([{command!r}, '--help'])")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith(f"usage: frame {command}")
