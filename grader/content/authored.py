@@ -138,8 +138,8 @@ def _split_options(
         name = str(option.get("id", index))
         for part in found:
             lines[(*key_place, name, part)] = lines.get((*place, index, part), 1)
-        lines[(*key_place, name)] = lines.get((*place, index), 1)
         plain.append({part: value for part, value in option.items() if part not in KEY_FIELDS})
         if found:
             keys[name] = found
+            lines[(*key_place, name)] = lines.get((*place, index), 1)
     return plain, keys
