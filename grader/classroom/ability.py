@@ -19,7 +19,7 @@ from grader.content.authored import Authored
 from grader.content.items import Choice, Debate, Multiple, Path, Stance, Writing
 from grader.content.keys import OptionKey
 
-SLOPE = 1.8  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
+SLOPE = 2.4  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
 PULL = 1.6  # how strongly a misconception draws; outweighs ability 0 for half credit
 HELD = 0.25  # how many learners hold each misconception
 PATIENCE = 12  # decisions; a scenario that has not ended by then is left unfinished

@@ -17,7 +17,6 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
-from grader.answers import SUFFIX
 from grader.classroom.notebook import disagreement
 from grader.classroom.submissions import add_notebook, shared_lines, without_links
 from grader.content.course import Exercise, load_exercise
@@ -58,7 +57,7 @@ class ReleasedNotebook(_Exporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self._load()
-        for path in sorted(self._source().glob(f"*{SUFFIX}")):
+        for path in sorted(self._source().rglob("*answers*.jsonl")):
             raise self._refuse(
                 f"{path} holds somebody's answers and would be released to the whole class; "
                 "move it out of this folder"
