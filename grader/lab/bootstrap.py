@@ -187,7 +187,7 @@ def set_up(root: Path) -> Path:
     had = mark.read_text("utf-8") if mark.is_file() else ""
     if had == wanted and python.is_file():
         return python
-    print("Setting up .venv; the first time fetches about 250 MB.", flush=True)
+    print("Setting up .venv; the first time fetches 200 to 300 MB.", flush=True)
     # One that was made elsewhere and moved is made anew; one that somebody made here is used.
     moved = bool(had) and had.splitlines()[0] != str(root)
     if moved or not run(python, "-c", PROBE, quiet=True):
