@@ -9,6 +9,7 @@ from functools import cache
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)]|$)|\n\s*\n")
 VOWELS = re.compile(r"[aeiouy]+")
+APART = re.compile(r"(?<![cgstx])i[ao]|(?<![ct])ie(?=t|nt)|eo(?!p)")  # two vowels, two syllables
 WORDS_A_MINUTE = 180  # silent reading of study texts; the figure NASBA's formula uses
 MINUTES_AN_ITEM = 1.0
 COMMON = frozenset(
@@ -79,7 +80,7 @@ def syllables_of(word: str) -> int:
     letters = word.lower()
     if letters[:1].isdigit():
         return 1
-    count = len(VOWELS.findall(letters))
+    count = len(VOWELS.findall(letters)) + len(APART.findall(letters))
     silent = letters.endswith("e") and not letters.endswith(("le", "ee", "ie", "ye"))
     silent = silent or (letters.endswith("ed") and letters[-3:-2] not in ("t", "d"))
     return max(1, count - silent)

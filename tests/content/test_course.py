@@ -1,0 +1,118 @@
+"""The course itself: what ``frame check`` holds, and what it leaves to slower tests."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from jsonschema import Draft202012Validator
+
+from grader.checks.command import faults_of
+from grader.checks.house import Asked, House, load_house
+from grader.checks.schemas import schemas
+from grader.content.files import repository
+from grader.content.items import Choice, Debate, Multiple
+from grader.content.items import Path as Scenario
+from grader.content.yamlfile import read_yaml
+from grader.scoring.paths import every_way
+from grader.scoring.scorer import mark
+
+ROOT = repository()
+assert ROOT is not None
+SECONDS = 3.0  # of computing; whoever writes waits for it after each change
+FILES = {
+    "data/sources.yml": "sources",
+    "data/codes.yml": "codes",
+    "data/coverage.yml": "coverage",
+    "data/coverage_ids.yml": "coverage_ids",
+    "data/scenarios/*.yml": "scenario",
+    "data/debates/*.yml": "debate",
+    "data/lessons/*.yml": "lesson",
+    "data/evidence/*.yml": "evidence",
+    "exercises/*/items.yml": "exercise",
+    "exercises/*/key.yml": "key",
+}
+NOTEBOOKS = sorted([*ROOT.glob("course/**/*.ipynb"), *ROOT.glob("exercises/*/*.ipynb")])
+
+
+@pytest.fixture(scope="module")
+def house() -> House:
+    return load_house(ROOT)
+
+
+def test_the_course_has_no_fault_and_the_check_is_quick() -> None:
+    begun = time.process_time()
+    found = [str(fault) for fault in faults_of(load_house(ROOT))]
+    assert found == []
+    assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_jupyter_takes_the_notebook_for_one(path: Path) -> None:
+    nbformat.validate(nbformat.read(path, as_version=nbformat.NO_CONVERT))
+
+
+@pytest.mark.parametrize(("pattern", "name"), FILES.items())
+def test_every_file_fits_the_schema_that_editors_use(pattern: str, name: str) -> None:
+    schema = Draft202012Validator(schemas()[name])
+    for path in sorted(ROOT.glob(pattern)):
+        wrong = [f"{one.json_path}: {one.message}" for one in schema.iter_errors(_content(path))]
+        assert wrong == [], path.name
+
+
+def _content(path: Path) -> Any:
+    return json.loads(json.dumps(read_yaml(path).content))
+
+
+def responses(asked: Asked) -> Iterator[Any]:
+    """Iterate over every response to an item that the scorer marks."""
+    item = asked.item
+    match item:
+        case Choice():
+            yield from (option.id for option in item.options)
+        case Multiple():
+            ids = [option.id for option in item.options]
+            for size in range(len(ids) + 1):
+                yield from map(list, combinations(ids, size))
+        case Debate():
+            for argument in item.arguments:
+                for side in item.sides.keys() - {argument.side}:
+                    yield {"side": side, "strongest": argument.id}
+        case Scenario():
+            for way in every_way(item):
+                yield [{"at": node, "chose": move.id} for node, move in way]
+
+
+def test_every_item_can_be_earned_in_full_and_can_be_missed(house: House) -> None:
+    for asked in house.asked:
+        shares = [mark(asked.item, asked.key, one).share for one in responses(asked)]
+        if shares:
+            assert max(shares) == 1, asked.item.id
+            assert min(shares) < 1, asked.item.id
+
+
+def test_either_side_of_every_debate_can_earn_all(house: House) -> None:
+    for asked in house.asked:
+        if isinstance(asked.item, Debate):
+            for side in asked.item.sides:
+                shares = [
+                    mark(asked.item, asked.key, one).share
+                    for one in responses(asked)
+                    if one["side"] == side
+                ]
+                assert max(shares) == 1, (asked.item.id, side)
+
+
+def test_no_way_through_a_scenario_is_marked_as_unfinished(house: House) -> None:
+    for asked in house.asked:
+        if isinstance(asked.item, Scenario):
+            for response in responses(asked):
+                marks = mark(asked.item, asked.key, response)
+                assert marks.answered
+                assert marks.note == ""
