@@ -42,6 +42,11 @@ _SCHEDULE = re.compile(
     r"after\swork|reply|respond|see\sher|see\shim|see\sthem|can\smeet|space|room|noon)\b",
     re.I,
 )
+_POSTER = re.compile(r"\b(?:I|I'm|I'll|we|we're|we'll|our|my\s+(?:office|practice|leave|group))\b")
+_CLIENT = re.compile(
+    r"\b(?:client\w*|patient\w*|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
+    re.I,
+)
 _WHY = (
     "A day, a month or a holiday tied to something in the client's life is an element of a date. "
     "Only the year may stay."
@@ -138,6 +143,8 @@ def tied_to(view: View, start: int, end: int) -> str:
     text = view.text
     left = max(text.rfind(c, 0, start) for c in ".!?;\n") + 1
     right = min((p for c in ".!?;\n" if (p := text.find(c, end)) >= 0), default=len(text))
+    if _POSTER.search(text, left, start) and not _CLIENT.search(text, left, right):
+        return "schedule"
     best, nearest = "unclear", 10_000
     for name, pattern in (("event", _EVENT), ("schedule", _SCHEDULE)):
         for match in pattern.finditer(text, left, right):

@@ -70,13 +70,20 @@ def ordinary(word: str) -> bool:
 
 
 @cache
-def known_terms() -> frozenset[str]:
-    """Single words that begin with a capital letter and yet identify nobody."""
+def never_names() -> frozenset[str]:
+    """Words of places, payers, peoples and dates: no first names, whatever a name list says."""
     keys = (
-        "states", "state_codes", "regions_wide", "payers", "field_terms", "platforms",
-        "peoples", "months", "weekdays", "holidays", "credentials",
+        "states", "state_codes", "regions_wide", "payers", "platforms", "peoples", "months",
+        "weekdays", "holidays", "credentials",
     )  # fmt: skip
     return frozenset(word for key in keys for entry in listed(key) for word in entry.split())
+
+
+@cache
+def known_terms() -> frozenset[str]:
+    """Single words that begin with a capital letter and yet identify nobody."""
+    field = (word for entry in listed("field_terms") for word in entry.split())
+    return never_names() | frozenset(field)
 
 
 @cache

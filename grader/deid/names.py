@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from grader.deid.finding import Finding, Severity
-from grader.deid.lexicon import known_terms, listed, ordinary, words
+from grader.deid.lexicon import known_terms, listed, never_names, ordinary, words
 from grader.deid.scene import Scene
 from grader.deid.text import Word
 
@@ -32,6 +32,10 @@ _SELF = re.compile(
     r"gratefully,?|many\s+thanks,?|hi,?|hello,?|dear|hey)\s*[,!.]?\s*|[-~]+\s*|\n\s*)$",
     re.I,
 )
+# "..., LPC" or a number, or nothing more: the poster signs.
+_SIGNED = re.compile(
+    r"(?:\s+[A-Z][\w'-]+)*\s*(?:[,|(-]*\s*(?-i:[A-Z][A-Za-z-]*[A-Z]|he|she|they)\b|[,:]?\s*\(?\d{3}|[.!)]*\s*$)",
+)
 _NOT_AFTER_NAME = frozenset(
     "method approach model institute scale inventory therapy training protocol trained-in "
     "certified level foundation society award clinic center centre".split()
@@ -51,6 +55,7 @@ def _candidate(word: Word) -> bool:
         len(bare) >= 2
         and bare.isalpha()
         and not (word.text.isupper() and len(word.text) <= 5)
+        and bare not in never_names()
         and (bare not in known_terms() or bare in words("first_names"))
     )
 
@@ -100,7 +105,11 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
             return "A.person", "fail"
     if not word.capital or (index - 1) in used:
         return None
-    self_cue = bool(_SELF.search(before[-24:])) or not re.search(r"[a-z]", after[:60])
+    self_cue = (
+        bool(_SELF.search(before[-24:]))
+        or not re.search(r"[a-z]", after[:60])
+        or (opens and bool(_SIGNED.match(after)))
+    )
     if (
         _listed_name(bare)
         and not (opens and ordinary(bare))

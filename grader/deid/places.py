@@ -48,6 +48,9 @@ _UNIT_AFTER = re.compile(
 )
 
 
+_PAYER_WORDS = frozenset("health plan care insurance network healthcare medicaid".split())
+
+
 def _sequence(scene: Scene, index: int) -> int:
     """Return the index of the last word of the run of capitalised words from ``index``."""
     all_words, text = scene.view.words, scene.view.text
@@ -73,7 +76,9 @@ def _wide(name: str) -> bool:
 
 
 def _judge(scene: Scene, start: int) -> Severity:
-    return "ask" if scene.concerns(start) == "provider" else "fail"
+    concerns = scene.concerns(start)
+    unsure = concerns == "unclear" and scene.post is None
+    return "ask" if concerns == "provider" or unsure else "fail"
 
 
 def _state_after(scene: Scene, end: int) -> bool:
@@ -112,7 +117,7 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     run = all_words[first : last + 1]
     name = " ".join(w.bare for w in run)
     start, end = run[0].start, _end(run[-1])
-    if _wide(name):
+    if _wide(name) or run[-1].bare in _PAYER_WORDS:
         return None
     known = all(w.bare in known_terms() for w in run)
     opens = start in scene.sentence_starts

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from grader.deid.finding import Finding, Severity
 from grader.deid.known import explained_concepts
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
+from grader.deid.text import Word
 from grader.deid.thesaurus import Concept, Mention, mentions
 from grader.deid.unexplained import outside_words
 
@@ -40,10 +43,22 @@ def telling(scene: Scene) -> list[Mention]:
             continue
         if all(stem(words[i].bare) in plain for i in mention.at) or _kept(scene, mention):
             continue
+        if _language(words, mention):
+            continue
         used |= set(mention.at)
         names.add(concept.name)
         found.append(mention)
     return found
+
+
+def _language(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a people's name only says what language the work is done in."""
+    after = mention.at[-1] + 1
+    return (
+        mention.concept.kind == "communities"
+        and after < len(words)
+        and words[after].bare in ("speaking", "language", "interpreter", "speaker")
+    )
 
 
 def _kept(scene: Scene, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from grader.deid.lexicon import data_bytes, load
+from grader.deid.lexicon import data_bytes, listed, load
 from grader.deid.stems import stem
 from grader.deid.text import Word, normalise
 
@@ -15,6 +15,7 @@ _SMALL = frozenset(
     "had have be been being as from who that this".split()
 )
 _REACH = 3
+_BROAD = ("relations", "places", "family", "broad")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ class Mention:
     at: tuple[int, ...]
 
 
+@cache
+def everyday_stems() -> frozenset[str]:
+    """Return the stems of small words and of all talk of referrals and treatment."""
+    return frozenset(stem(w) for w in listed("plain_words") | listed("referral_words"))
+
+
 _Phrase = tuple[tuple[str, ...], bool, Concept]
 
 
@@ -77,6 +84,8 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
                 # "on the bench" is more than "bench": then the small words count too.
                 literal = len(telling) == 1 < len(words)
                 stems = tuple(stem(w) for w in (words if literal else telling))
+                if len(stems) == 1 and kind not in _BROAD and stems[0] in everyday_stems():
+                    continue  # "trained" is no railway, "group practice" no dance troupe
                 if stems:
                     phrases.setdefault(stems[0], []).append((stems, literal, concept))
     return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
@@ -123,10 +132,12 @@ class Senses:
     common: bool = False
 
     def nearness(self, other: Senses) -> float:
-        """Return 1 for synonyms, 0.6 for a kind and its genus, 0 otherwise."""
+        """Return 1 for synonyms, 0.6 for a kind and its genus, 0.4 for two kinds of one genus."""
         if self.own & other.own:
             return 1.0
-        return 0.6 if self.own & other.above or self.above & other.own else 0.0
+        if self.own & other.above or self.above & other.own:
+            return 0.6
+        return 0.4 if self.above & other.above else 0.0
 
 
 _NOTHING = Senses()

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from grader.deid.finding import Finding
-from grader.deid.lexicon import known_terms, listed
+from grader.deid.lexicon import known_terms
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word
-from grader.deid.thesaurus import senses
+from grader.deid.thesaurus import everyday_stems, senses
 
 _MOST = 8
 _WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"
 _HINT = "If not, take them out; if so, leave them."
-
-
-@cache
-def _everyday() -> frozenset[str]:
-    return frozenset(stem(w) for w in listed("plain_words") | listed("referral_words"))
 
 
 def outside_words(scene: Scene) -> tuple[Word, ...]:
@@ -34,7 +27,7 @@ def outside_words(scene: Scene) -> tuple[Word, ...]:
         if len(bare) < 3 or not bare.isalpha() or bare in known_terms():
             continue
         root = stem(bare)
-        if root in known or root in _everyday() or senses(root).common:
+        if root in known or root in everyday_stems() or senses(root).common:
             continue
         if not scene.explained(*scene.view.span(word.start, word.end)):
             found.append(word)
