@@ -213,7 +213,7 @@ def run(args: argparse.Namespace) -> int:
     """
     folder, state = course_folder(args.folder), state_folder()
     if args.port and not port_is_free(args.port):
-        raise Fault(f"port {args.port} is taken; name another one, or none to have one found.")
+        raise Fault(f"port {args.port} is taken; name another one, or leave it out.")
     if args.port is None and not port_is_free(PORT):
         print(f"Port {PORT} is taken, so the course takes the next free one.", flush=True)
     state.mkdir(mode=0o700, parents=True, exist_ok=True)

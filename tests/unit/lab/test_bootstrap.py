@@ -197,6 +197,17 @@ def test_where_no_chromium_can_be_had_there_is_a_sentence(monkeypatch, calls):
     assert noted[-1][1:] == ["-m", "playwright", "install", "chromium"]
 
 
+def test_debians_package_is_taken_where_we_are_root(monkeypatch, calls):
+    found = iter([None, "/usr/bin/chromium"])
+    monkeypatch.setattr(bootstrap, "find_chromium", lambda python: next(found))
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.setenv("DEBIAN_FRONTEND", "")
+    noted, _ = calls
+    assert bootstrap.provide_chromium(Path("python")) == "/usr/bin/chromium"
+    assert [line[2:] for line in noted] == [["update"], ["install", "-y", "chromium"]]
+
+
 def test_it_needs_nothing_but_the_standard_library():
     code = f"import runpy; runpy.run_path({str(ROOT / 'grader/lab/bootstrap.py')!r})"
     subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
