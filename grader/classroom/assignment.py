@@ -7,7 +7,6 @@ and to make the submissions ready.
 
 from __future__ import annotations
 
-import fnmatch
 import glob
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
 from grader.classroom.notebook import disagreement
-from grader.classroom.submissions import add_notebook, shared_lines, without_links
+from grader.classroom.submissions import shared_lines, without_links
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 
@@ -117,17 +116,9 @@ class AssignmentNotebook(_Exporter):
 
     def _prepare(self) -> None:
         """Make every submission ready that nbgrader is about to grade."""
-        found: dict[str, list[str]] = self._converter.assignments
-        name = self._notebook.name
-        wanted = fnmatch.fnmatch(self._notebook.stem, self._converter.coursedir.notebook_id)
         for folder in self._folders(self._converter.coursedir.student_id):
-            student = folder.parent.name
             for note in without_links(folder):
-                self.log.warning("%s: %s", student, note)
-            notebooks = found.setdefault(str(folder), [])
-            if wanted and str(folder / name) not in notebooks:
-                self.log.warning("%s: %s", student, add_notebook(folder, self._notebook))
-                notebooks.append(str(folder / name))
+                self.log.warning("%s: %s", folder.parent.name, note)
         everybody = [(folder.parent.name, folder) for folder in self._folders("*")]
         for note in shared_lines(everybody, self.exercise.head.name):
             self.log.warning(note)

@@ -13,8 +13,11 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+from traitlets.config import Application
+
 from grader.answers import SUFFIX
 from grader.classroom.notebook import STUB
+from grader.classroom.submissions import add_notebooks
 
 COURSE = "keeping-the-frame"
 HERE = "grader.classroom"
@@ -43,6 +46,12 @@ def configure(c: Any, root: Path) -> None:
         # nbgrader asks a program of this name for the gradebook's version, and finds it only
         # where the environment was activated.
         os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
+    # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
+    # this is the one moment at which a submission without a notebook can still be helped.
+    app = Application.instance() if Application.initialized() else None
+    if app is not None and app.name == "nbgrader-autograde":
+        for note in add_notebooks(root):
+            app.log.warning(note)
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = COURSE
     c.CourseDirectory.source_directory = "exercises"

@@ -92,26 +92,34 @@ def without_links(folder: Path) -> Iterator[str]:
                 yield f"{name} was no file that can be read; it was taken out"
 
 
-def add_notebook(folder: Path, source: Path) -> str:
-    """Give a submission the assignment's own notebook, because nbgrader looks for one.
+def add_notebooks(course: Path) -> Iterator[str]:
+    """Give submissions without their notebook the assignment's own, for nbgrader looks for one.
+
+    A class that hands in answers files alone, through a learning platform for instance, is graded
+    like any other. Grading opens neither notebook.
 
     Parameters
     ----------
-    folder : Path
-        A submission without ``source.name``.
-    source : Path
-        The assignment's notebook; grading reads it, not the copy.
+    course : Path
+        The course folder.
 
-    Returns
-    -------
+    Yields
+    ------
     str
-        A sentence for the log.
+        A sentence for the log, for each submission.
     """
-    try:
-        shutil.copyfile(source, folder / source.name)
-    except OSError as error:
-        return f"{source.name} was not handed in, and cannot be added ({error.strerror})"
-    return f"{source.name} was not handed in; the answers are graded in the assignment's own copy"
+    for folder in sorted(course.glob("submitted/*/*")):
+        source = course / "exercises" / folder.name / f"{folder.name}.ipynb"
+        wanted = folder / source.name
+        if not folder.is_dir() or not source.is_file() or os.path.lexists(wanted):
+            continue
+        what = f"{folder.parent.name}: {source.name} was not handed in"
+        try:
+            shutil.copyfile(source, wanted)
+        except OSError as error:
+            yield f"{what} and cannot be added ({error.strerror}), so nothing is graded here"
+        else:
+            yield f"{what}; the answers are graded in the assignment's own copy"
 
 
 def shared_lines(folders: Iterable[tuple[str, Path]], name: str) -> Iterator[str]:

@@ -125,6 +125,9 @@ def write_class(root: Path) -> None:
     with (hand_in(root, "vast-notebook", 22, best_answers(22)) / f"{NAME}.ipynb").open("wb") as big:
         big.truncate(600_000_000)
     (hand_in(root, "no-notebook", 23, best_answers(23)) / f"{NAME}.ipynb").unlink()
+    linked = hand_in(root, "linked-notebook", 25, best_answers(25)) / f"{NAME}.ipynb"
+    linked.unlink()
+    linked.symlink_to(root / "written-through-a-link")
     folder = hand_in(root, "renamed", 24, best_answers(24))
     (folder / f"{NAME}.ipynb").rename(folder / f"{NAME} (1).ipynb")
 
@@ -157,6 +160,14 @@ def write_class(root: Path) -> None:
     hand_in(root, "copied", 45, best_answers(20))
 
 
+def test_a_class_that_hands_in_answers_files_alone_is_graded(tmp_path, nbgrader):
+    write_course(tmp_path)
+    nbgrader("generate_assignment", NAME, cwd=tmp_path)
+    (hand_in(tmp_path, "rosa", 1, best_answers(1)) / f"{NAME}.ipynb").unlink()
+    nbgrader("autograde", NAME, "--student=rosa", cwd=tmp_path)
+    assert sum(points or 0 for points, _ in read_scores(tmp_path)["rosa"].values()) == BY_KEY
+
+
 def read_scores(root: Path) -> dict[str, dict[str, tuple[float | None, bool]]]:
     rows = sqlite3.connect(root / "gradebook.db").execute(
         "SELECT a.student_id, c.name, g.auto_score, g.needs_manual_grade FROM grade g "
@@ -186,6 +197,7 @@ def graded(
 
 
 FULL = ["good", *EDITS, "torn-notebook", "vast-notebook", "no-notebook", "renamed", "copied"]
+FULL += ["linked-notebook"]
 NOTHING = ["no-answers", "renamed-answers", "foreign", "not-text", "vast-answers"]
 NOTHING += ["linked", "dangling", "folder", "wrong-types", "blank"]
 
@@ -254,6 +266,11 @@ def test_the_log_holds_no_warnings_that_nobody_can_act_on(graded):
 def test_no_code_of_a_learner_ran(graded):
     assert not list(graded.root.rglob("code-ran"))
     assert not Path("/tmp/ktf-code-ran").exists()
+
+
+def test_no_link_is_written_through(graded):
+    assert not (graded.root / "written-through-a-link").exists()
+    assert "small-case.ipynb was a link to" in graded.said("linked-notebook")
 
 
 def test_the_submissions_stand_as_they_were_handed_in(graded):
