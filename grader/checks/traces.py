@@ -26,7 +26,7 @@ CALLED = re.compile(
     r"(?:call|dial|phone|tel|ring|text|sms|fax|mobile|cell)\w*\W+(?:\w+\W+){0,4}$", re.I
 )
 INVENTED_PHONE = re.compile(r"555\D01\d\d$")
-MAIL = re.compile(r"[\w.+-]{1,64}@([\w-]+(?:\.[\w-]+)+)")
+MAIL = re.compile(r"(?<=[\w.+-])@([\w-]+(?:\.[\w-]+)+)")
 INVENTED_HOST = re.compile(r"(?:^|\.)example\.(?:org|com|net)$|\.(?:example|test|invalid)$")
 SILENT = re.compile(r"\bcodes? (?:of ethics )?(?:is|are|was|were) silent\b", re.IGNORECASE)
 
