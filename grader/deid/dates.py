@@ -79,7 +79,7 @@ def _matches(view: View) -> Iterator[tuple[str, re.Match[str]]]:
         ("full", rf"\b(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<n>{_NAME})\b(?:,?\s+(?P<y>(?:19|20)\d\d))?"),  # noqa: E501
         ("month", rf"\b(?:early|mid|late)[-\s](?P<n>{_NAME})(?![a-z])"),
         ("month", rf"\b(?P<n>{_NAME}),?\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)\b"),
-        ("slash", r"(?<![\d./$-])(?P<m>0?[1-9]|1[0-2])/(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/-])"),
+        ("slash", r"(?<![\d./$-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/-])"),
         ("month", rf"\b(?P<n>{_NAME})(?![a-z])"),
         ("holiday", rf"\b(?P<h>{_holiday()})(?![a-z])"),
         ("weekday", rf"\b(?P<w>{_weekday()})\b"),

@@ -11,7 +11,9 @@ from grader.deid.lexicon import known_terms, listed, load, ordinary
 from grader.deid.matching import find_phrase, squash
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene, overlaps
+from grader.deid.stems import stem
 from grader.deid.text import Word, normalise
+from grader.deid.thesaurus import everyday_stems, senses
 
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
 _FUZZY_NAME = 84.0
@@ -85,7 +87,10 @@ def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
 
 def _everyday(span: Span, phrase: str, hit: str) -> bool:
     """Whether a name that is also an ordinary word ("Hope") stands here as that word."""
-    return span.label in _PROPER and hit.islower() and not phrase.islower() and ordinary(hit)
+    if span.label not in _PROPER or not hit.islower() or phrase.islower() or not ordinary(hit):
+        return False
+    root = stem(hit)
+    return senses(root).common or hit in known_terms() or root in everyday_stems()
 
 
 def _name_forms(word: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from grader.deid.text import View, normalise
 
-_LEET = str.maketrans("0135478$@!|i", "oleastbsalll")
+_LEET = str.maketrans("0134578$@!|i", "oleastbsalll")
 _INSIDE = re.compile(r"[-._'/*~+,]+")
 
 
@@ -74,19 +74,21 @@ def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
     if digits or len(key) < 4:
         return
     # Letters swapped for digits or signs: compare both sides with the swap undone.
-    haystack, at = _squashed(view, "$@!|")
-    swapped, wanted = haystack.translate(_LEET), key.translate(_LEET)
-    found = swapped.find(wanted)
-    while found >= 0:
-        start, end = at[found], at[found + len(wanted) - 1] + 1
-        if (
-            start not in seen
-            and haystack[found : found + len(wanted)] != key
-            and _bounded(view, start, end, digits=False)
-            and _joined(phrase, view.text[start:end], key)
-        ):
-            yield start, end
-        found = swapped.find(wanted, found + 1)
+    for extra in ("", "$@!|"):
+        haystack, at = _squashed(view, extra)
+        swapped, wanted = haystack.translate(_LEET), key.translate(_LEET)
+        found = swapped.find(wanted)
+        while found >= 0:
+            start, end = at[found], at[found + len(wanted) - 1] + 1
+            if (
+                start not in seen
+                and haystack[found : found + len(wanted)] != key
+                and _bounded(view, start, end, digits=False)
+                and _joined(phrase, view.text[start:end], key)
+            ):
+                seen.add(start)
+                yield start, end
+            found = swapped.find(wanted, found + 1)
 
 
 def digit_runs(view: View) -> Iterator[tuple[str, int, int]]:
