@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
+from typing import Any
 
 from grader.checks import paths
 from grader.checks.house import Asked, House
+from grader.content.faults import Fault
+from grader.content.items import Debate
 from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
 
@@ -42,6 +46,43 @@ def sources(house: House) -> Tally:
     }
 
 
+def uncited(house: House) -> list[str]:
+    """Return the sources that no reason, argument, lesson, code or figure names."""
+    cited = {source for lesson in house.course.lessons.values() for source in lesson.head.sources}
+    for asked in house.asked:
+        if isinstance(asked.item, Debate):
+            cited |= {argument.source or "" for argument in asked.item.arguments}
+        for decision in asked.decisions():
+            for key in decision.keys.values():
+                cited |= set(key.sources)
+    codes = house.course.codes
+    cited |= {body.source for body in codes.bodies.values()}
+    cited |= {provision.source or "" for provision in codes.provisions.values()}
+    for name in house.figures:
+        with suppress(Fault):  # reported where evidence is read
+            cited |= _strings(house.read(house.data / "evidence" / f"{name}.yml").content)
+    return sorted(house.source_ids - cited)
+
+
+def held(house: House) -> tuple[int, int]:
+    """Count the options of graded items without full credit that say who holds or does this.
+
+    Returns
+    -------
+    tuple of int and int
+        How many say so, and how many there are.
+    """
+    keys = [
+        key
+        for asked in house.asked
+        if asked.graded and not isinstance(asked.item, Debate)
+        for decision in asked.decisions()
+        for key in decision.keys.values()
+        if key.credit < 1
+    ]
+    return sum(bool(key.held_by or key.sources) for key in keys), len(keys)
+
+
 def items(asked: Iterable[Asked]) -> dict[str, Tally]:
     """Count items by type, and in each type by kind."""
     found: dict[str, Counter[str]] = {}
@@ -66,3 +107,11 @@ def citations(house: House) -> dict[str, Tally]:
                         for profession, ruling in questions[name].rulings().items():
                             found[profession][ruling.state] += 1
     return found
+
+
+def _strings(content: Any) -> set[str]:
+    if isinstance(content, dict):
+        return set().union(*(_strings(value) for value in content.values()))
+    if isinstance(content, list):
+        return set().union(*(_strings(value) for value in content))
+    return {content} if isinstance(content, str) else set()

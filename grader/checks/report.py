@@ -24,6 +24,7 @@ def relative(house: House, fault: Fault) -> str:
 def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
     """Return all that ``frame check --json`` prints."""
     covered = coverage.tally(house)
+    held, wrong = counts.held(house)
     longest, decisions, chance = wording.longest_is_best(house)
     return {
         "faults": [
@@ -37,6 +38,8 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
         },
         "citations": counts.citations(house),
         "sources": counts.sources(house),
+        "uncited": counts.uncited(house),
+        "wrong_options_held": {"count": held, "of": wrong},
         "coverage": asdict(covered) if covered else None,
         "efforts": [
             {
@@ -63,6 +66,9 @@ def summary(house: House) -> Iterator[str]:
     yield ", ".join(f"{count} {name}" for name, count in counts.scenarios(house).items())
     sources = counts.sources(house)
     yield ", ".join(f"{count} {name}" for name, count in sources.items())
+    uncited = counts.uncited(house)
+    if uncited:
+        yield f"{len(uncited)} of the sources are cited nowhere (--json names them)"
     covered = coverage.tally(house)
     if covered:
         yield f"Coverage: {covered.met} met, {covered.planned} planned, {covered.missing} missing"
@@ -83,6 +89,8 @@ def _items(house: House) -> Iterator[str]:
     if rows:
         yield ""
         yield from _table(["Items", *kinds, "all"], rows)
+        held, wrong = counts.held(house)
+        yield f"  {held} of {wrong} graded options short of full credit name who holds them"
 
 
 def _citations(house: House) -> Iterator[str]:

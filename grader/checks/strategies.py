@@ -1,5 +1,9 @@
 """What a learner who knows nothing earns by a habit, computed exactly.
 
+``random``; the ``first``, ``last``, ``longest`` or ``shortest`` option; ``echo``, the one that
+repeats the question's words; ``converge``, the one that shares most with the others; ``all`` of
+several; ``consult``, ``cautious`` and ``kind`` wherever there is such an option.
+
 A habit prefers some options by their place, length, words or tag, and chooses evenly among
 those it prefers. What it earns is the mean over all its choices, and in a scenario over all its
 ways: no learner is simulated.
@@ -70,6 +74,12 @@ def _echoes(decision: Decision, place: int) -> float:
     return len(content_words(decision.stem) & content_words(decision.options[place].text))
 
 
+def _converges(decision: Decision, place: int) -> float:
+    texts = [content_words(option.text) for option in decision.options]
+    mine = texts.pop(place)
+    return sum(len(mine & other) for other in texts)
+
+
 HABITS = (
     Habit("random", lambda _, __: 0.0),
     Habit("first", lambda _, place: -place),
@@ -77,6 +87,7 @@ HABITS = (
     Habit("longest", lambda decision, place: len(decision.options[place].text)),
     Habit("shortest", lambda decision, place: -len(decision.options[place].text)),
     Habit("echo", _echoes),
+    Habit("converge", _converges),
     Habit("all", lambda _, __: 1.0, marks=True),
     Habit("consult", _consults, marks=True),
     Habit("cautious", _tagged("cautious"), marks=True),

@@ -1,0 +1,71 @@
+"""What is counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from small_course import spoil, write
+
+from grader.checks import counts
+from grader.checks.house import load_house
+
+
+def test_scenarios(root: Path) -> None:
+    assert counts.scenarios(load_house(root)) == {
+        "scenarios": 1,
+        "decisions": 4,
+        "distinct paths": 13,
+        "endings": 3,
+        "critical choices": 2,
+    }
+
+
+def test_a_scenario_in_a_circle_has_no_ways_to_count(root: Path) -> None:
+    spoil(
+        root / "data/scenarios/night-request.yml", "        next: well\n", "        next: request\n"
+    )
+    assert counts.scenarios(load_house(root))["distinct paths"] == 0
+
+
+def test_items_by_type_and_kind(root: Path) -> None:
+    house = load_house(root)
+    assert counts.items(one for one in house.asked if not one.graded) == {
+        "debate": {"debate": 1},
+        "judgement": {"multiple": 1, "path": 1},
+        "reflection": {"text": 1},
+        "rule": {"choice": 1},
+        "stance": {"stance": 2},
+    }
+
+
+def test_a_reason_counts_once_for_each_profession_and_question(root: Path) -> None:
+    spoil(root / "exercises/task/key.yml", "sources: [aca-2014]", "codes: [current-request]")
+    found = counts.citations(load_house(root))
+    assert found["ACA"]["cited"] == 3
+    assert found["BACP"]["no provision found"] == 3
+    assert found["AAMFT"]["not checked"] == 3
+    assert all(sum(states.values()) == 3 for states in found.values())
+
+
+def test_a_question_that_is_not_there_is_not_counted(root: Path) -> None:
+    spoil(root / "data/scenarios/night-request.yml", "codes: [current-request]", "codes: [gone]")
+    assert counts.citations(load_house(root))["ACA"]["cited"] == 1
+
+
+def test_sources_that_nothing_cites(root: Path) -> None:
+    assert counts.uncited(load_house(root)) == []
+    with (root / "data/sources.yml").open("a") as file:
+        file.write("  lost: {title: T, by: B, year: '1', kind: blog, mark: V, seen: s}\n")
+    assert counts.uncited(load_house(root)) == ["lost"]
+    write(root / "data/evidence/broken.yml", "a: [")
+    assert counts.uncited(load_house(root)) == ["lost"]
+    write(root / "data/evidence/broken.yml", "rows: [{source: lost}]")
+    assert counts.uncited(load_house(root)) == []
+
+
+def test_wrong_options_that_somebody_holds(root: Path) -> None:
+    assert counts.held(load_house(root)) == (0, 8)
+    spoil(
+        root / "exercises/task/key.yml", "why: Sites are allowed.", "why: Sites., held_by: A blog"
+    )
+    assert counts.held(load_house(root)) == (1, 8)

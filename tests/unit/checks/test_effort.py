@@ -1,0 +1,64 @@
+"""Words and minutes, against sums done by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small_course import spoil
+
+from grader.checks.effort import check, efforts
+from grader.checks.house import load_house
+from grader.checks.reading import WORD
+
+
+def test_an_exercise_by_hand(root: Path) -> None:
+    """One item left: stem 5 words, options 3 + 3 + 3, reasons 3, 4 and 3 of which one is read."""
+    items = root / "exercises/task/items.yml"
+    text = items.read_text()
+    items.write_text(text[: text.index("  - id: ta-judge")])
+    key = root / "exercises/task/key.yml"
+    key.write_text(key.read_text().split("  ta-judge:")[0])
+    (root / "exercises/task/task.ipynb").unlink()
+    (found,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
+    assert found.words == round(5 + 9 + (3 + 4 + 3) / 3)
+    assert found.items == 1
+    assert found.minutes == pytest.approx((5 + 9 + 10 / 3) / 180 + 1)
+
+
+def test_a_scenario_counts_the_words_of_one_way(root: Path) -> None:
+    house = load_house(root)
+    (lesson,) = (one for one in efforts(house) if one.unit == "lesson lists")
+    scenario = (root / "data/scenarios/night-request.yml").read_text()
+    spoil(root / "data/lessons/lists.yml", "scenarios: [night-request]", "scenarios: []")
+    (without,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    assert without.items == lesson.items - 1
+    assert 20 < lesson.words - without.words < len(WORD.findall(scenario)) / 2
+
+
+def test_writing_takes_time(root: Path) -> None:
+    (before,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
+    spoil(root / "exercises/task/items.yml", "words: 100", "words: 300")
+    (after,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
+    assert after.minutes - before.minutes == pytest.approx(200 / 20)
+
+
+def test_a_lesson_of_an_odd_length_is_noted_and_no_fault(root: Path) -> None:
+    spoil(root / "data/lessons/lists.yml", "minutes: 20", "minutes: 15")
+    (found,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    assert found.note == "not 20 to 45 minutes"
+    assert list(check(load_house(root))) == []
+
+
+@pytest.mark.parametrize("minutes", [5, 120])
+def test_a_promise_far_off_is_a_fault(root: Path, minutes: int) -> None:
+    spoil(root / "data/lessons/lists.yml", "minutes: 20", f"minutes: {minutes}")
+    (fault,) = check(load_house(root))
+    assert f"promises {minutes} minutes" in fault.message
+
+
+def test_a_scenario_in_a_circle_does_not_hang(root: Path) -> None:
+    spoil(
+        root / "data/scenarios/night-request.yml", "        next: well\n", "        next: request\n"
+    )
+    assert efforts(load_house(root))
