@@ -17,7 +17,9 @@ from grader.content.models import PROFESSIONS, Profession
 from grader.pages import (
     Question,
     answer_html,
+    codes_html,
     feedback_html,
+    questions,
     samples_html,
     sheet,
     short_title,
@@ -142,26 +144,26 @@ def feedback_page(
     """Return the feedback as a page: each item with its answer, its points and the reasons."""
     scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
     notes = "".join(f'<p class="ktf-note">{plain(note)}</p>' for note in answers.notes)
-    questions = [
+    asked = [
         Question(
             short_title(one.item),
             None if scores[name].marks.by_hand else scores[name].points,
             scores[name].maximum,
-            _item(one, scores[name], answers, course, profession),
+            _item(one, scores[name], answers, course),
         )
         for name, one in exercise.items.items()
     ]
     head = _total(list(scores.values())) + notes
-    return sheet(f"Feedback: {exercise.head.title}", head, questions)
+    named = (each for its_score in scores.values() for each in questions(its_score, course))
+    codes = codes_html(course, named, profession)
+    return sheet(f"Feedback: {exercise.head.title}", head, asked, codes)
 
 
-def _item(
-    one: Authored, its_score: Score, answers: Answers, course: Course, profession: Profession | None
-) -> str:
+def _item(one: Authored, its_score: Score, answers: Answers, course: Course) -> str:
     shown = answer_html(one.item, answers.last(one.item.id))
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
-    return shown + feedback_html(one.item, its_score, course, profession)
+    return shown + feedback_html(one.item, its_score, course, links=True)
 
 
 def _total(scores: list[Score]) -> str:

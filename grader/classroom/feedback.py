@@ -10,7 +10,8 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
 from grader.classroom.record import PAGE
-from grader.pages import Question, sheet
+from grader.content.course import load_course
+from grader.pages import Question, codes_html, sheet
 from grader.pages.markup import number, paragraphs
 
 
@@ -49,8 +50,14 @@ class FeedbackPage(Exporter):
         grades = about["nbgrader"]
         graded = [one for one in read.cells if one.metadata.get("nbgrader", {}).get("grade")]
         questions = [_question(cell) for cell in graded]
+        codes = codes_html(load_course(), (one for cell in graded for one in _page(cell)["codes"]))
         title = f"Feedback: {_title(read) or grades['assignment']}"
-        return sheet(title, _total(grades, questions), questions), about
+        return sheet(title, _total(grades, questions), questions, codes), about
+
+
+def _page(cell: NotebookNode) -> dict[str, Any]:
+    page: dict[str, Any] = cell.metadata[PAGE]
+    return page
 
 
 def _title(read: NotebookNode) -> str:
@@ -60,7 +67,7 @@ def _title(read: NotebookNode) -> str:
 
 
 def _question(cell: NotebookNode) -> Question:
-    about, page = cell.metadata.nbgrader, cell.metadata[PAGE]
+    about, page = cell.metadata.nbgrader, _page(cell)
     return Question(
         title=page["title"],
         points=None if about["waits"] else about["score"],

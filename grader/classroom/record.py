@@ -12,7 +12,15 @@ from grader.classroom.submissions import Record, read_record
 from grader.content.authored import Authored
 from grader.content.course import load_course
 from grader.content.items import Writing
-from grader.pages import STYLE, answer_html, feedback_html, item_html, samples_html, short_title
+from grader.pages import (
+    STYLE,
+    answer_html,
+    feedback_html,
+    item_html,
+    questions,
+    samples_html,
+    short_title,
+)
 from grader.pages.markup import items, page, plain, written
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
@@ -47,12 +55,17 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
             if about.get("grade"):
                 one, its_score = asked[name], scores[name]
                 response = record.answers.last(name)
-                pages = answer_html(one.item, response) + feedback_html(one.item, its_score, course)
-                cell.metadata[PAGE] = {"page": pages, "title": short_title(one.item)}
+                answer = answer_html(one.item, response)
+                cell.metadata[PAGE] = {
+                    "page": answer + feedback_html(one.item, its_score, course, links=True),
+                    "title": short_title(one.item),
+                    "codes": questions(its_score, course),
+                }
                 if isinstance(one.item, Writing):
                     _write_text(cell, its_score, response)
                 else:
-                    cell.outputs = [_html(pages), _result(its_score)]
+                    shown = answer + feedback_html(one.item, its_score, course)
+                    cell.outputs = [_html(shown), _result(its_score)]
             elif name.removesuffix("-asked") in asked:
                 cell.outputs = [_html(_for_the_reader(asked[name.removesuffix("-asked")]))]
             elif name == f"{exporter.exercise.head.name}-setup":

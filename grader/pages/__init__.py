@@ -1,6 +1,6 @@
 """Static pages of items, answers and feedback: plain HTML that reads without any program."""
 
-from grader.pages.feedback import feedback_html, samples_html
+from grader.pages.feedback import codes_html, feedback_html, questions, samples_html
 from grader.pages.items import item_html
 from grader.pages.markup import STYLE, document
 from grader.pages.responses import answer_html
@@ -10,9 +10,11 @@ __all__ = [
     "STYLE",
     "Question",
     "answer_html",
+    "codes_html",
     "document",
     "feedback_html",
     "item_html",
+    "questions",
     "samples_html",
     "sheet",
     "short_title",

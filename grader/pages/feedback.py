@@ -6,21 +6,21 @@ not answered gets none at all.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from grader.content.course import Course
 from grader.content.items import Item, Writing
 from grader.content.keys import Key
-from grader.content.models import PROFESSIONS, Profession
+from grader.content.models import Profession
 from grader.content.sources import SourceFile
-from grader.pages.markup import number, page, paragraphs, plain, written
-from grader.pages.reading import codes_html
+from grader.pages import reading
+from grader.pages.markup import items, number, page, paragraphs, plain, written
 from grader.scoring.score import Reason, Score
 
 CREDIT = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
 
 
-def feedback_html(
-    item: Item, score: Score, course: Course, profession: Profession | None = None
-) -> str:
+def feedback_html(item: Item, score: Score, course: Course, *, links: bool = False) -> str:
     """Return the feedback on one answer.
 
     Parameters
@@ -31,8 +31,8 @@ def feedback_html(
         The answer's score, which carries the reasons of what was chosen and no other.
     course : Course
         For the names of sources and what the codes say.
-    profession : str, optional
-        Whose code to quote; all of them by default, since a class's records name none.
+    links : bool
+        Whether :func:`codes_html` stands further down on the same page.
 
     Returns
     -------
@@ -49,13 +49,45 @@ def feedback_html(
         )
     reasons = score.marks.reasons if score.marks.answered else ()
     parts += [_reason(one, course.sources) for one in reasons]
-    asked = dict.fromkeys(question for one in reasons for question in one.key.codes)
-    professions = (profession,) if profession else PROFESSIONS
-    for question in asked:
-        if question in course.codes.questions:
-            parts.append(codes_html(course.codes, question, professions))
+    codes = [_code_line(course, question, links=links) for question in questions(score, course)]
+    if codes:
+        parts.append(f'<p class="ktf-small">What the codes say:</p>{items(codes)}')
     body = f'<div class="ktf-feedback">{"".join(parts)}</div>'
     return page(body, item=item.id, kind="feedback")
+
+
+def questions(score: Score, course: Course) -> list[str]:
+    """Return the questions of ``codes.yml`` that the reasons of an answer refer to."""
+    reasons = score.marks.reasons if score.marks.answered else ()
+    asked = dict.fromkeys(question for one in reasons for question in one.key.codes)
+    return [question for question in asked if question in course.codes.questions]
+
+
+def codes_html(course: Course, asked: Iterable[str], profession: Profession | None = None) -> str:
+    """Return what the codes say on each of these questions, once, for the end of a page.
+
+    Parameters
+    ----------
+    course : Course
+        For the codes.
+    asked : iterable of str
+        Questions of ``codes.yml``.
+    profession : str, optional
+        Whose code to quote; all of them by default, since a class's records name none.
+
+    Returns
+    -------
+    str
+        Escaped HTML, or nothing where nothing was asked.
+    """
+    tables = []
+    for question in dict.fromkeys(asked):
+        if profession:
+            table = reading.codes_html(course.codes, question, (profession,))
+        else:
+            table = reading.codes_summary_html(course.codes, question)
+        tables.append(f'<div id="codes-{plain(question)}">{table}</div>')
+    return f"<h2>What the codes say</h2>{''.join(tables)}" if tables else ""
 
 
 def points_html(score: Score) -> str:
@@ -88,6 +120,15 @@ def samples_html(item: Writing, key: Key) -> str:
     if not parts:
         return ""
     return page(f"<h4>Sample answers, as the authors marked them</h4>{''.join(parts)}")
+
+
+def _code_line(course: Course, question: str, *, links: bool) -> str:
+    asked = course.codes.questions[question]
+    cited = [one for ruling in asked.rulings().values() for one in ruling.cited or ()]
+    name = plain(asked.ask)
+    if links:
+        name = f'<a href="#codes-{plain(question)}">{name}</a>'
+    return name + (f" ({plain(', '.join([*cited, *asked.law]))})" if cited or asked.law else "")
 
 
 def _reason(reason: Reason, sources: SourceFile) -> str:

@@ -47,6 +47,37 @@ def codes_html(
     )
 
 
+def codes_summary_html(codes: CodeFile, question: str) -> str:
+    """Return what the codes say on a question, short: for a reader whose profession is unknown.
+
+    Codes that were cited have a row each; the two other states share one.
+    """
+    asked = codes.questions[question]
+    cited = [
+        (name, f"<ul>{''.join(_provision(codes, one) for one in ruling.cited)}</ul>")
+        for name, ruling in asked.rulings().items()
+        if ruling.cited is not None
+    ]
+    others = {
+        "No provision found": [
+            f"{name} (we looked in: {escape(ruling.looked)})"
+            for name, ruling in asked.rulings().items()
+            if ruling.looked is not None
+        ],
+        "Not checked": [
+            f"{name} (where to look: {escape(ruling.unchecked)})"
+            for name, ruling in asked.rulings().items()
+            if ruling.unchecked is not None
+        ],
+    }
+    rows = [*cited, *((state, "; ".join(names)) for state, names in others.items() if names)]
+    if asked.law:
+        law = "".join(_provision(codes, one) for one in asked.law)
+        rows.append(("Law and regulators", f"<ul>{law}</ul>"))
+    body = "".join(f'<tr><th scope="row">{name}</th><td>{says}</td></tr>' for name, says in rows)
+    return f"<table><caption>{escape(asked.ask)}</caption><tbody>{body}</tbody></table>"
+
+
 def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
     """Return one ruling: its provisions, or where we looked, or where to look."""
     note = f"<p>{escape(ruling.note)}</p>" if ruling.note else ""

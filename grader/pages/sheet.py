@@ -39,7 +39,7 @@ def short_title(item: Item) -> str:
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
-def sheet(title: str, head: str, questions: Sequence[Question]) -> str:
+def sheet(title: str, head: str, questions: Sequence[Question], codes: str = "") -> str:
     """Return a feedback page.
 
     Parameters
@@ -50,6 +50,8 @@ def sheet(title: str, head: str, questions: Sequence[Question]) -> str:
         What was earned altogether, as HTML.
     questions : sequence of Question
         Every question of the exercise.
+    codes : str
+        What the codes say on what came up, as HTML.
 
     Returns
     -------
@@ -66,7 +68,7 @@ def sheet(title: str, head: str, questions: Sequence[Question]) -> str:
         f'<h2 id="question-{position}">Question {position}</h2>{one.body}'
         for position, one in enumerate(questions, start=1)
     ]
-    return document(title, f"<h1>{plain(title)}</h1>{head}{overview}{''.join(parts)}")
+    return document(title, f"<h1>{plain(title)}</h1>{head}{overview}{''.join(parts)}{codes}")
 
 
 def _row(position: int, one: Question) -> str:

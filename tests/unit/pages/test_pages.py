@@ -1,5 +1,6 @@
 """Static pages: readable, escaped, and silent about what was not chosen."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -14,7 +15,17 @@ from grader.content.course import Course
 from grader.content.keys import Key
 from grader.content.sources import SourceFile
 from grader.content.yamlfile import YamlFile
-from grader.pages import answer_html, document, feedback_html, item_html, samples_html
+from grader.pages import (
+    Question,
+    answer_html,
+    codes_html,
+    document,
+    feedback_html,
+    item_html,
+    samples_html,
+    sheet,
+    short_title,
+)
 from grader.pages.markup import number, written
 from grader.scoring.scorer import score
 
@@ -271,16 +282,36 @@ def test_feedback_gives_the_reason_of_what_was_chosen_and_no_other(course):
     assert "a psychiatrist" in text
     assert "Doe (2011); Roe (2011, reported)" in text
     assert "Reason B." not in text
+    assert "May one? (ACA A.1, LAW 1)" in text
+    assert "Clients first" not in text
+
+
+def test_a_page_says_once_what_each_code_says_in_three_states(course):
+    html = codes_html(course, ["question-one", "question-one"])
+    text = read(html).text
+    assert text.count("May one?") == 1
     assert "ACA A.1: Clients first <i>always</i>." in text
-    assert "NASWWe found no provision. We looked in: section 1" in text
-    assert "BACPNot checked by us. Where to look: the framework" in text
+    assert "No provision foundNASW (we looked in: section 1)" in text
+    assert "BACP (where to look: the framework)" in text
     assert "LAW 1 (reported, not read by us): A law." in text
+    assert 'id="codes-question-one"' in html
+    assert codes_html(course, []) == ""
+    linked = feedback_html(*scored(CHOICE, CHOICE_KEY, "a"), course, links=True)
+    assert 'href="#codes-question-one"' in linked
 
 
-def test_feedback_for_one_profession_quotes_its_code_only(course):
-    text = read(feedback_html(*scored(CHOICE, CHOICE_KEY, "a"), course, "NASW")).text
-    assert "NASWWe found no provision" in text
+def test_one_profession_reads_its_own_code_and_the_law(course):
+    text = read(codes_html(course, ["question-one"], "NASW")).text
+    assert "We found no provision. We looked in: section 1" in text
     assert "ACA A.1" not in text
+    assert "LAW 1" in text
+
+
+def test_a_question_that_no_code_file_has_is_left_out(course):
+    key = {"options": {"a": {"credit": 1.0, "why": "Y.", "codes": ["gone"]}}}
+    text = read(feedback_html(*scored(CHOICE, key, "a"), course)).text
+    assert "Y." in text
+    assert "What the codes say" not in text
 
 
 def test_a_critical_choice_is_named_in_words(course):
@@ -325,6 +356,26 @@ def test_a_document_loads_nothing_and_escapes_its_title():
     assert "http:" not in html
     assert "https:" not in html
     assert "default-src 'none'" in html
+
+
+def test_a_sheet_lists_the_points_of_each_question(course):
+    one, its_score = scored(CHOICE, CHOICE_KEY, "a")
+    body = answer_html(one, "a") + feedback_html(one, its_score, course, links=True)
+    questions = [Question("First <b>", 2.0, 2.0, body), Question("Second", None, 3.0, "")]
+    html = sheet("A title", "<p>Head.</p>", questions, codes_html(course, ["question-one"]))
+    text = read(html).text
+    assert "1. First <b>2 of 2" in text
+    assert "2. Secondto be read, up to 3" in text
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_a_title_is_the_items_own_or_how_it_begins():
+    assert short_title(item(PATH)) == "A request"
+    assert short_title(
+        item({**CHOICE, "stem": "One two three four five six seven eight nine"})
+    ) == ("One two three four five six seven eight …")
 
 
 @pytest.mark.parametrize(("value", "shown"), [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0, "0")])
