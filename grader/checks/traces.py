@@ -12,9 +12,13 @@ from grader.content.faults import Fault
 READ = {".yml", ".yaml", ".csv", ".md", ".ipynb", ".txt", ".json"}
 LONGEST = 2_000_000  # bytes
 
-MACHINE = re.compile(
-    r"(?<![\w.~/-])/(?:home|root|tmp|work|workspace|Users|mnt|opt|var)/[\w.-]+"
-    r"|\b[A-Z]:\\\\?[\w.-]+|\bfile://"
+# Each begins with a letter that is rare in prose, which makes the search several times as fast.
+MACHINE = (
+    re.compile(
+        r"/(?<![\w.~/-]/)(?:home|root|tmp|work|workspace|Users|mnt|opt|var)/[\w.-]+",
+    ),
+    re.compile(r":\\(?<=\b[A-Z]:\\)\\?[\w.-]+"),
+    re.compile(r"file://"),
 )
 REGISTRY = re.compile(
     r"\b(?:pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|"
@@ -63,7 +67,7 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _traces(text: str) -> Iterator[tuple[int, str]]:
-    for machine in MACHINE.finditer(text):
+    for machine in (found for pattern in MACHINE for found in pattern.finditer(text)):
         yield machine.start(), f"'{machine[0]}' is a path of somebody's machine; remove it"
     for registry in REGISTRY.finditer(text):
         message = f"'{registry[0]}' is a host that content has no business with; remove it"
@@ -74,10 +78,10 @@ def _traces(text: str) -> Iterator[tuple[int, str]]:
         if called and not INVENTED_PHONE.search(phone[0]):
             message = f"'{phone[0]}' may be somebody's telephone; an invented one is 555-01xx"
             yield phone.start(), message
-    for mail in MAIL.finditer(text):
+    for mail in MAIL.finditer(text) if "@" in text else ():
         if not INVENTED_HOST.search(mail[1].lower()):
             message = f"'{mail[0]}' may be somebody's address; invented ones end in example.org"
             yield mail.start(), message
-    for silent in SILENT.finditer(text):
+    for silent in SILENT.finditer(text) if "silent" in text else ():
         message = "no code was read end to end, so none is 'silent'; say 'we found no provision'"
         yield silent.start(), message
