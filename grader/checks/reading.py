@@ -86,7 +86,8 @@ def syllables_of(word: str) -> int:
     return max(1, count - silent)
 
 
-def content_words(text: str) -> set[str]:
+@cache
+def content_words(text: str) -> frozenset[str]:
     """Return the words of a text that carry its matter, cut to their first six letters."""
     words = (word.lower() for word in WORD.findall(text))
-    return {word[:6] for word in words if len(word) > 4 and word not in COMMON}
+    return frozenset(word[:6] for word in words if len(word) > 4 and word not in COMMON)

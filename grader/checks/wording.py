@@ -147,7 +147,7 @@ def _repeats(decision: Decision) -> Iterator[Fault]:
         asks = item.nodes[decision.node or ""].question
     else:
         asks = re.split(r"(?<=[.!?])\s+", decision.stem.strip())[-1]
-    elsewhere = set().union(
+    elsewhere: frozenset[str] = frozenset().union(
         *(content_words(option.text) for option in decision.options if option is not best)
     )
     shared = (content_words(asks) & content_words(best.text)) - elsewhere
