@@ -31,7 +31,7 @@ _EVENT = re.compile(
     r"incident|relaps\w*|storm|flood\w*|explosion|stroke|seizure|rape\w*|robb\w*|stabb\w*|"
     r"retir(?:ed|es|ing)|inducted|crowned|elected|won|race|game|broke|burned|burnt|collaps\w*|"
     r"disappear\w*|drown\w*|kidnap\w*|transplant\w*|c-section|procedure|chemo|scan|visit(?:ed)?|"
-    r"seen\son|intake|first\ssession|last\ssession|saw|missed)\b",
+    r"seen\son|hurt|injur\w*|fell|intake|first\ssession|last\ssession|saw|missed)\b",
     re.I,
 )
 _SCHEDULE = re.compile(
@@ -44,7 +44,7 @@ _SCHEDULE = re.compile(
 )
 _POSTER = re.compile(r"\b(?:I|I'm|I'll|we|we're|we'll|our|my\s+(?:office|practice|leave|group))\b")
 _CLIENT = re.compile(
-    r"\b(?:client\w*|patient\w*|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
+    r"\b(?:client(?:'s)?|patient(?:'s)?|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
     re.I,
 )
 _WHY = (

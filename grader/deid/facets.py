@@ -241,7 +241,7 @@ def _leaks(
         any(h.heart for h in hits)
         or strength >= 2
         or (len(hits) >= 2 and strength >= 1.5)
-        or (telling and strength >= 0.6 * total)
+        or (telling and strength >= 0.5 * total)
         or (telling and _unique_near(scene, words, hits))
     )
 

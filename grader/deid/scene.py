@@ -18,6 +18,14 @@ _SENTENCE_END = re.compile(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
 _ABBREVIATION = re.compile(
     r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I
 )
+# "in person in the ... area", "... or telehealth": where somebody is sought.
+_SOUGHT = re.compile(
+    r"\b(?:in[- ]person|telehealth|virtual(?:ly)?|online|evenings|face[- ]to[- ]face)\b", re.I
+)
+_SOUGHT_AFTER = re.compile(
+    r"[\w' ]{0,28}(?:,\s*)?\b(?:or|and|/)\s*(?:telehealth|virtual|online|remote(?:ly)?|zoom|video)\b",
+    re.I,
+)
 _CONTENT = re.compile(r"[A-Za-z0-9]")
 
 
@@ -148,6 +156,9 @@ class Scene:
         The nearest word that speaks of one or the other decides, within the sentence and at
         most nine words back.
         """
+        near = self.view.text[max(0, at - 40) : at].rsplit(".", 1)[-1]
+        if _SOUGHT.search(near) or _SOUGHT_AFTER.match(self.view.text[at:]):
+            return "provider"
         before = [w for w in self.view.words if w.end <= at]
         starts = self.sentence_starts
         for word in reversed(before[-9:]):

@@ -12,7 +12,8 @@ from grader.deid.text import Word
 from grader.deid.thesaurus import Concept, Mention, mentions
 from grader.deid.unexplained import outside_words
 
-FAIL_WITH_GOLD = 2.0
+# Where the post marks clues, a telling concept and a little more; elsewhere a whole story.
+FAIL_WITH_GOLD = 1.5
 FAIL_ALONE = 3.0
 _ASK = 1.0
 # Kinds of which many mentions say little more than one: a mother, her child, a parent.
@@ -83,8 +84,8 @@ def weight(found: list[Mention]) -> float:
 def story_findings(scene: Scene) -> list[Finding]:
     """Find a story: several telling concepts that no permitted part explains.
 
-    Against a post's gold two of them fail; in a text without gold, where nothing says what the
-    reader needs, three do. Fewer are asked about.
+    Against a post that marks clues one of them and a little more fails; in a text without,
+    where nothing says what the reader needs, three do. Fewer are asked about.
     """
     found = telling(scene)
     sure = [m for m in found if m.concept.alone >= 1]
@@ -95,7 +96,8 @@ def story_findings(scene: Scene) -> list[Finding]:
     total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * outside)
     if not sure or total < _ASK:
         return []
-    limit = FAIL_ALONE if scene.post is None else FAIL_WITH_GOLD
+    marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
+    limit = FAIL_WITH_GOLD if marked else FAIL_ALONE
     severity: Severity = "fail" if total >= limit else "ask"
     at = sorted(i for m in (found if severity == "fail" else sure) for i in m.at)
     names = ", ".join(

@@ -104,7 +104,9 @@ def mentions(words: Sequence[Word]) -> list[Mention]:
             for phrase, exact, concept in _index().get(head, ()):
                 if exact is literal and (said := _follow(run, at, phrase, 1 if exact else _REACH)):
                     found.append(Mention(concept, said))
-    return found
+    # "Recovery coach" is talk of therapy: its words say nothing else.
+    idle = {i for m in found if not m.concept.weight for i in m.at}
+    return [m for m in found if not idle & set(m.at)]
 
 
 def _follow(
