@@ -58,6 +58,11 @@ _RULES = (
           "A finger or voice print, or another measure of the body, is a listed identifier."),
     _Rule("P.biometric", r"\b(?:(?:audio|voice|session|video)\s*(?:clip|recording|memo|mail|message|note|file)s?|recording\s+of\s+(?:her|his|their|the\s+(?:session|client)))\b(?=[^.\n]{0,40}\b(?:attach\w*|below|here|link|listen|hear|comment\w*|of\s+(?:her|him|them|the)))",
           "A recording lets people know the voice."),
+    _Rule(
+        "P.biometric",
+        r"\b(?:here(?:'s|\s+is)|attach(?:ed|ing)?|listen\s+to|sharing|posting)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|my\s+|this\s+)?(?:\w+\s+)?(?:recording|voice\s?mail|voice\s+memo|audio)\b",
+        "A recording lets people know the voice.",
+    ),
     _Rule("Q.photo", r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|screen\s?shot|image|portrait|video|screencap)\b(?=[^.\n]{0,30}\b(?:attach\w*|below|above|in\s+(?:the\s+)?comments?|here|linked?|enclosed|of\s+(?:her|him|them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|them|my\s+client)|added|posted|shared|uploaded))",
           "A photograph of a face, or a comparable picture, is a listed identifier."),
     _Rule("Q.photo", r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|enclosed|uploaded)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|their\s+|this\s+|my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|image|portrait)\b",

@@ -18,7 +18,7 @@ _NAMING = re.compile(
     r"(?:\b(?:named|nicknamed|name\s+is|name's|names\s+are|first\s+name|last\s+name|surname|"
     r"goes\s+by|aka|a\.k\.a\.?|call(?:ed|s)?\s+(?:her|him|them|herself|himself|themselves)|"
     r"let's\s+call\s+(?:her|him|them)|I'll\s+call\s+(?:her|him|them)|initials(?:\s+are)?|"
-    r"known\s+as|real\s+name)\s*:?\s*[\"']?)$",
+    r"known\s+as|real\s+name|(?:client|patient|wife|husband|mother|father|son|daughter|partner)(?:'s)?\s+name)\s*:?\s*[\"']?)$",
     re.I,
 )
 _PSEUDONYM = re.compile(
