@@ -91,7 +91,7 @@ def new_page(
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(30_000)
         page.on(
             "console",
             lambda message: (
@@ -118,7 +118,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 def open_notebook(lab: Lab) -> Callable[..., None]:
     def open_it(page: Page, path: str, state: str = "ran") -> None:
         page.goto(lab.url(path))
-        page.locator(f'.jp-NotebookPanel[data-lesson="{state}"]').wait_for()
+        page.locator(f'.jp-NotebookPanel[data-lesson="{state}"]').wait_for(timeout=60_000)
 
     return open_it
 
