@@ -42,6 +42,11 @@ _FEMALE = re.compile(
 _MALE = re.compile(
     r"\b(?:he|him|his|man|boy|male|father|dad|husband|widower|son|brother|guy|gentleman)\b", re.I
 )
+_MINOR = re.compile(
+    r"\b(?:teen(?:s|ager)?|adolescent|child|kid|toddler|boy|girl|minor|1[0-7][- ]?(?:y/?o|yo|year))\b",
+    re.I,
+)
+_GROWN = re.compile(r"\b(?:adult|parent|mother|father|wom[ae]n|m[ae]n|husband|wife|couple)\b", re.I)
 _DECADE = re.compile(
     r"\b(?:(?:early|mid|late)[- ])?(?P<d>twenties|thirties|forties|fifties|sixties|seventies|"
     r"[2-8]0'?s)\b|\b(?P<a>[1-8]\d)(?=[- ]?(?:years?[- ]old|y/?o|yo\b|,))|\baged?\s+(?P<b>[1-8]\d)\b",
@@ -274,10 +279,20 @@ def _conditional(factor: Factor, sex: str | None, *, veteran: bool) -> Factor:
     )  # fmt: skip
 
 
-def _reading(reader: str, area: Area, factors: tuple[Factor, ...], *, flagged: bool) -> Reading:
+def _first_factor(text: str, area: Area) -> Factor:
+    """The first factor of every product: populations count children too."""
     adult = shares()["age", "adult 18+"]
-    left = (area.population - 1) * adult.share
-    steps = [Factor("adults", adult.share, "", True, 1.0, adult.source, adult.year, left)]  # noqa: FBT003
+    minor = bool(_MINOR.search(text)) and not _GROWN.search(text)
+    share = 1 - adult.share if minor else adult.share
+    left = (area.population - 1) * share
+    who = "children and teenagers" if minor else "adults"
+    return Factor(who, share, "", True, 1.0, adult.source, adult.year, left)  # noqa: FBT003
+
+
+def _reading(
+    reader: str, area: Area, first: Factor, factors: tuple[Factor, ...], *, flagged: bool
+) -> Reading:
+    left, steps = first.left, [first]
     for factor in factors:
         left *= factor.share
         steps.append(
@@ -314,12 +329,32 @@ def meter(text: str, area: Area | None = None) -> Meter:
     why the zone up to five times the threshold is "too close to call".
     """
     where = area or find_area(text)
-    factors = find_factors(text, where)
+    factors, first = find_factors(text, where), _first_factor(text, where)
     flags = tuple(f for f in uniqueness_findings(Scene(text, None, 0)) if f.severity == "fail")
     seen = tuple(f for f in factors if f.searchable)
     return Meter(
         where,
-        _reading("a stranger with a search engine", where, seen, flagged=bool(flags)),
-        _reading("someone who knows the client", where, factors, flagged=bool(flags)),
+        _reading("a stranger with a search engine", where, first, seen, flagged=bool(flags)),
+        _reading("someone who knows the client", where, first, factors, flagged=bool(flags)),
         flags,
     )
+
+
+def meter_findings(scene: Scene) -> list[Finding]:
+    """Ask about the rarest clue where a stranger would be left with fewer than the threshold."""
+    reading = meter(scene.given)
+    clues = [f for f in reading.stranger.factors if f.cluster]
+    if reading.flags or len(clues) < 2 or reading.stranger.zone != "identifying":
+        return []
+    rarest = min(clues, key=lambda f: f.share)
+    said = rarest.clue.split(",")[0].split()
+    word = next((w for w in scene.view.words if said and w.bare == said[0]), None)
+    if word is None:
+        return []
+    why = f"Read together, the clues leave {reading.stranger.words}. {STATEMENT}"
+    return [
+        scene.finding(
+            "meter.crowd", scene.view, (word.start, word.end), why, severity="ask",
+            source="cms-cell-suppression", hint="Drop one clue, or name a larger area.",
+        )
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from grader.deid.anonymity import meter_findings
 from grader.deid.facets import paraphrase_leaks
 from grader.deid.finding import Finding
 from grader.deid.fragments import fragment_leaks
@@ -99,6 +100,7 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         *uniqueness_findings(scene),
         *paraphrase_leaks(scene),
         *story_findings(scene),
+        *meter_findings(scene),
         *unexplained_findings(scene),
     ]
     return Report(_distinct(findings), usefulness(text, post))

@@ -18,6 +18,7 @@ from grader.deid.thesaurus import everyday_stems, senses
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
 _FUZZY_NAME = 84.0
 _FUZZY_PHRASE = 90.0
+_PET_ENDING = re.compile(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
 _LEAK = "The post marks these words as giving the client away, and they are still here."
 _HINT = "Leave it out, or say something that is true of a great many people."
 
@@ -128,6 +129,8 @@ def _same_name(name: str, word: Word, label: str, *, opens: bool) -> str | None:
         if bare in _name_forms(name):
             return "gold.nickname"
         if 3 <= len(bare) < len(name) and name.startswith(bare) and not ordinary(bare):
+            return "gold.nickname"
+        if _PET_ENDING.sub("", bare) in (name[:3], name[:4]) and not ordinary(bare):
             return "gold.nickname"
     if len(name) < 5 or len(bare) < 4 or ordinary(bare) or bare in known_terms():
         return None

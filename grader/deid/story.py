@@ -9,17 +9,17 @@ from grader.deid.known import explained_concepts
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word
-from grader.deid.thesaurus import Concept, Mention, mentions
+from grader.deid.thesaurus import Mention, mentions, senses
 from grader.deid.unexplained import outside_words
 
 # Where the post marks clues, a telling concept and a little more; elsewhere a whole story.
-FAIL_WITH_GOLD = 1.5
+FAIL_WITH_GOLD = 1.3
 FAIL_ALONE = 3.0
 _ASK = 1.0
-# Kinds of which many mentions say little more than one: a mother, her child, a parent.
-_CAPPED = {"relations": 0.5, "places": 0.5, "broad": 0.5}
-_OUTSIDE = 0.25  # what a word adds that neither the post nor talk of referrals explains
-_OUTSIDE_MOST = 1.0
+_SLIGHT_MOST = 1.0  # a mother, her child, a school, a loss: many of them are still many people
+# What a word for a thing or a deed adds that neither the post nor talk of referrals explains.
+_OUTSIDE = 0.35
+_OUTSIDE_MOST = 1.4
 _WHY = (
     "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
     "of it is among what the reader needs."
@@ -68,17 +68,9 @@ def _kept(scene: Scene, mention: Mention) -> bool:
 
 
 def weight(found: list[Mention]) -> float:
-    """Return how much a list of concepts tells, with a cap on kinds that tell little."""
-    total = 0.0
-    seen: dict[str, float] = {}
-    for mention in found:
-        concept: Concept = mention.concept
-        cap = _CAPPED.get(concept.kind)
-        if cap is None:
-            total += concept.alone
-        else:
-            seen[concept.kind] = min(cap, seen.get(concept.kind, 0.0) + concept.alone)
-    return total + sum(seen.values())
+    """Return how much a list of concepts tells; what many clients share counts once or twice."""
+    slight = sum(m.concept.alone for m in found if m.concept.alone < 1)
+    return min(_SLIGHT_MOST, slight) + sum(m.concept.alone for m in found if m.concept.alone >= 1)
 
 
 def story_findings(scene: Scene) -> list[Finding]:
@@ -89,17 +81,19 @@ def story_findings(scene: Scene) -> list[Finding]:
     """
     found = telling(scene)
     sure = [m for m in found if m.concept.alone >= 1]
-    said = {i for m in found for i in m.at}
     words = scene.view.words
+    said = {i for m in mentions(words) for i in m.at}
     inside = {words[i].start for i in said}
-    outside = sum(w.start not in inside for w in outside_words(scene))
-    total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * outside)
-    if not sure or total < _ASK:
+    outside = [
+        w for w in outside_words(scene) if w.start not in inside and senses(stem(w.bare)).concrete
+    ]
+    total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * len(outside))
+    if total < _ASK or not (sure or (found and outside)):
         return []
     marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
     limit = FAIL_WITH_GOLD if marked else FAIL_ALONE
     severity: Severity = "fail" if total >= limit else "ask"
-    at = sorted(i for m in (found if severity == "fail" else sure) for i in m.at)
+    at = sorted(i for m in (found if severity == "fail" else sure or found) for i in m.at)
     names = ", ".join(
         dict.fromkeys(
             " ".join(words[i].bare for i in m.at) for m in sorted(found, key=lambda m: m.at)

@@ -127,11 +127,21 @@ def _follow(
 
 @dataclass(frozen=True)
 class Senses:
-    """What WordNet knows of a stem: its synonym sets, those right above, and how common it is."""
+    """What WordNet knows of a stem.
+
+    Parameters
+    ----------
+    own, above : frozenset of str
+        Its synonym sets, and the narrow ones above them.
+    common, concrete : bool
+        Whether it is very frequent; whether it first of all means a thing, a creature, a place,
+        a person, a happening or a bodily act.
+    """
 
     own: frozenset[str] = frozenset()
     above: frozenset[str] = frozenset()
     common: bool = False
+    concrete: bool = False
 
     def nearness(self, other: Senses) -> float:
         """Return 1 for synonyms, 0.6 for a kind and its genus, 0.4 for two kinds of one genus."""
@@ -165,8 +175,11 @@ def senses(word_stem: str) -> Senses:
 
 
 def _parsed(record: str) -> Senses:
-    common = record.startswith("!")
-    own, _, above = record.lstrip("!").partition("|")
+    flags = record[: len(record) - len(record.lstrip("!*"))]
+    own, _, above = record.lstrip("!*").partition("|")
     return Senses(
-        frozenset(filter(None, own.split(","))), frozenset(filter(None, above.split(","))), common
+        frozenset(filter(None, own.split(","))),
+        frozenset(filter(None, above.split(","))),
+        common="!" in flags,
+        concrete="*" in flags,
     )
