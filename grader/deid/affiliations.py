@@ -8,7 +8,10 @@ from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, ordinary
 from grader.deid.scene import Scene, softened
 
-_NAME = r"(?P<n>(?:the\s+)?[A-Z][\w'&-]*(?:\s+(?:of|and|&|the|at|for|de)\s+[A-Z][\w'&-]*|\s+[A-Z][\w'&-]*){0,4})"
+_NAME = (
+    r"(?P<n>(?:the\s+)?[A-Z][\w'&-]*(?:\s+(?:of|and|&|the|at|for|"
+    r"de)\s+[A-Z][\w'&-]*|\s+[A-Z][\w'&-]*){0,4})"
+)
 _WORK = re.compile(
     r"\b(?:(?i:works?|worked|working|employed|job|shifts?|position|manager|cashier|nurse|teacher|"
     r"supervisor|engineer|driver|clerk|executive|intern|employee|fired|laid\s+off|retired|volunteers?|"

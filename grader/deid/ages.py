@@ -12,9 +12,9 @@ _NOT_AGE = r"(?!\s*[-–]?\s*(?:min|minute|day|hour|hr|week|session|percent|%|mg
 _PATTERNS = (
     rf"\b{_AGE}\s*[-\s]?\s*(?:years?|yrs?)[-\s]*(?:old|of\s+age|young)\b",
     rf"\b{_AGE}\s*[-/]?\s*(?:y/?o|yo|yrs?|f|m)\b",
-    rf"\b(?:aged?|turn(?:s|ed|ing)|is\s+now|just\s+(?:hit|reached)|reached|celebrated\s+(?:her|his|their))\s+{_AGE}(?:th|st|nd|rd)?\b{_NOT_AGE}",  # noqa: E501
+    rf"\b(?:aged?|turn(?:s|ed|ing)|is\s+now|just\s+(?:hit|reached)|reached|celebrated\s+(?:her|his|their))\s+{_AGE}(?:th|st|nd|rd)?\b{_NOT_AGE}",
     rf"\b{_AGE}(?:th|st|nd|rd)\s+birthday\b",
-    rf"\b(?:client|patient|she|he|they|who|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|wife|husband|neighbou?r)(?:'s|\s+is|\s+are|'re|,)\s+{_AGE}\b{_NOT_AGE}",  # noqa: E501
+    rf"\b(?:client|patient|she|he|they|who|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|wife|husband|neighbou?r)(?:'s|\s+is|\s+are|'re|,)\s+{_AGE}\b{_NOT_AGE}",
     rf"\b(?:at|is)\s+{_AGE}\b(?=\s*[,.;)]|\s+(?:and|she|he|they|her|his|with|who)\b)",
     r"\b(?:in\s+)?(?:her|his|their)\s+(?:early|mid|late)?[-\s]*(?P<decade>90s|90's|nineties|90ies)\b",
     r"\b(?P<word>nonagenarian|centenarian|supercentenarian)s?\b",

@@ -43,13 +43,17 @@ _MALE = re.compile(
     r"\b(?:he|him|his|man|boy|male|father|dad|husband|widower|son|brother|guy|gentleman)\b", re.I
 )
 _MINOR = re.compile(
-    r"\b(?:teen(?:s|ager)?|adolescent|child|kid|toddler|boy|girl|minor|1[0-7][- ]?(?:y/?o|yo|year))\b",
+    (
+        r"\b(?:teen(?:s|ager)?|adolescent|child|kid|toddler|boy|girl|minor|"
+        r"1[0-7][- ]?(?:y/?o|yo|year))\b"
+    ),
     re.I,
 )
 _GROWN = re.compile(r"\b(?:adult|parent|mother|father|wom[ae]n|m[ae]n|husband|wife|couple)\b", re.I)
 _DECADE = re.compile(
     r"\b(?:(?:early|mid|late)[- ])?(?P<d>twenties|thirties|forties|fifties|sixties|seventies|"
-    r"[2-8]0'?s)\b|\b(?P<a>[1-8]\d)(?=[- ]?(?:years?[- ]old|y/?o|yo\b|,))|\baged?\s+(?P<b>[1-8]\d)\b",
+    r"[2-8]0'?s)\b|\b(?P<a>[1-8]\d)(?=[- ]?(?:years?[- ]old|y/?o|yo\b|,))|"
+    r"\baged?\s+(?P<b>[1-8]\d)\b",
     re.I,
 )
 _DECADES = {
@@ -280,7 +284,7 @@ def _conditional(factor: Factor, sex: str | None, *, veteran: bool) -> Factor:
 
 
 def _first_factor(text: str, area: Area) -> Factor:
-    """The first factor of every product: populations count children too."""
+    """Begin every product with the adults (or the minors) of an area: it counts both."""
     adult = shares()["age", "adult 18+"]
     minor = bool(_MINOR.search(text)) and not _GROWN.search(text)
     share = 1 - adult.share if minor else adult.share
@@ -289,9 +293,7 @@ def _first_factor(text: str, area: Area) -> Factor:
     return Factor(who, share, "", True, 1.0, adult.source, adult.year, left)  # noqa: FBT003
 
 
-def _reading(
-    reader: str, area: Area, first: Factor, factors: tuple[Factor, ...], *, flagged: bool
-) -> Reading:
+def _reading(reader: str, first: Factor, factors: tuple[Factor, ...], *, flagged: bool) -> Reading:
     left, steps = first.left, [first]
     for factor in factors:
         left *= factor.share
@@ -334,8 +336,8 @@ def meter(text: str, area: Area | None = None) -> Meter:
     seen = tuple(f for f in factors if f.searchable)
     return Meter(
         where,
-        _reading("a stranger with a search engine", where, first, seen, flagged=bool(flags)),
-        _reading("someone who knows the client", where, first, factors, flagged=bool(flags)),
+        _reading("a stranger with a search engine", first, seen, flagged=bool(flags)),
+        _reading("someone who knows the client", first, factors, flagged=bool(flags)),
         flags,
     )
 

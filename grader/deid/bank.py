@@ -16,8 +16,21 @@ from grader.deid.post import Post, parse_post, read_text
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEAKS = frozenset(
-    "exact alias part nickname initials fragment mutated paraphrase new-identifier useless "
-    "over-redacted empty copied".split()
+    [
+        "exact",
+        "alias",
+        "part",
+        "nickname",
+        "initials",
+        "fragment",
+        "mutated",
+        "paraphrase",
+        "new-identifier",
+        "useless",
+        "over-redacted",
+        "empty",
+        "copied",
+    ]
 )
 SETS = ("develop", "measure", "held-out")
 

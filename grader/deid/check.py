@@ -92,7 +92,7 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
     Report
         Findings with their offsets in ``text``, facts kept and lost, verdict and score.
     """
-    scene = Scene(text, post, (today or datetime.date.today()).year)  # noqa: DTZ011
+    scene = Scene(text, post, (today or datetime.date.today()).year)
     findings = [
         *gold_leaks(scene),
         *fragment_leaks(scene),

@@ -24,52 +24,176 @@ class _Rule:
 
 _LISTED = "is a listed identifier, and so is any part of it."
 _RULES = (
-    _Rule("G.ssn", r"(?<![\w-])(?:\d{3}|[*xX#]{3})[- ](?:\d{2}|[*xX#]{2})[- ]\d{4}(?![\w-])",
-          f"A social security number {_LISTED}"),
-    _Rule("G.ssn", rf"\b(?:ssn|social(?:\s+security)?|social\s+insurance|sin|national\s+insurance|ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_CODE}",
-          f"A social security or insurance number {_LISTED}"),
-    _Rule("G.ssn", r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|of)?\s*(?P<id>\d{4})\b",
-          f"The last four digits {_LISTED}"),
-    _Rule("G.ssn", r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b",
-          f"A National Insurance number {_LISTED}", letters=False, numbers=False),
-    _Rule("H.mrn", rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|patient\s+(?:id|number|no)|record){_IS}{_CODE}",
-          f"A medical record number {_LISTED}"),
-    _Rule("I.plan", rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_CODE}",
-          f"A health plan number {_LISTED}"),
-    _Rule("J.account", rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|card|venmo|paypal|cashapp){_IS}{_CODE}",
-          f"An account number {_LISTED}"),
+    _Rule(
+        "G.ssn",
+        r"(?<![\w-])(?:\d{3}|[*xX#]{3})[- ](?:\d{2}|[*xX#]{2})[- ]\d{4}(?![\w-])",
+        f"A social security number {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        (
+            rf"\b(?:ssn|social(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
+            rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_CODE}"
+        ),
+        f"A social security or insurance number {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        (
+            r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|"
+            r"of)?\s*(?P<id>\d{4})\b"
+        ),
+        f"The last four digits {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b",
+        f"A National Insurance number {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "H.mrn",
+        (
+            rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|"
+            rf"patient\s+(?:id|number|no)|record){_IS}{_CODE}"
+        ),
+        f"A medical record number {_LISTED}",
+    ),
+    _Rule(
+        "I.plan",
+        (
+            rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|"
+            rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_CODE}"
+        ),
+        f"A health plan number {_LISTED}",
+    ),
+    _Rule(
+        "J.account",
+        (
+            rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|"
+            rf"card|venmo|paypal|cashapp){_IS}{_CODE}"
+        ),
+        f"An account number {_LISTED}",
+    ),
     _Rule("J.account", r"\b(?:\d{4}[- ]){3}\d{4}\b", f"A card number {_LISTED}"),
-    _Rule("K.licence", rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|certification|dl){_IS}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}",
-          f"A certificate or licence number {_LISTED}"),
-    _Rule("L.vehicle", rf"\b(?:license|licence|number|vanity|registration|reg|vehicle|car|truck)?\s*(?:plates?|vin|tags?|registration)\b(?:\s+number)?\s*(?:is|reads?|says?|of|:|#)?\s*[\"']?(?P<id>(?-i:[A-Z0-9]{{2,4}}[- ]?[A-Z0-9]{{2,5}}))\b",
-          f"A vehicle's plate or number {_LISTED}", numbers=False),
-    _Rule("L.vehicle", r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
-          f"A vehicle identification number {_LISTED}", letters=False, numbers=False),
-    _Rule("L.vehicle", r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b", f"A vehicle's plate {_LISTED}",
-          letters=False, numbers=False),
-    _Rule("M.device", rf"\b(?:serial|device|imei|udid|mac\s+address|pacemaker|insulin\s+pump|pump|implant|hearing\s+aid|cpap|monitor|dexcom|cgm|ankle\s+(?:monitor|bracelet)|(?<!/)s/n){_IS}{_CODE}",
-          f"A device's number {_LISTED}"),
+    _Rule(
+        "K.licence",
+        (
+            rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|"
+            rf"certification|dl){_IS}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
+        ),
+        f"A certificate or licence number {_LISTED}",
+    ),
+    _Rule(
+        "L.vehicle",
+        (
+            r"\b(?:license|licence|number|vanity|registration|reg|vehicle|car|"
+            r"truck)?\s*(?:plates?|vin|tags?|registration)\b(?:\s+number)?\s*(?:is|reads?|"
+            r"says?|of|:|#)?\s*[\"']?(?P<id>(?-i:[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,5}))\b"
+        ),
+        f"A vehicle's plate or number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
+        f"A vehicle identification number {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b",
+        f"A vehicle's plate {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "M.device",
+        (
+            rf"\b(?:serial|device|imei|udid|mac\s+address|pacemaker|insulin\s+pump|pump|"
+            rf"implant|hearing\s+aid|cpap|monitor|dexcom|cgm|ankle\s+(?:monitor|bracelet)|"
+            rf"(?<!/)s/n){_IS}{_CODE}"
+        ),
+        f"A device's number {_LISTED}",
+    ),
     _Rule("M.device", r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", f"A device's address {_LISTED}"),
-    _Rule("R.code", rf"\b(?:case|docket|file|incident|inmate|booking|report|ticket|student|employee|staff|badge|jersey|bib|ham\s+(?:radio\s+)?call\s*sign|call\s*sign|participant|research|study|unit|apartment|apt|room|bed|cell|loan|order|tracking|reference|ref|a-?number|registration|registry|prisoner|service|military|roll|enrolment|membership|matter|petition){_IS}{_CODE}",
-          "Any other unique number or code is a listed identifier."),
-    _Rule("R.code", r"\b(?:jersey|wears|wearing|number|no\.|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|for\s+the)\s+\w+",
-          "A number on a team can be looked up on its roster."),
-    _Rule("P.biometric", r"\b(?:finger\s?prints?|thumb\s?prints?|voice\s?prints?|retina(?:l)?\s+scans?|iris\s+scans?|face\s?id|facial\s+(?:scan|recognition)\w*|palm\s?prints?|dna\s+(?:profile|sample|result|match)\w*|genetic\s+profile|gait\s+analysis)\b",
-          "A finger or voice print, or another measure of the body, is a listed identifier."),
-    _Rule("P.biometric", r"\b(?:(?:audio|voice|session|video)\s*(?:clip|recording|memo|mail|message|note|file)s?|recording\s+of\s+(?:her|his|their|the\s+(?:session|client)))\b(?=[^.\n]{0,40}\b(?:attach\w*|below|here|link|listen|hear|comment\w*|of\s+(?:her|him|them|the)))",
-          "A recording lets people know the voice."),
+    _Rule(
+        "R.code",
+        (
+            rf"\b(?:case|docket|file|incident|inmate|booking|report|ticket|student|employee|"
+            rf"staff|badge|jersey|bib|ham\s+(?:radio\s+)?call\s*sign|call\s*sign|participant|"
+            rf"research|study|unit|apartment|apt|room|bed|cell|loan|order|tracking|reference|"
+            rf"ref|a-?number|registration|registry|prisoner|service|military|roll|enrolment|"
+            rf"membership|matter|petition){_IS}{_CODE}"
+        ),
+        "Any other unique number or code is a listed identifier.",
+    ),
+    _Rule(
+        "R.code",
+        (
+            r"\b(?:jersey|wears|wearing|number|no\.|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|"
+            r"for\s+the)\s+\w+"
+        ),
+        "A number on a team can be looked up on its roster.",
+    ),
+    _Rule(
+        "P.biometric",
+        (
+            r"\b(?:finger\s?prints?|thumb\s?prints?|voice\s?prints?|retina(?:l)?\s+scans?|"
+            r"iris\s+scans?|face\s?id|facial\s+(?:scan|recognition)\w*|palm\s?prints?|"
+            r"dna\s+(?:profile|sample|result|match)\w*|genetic\s+profile|gait\s+analysis)\b"
+        ),
+        "A finger or voice print, or another measure of the body, is a listed identifier.",
+    ),
+    _Rule(
+        "P.biometric",
+        (
+            r"\b(?:(?:audio|voice|session|video)\s*(?:clip|recording|memo|mail|message|note|"
+            r"file)s?|recording\s+of\s+(?:her|his|their|the\s+(?:session|"
+            r"client)))\b(?=[^.\n]{0,40}\b(?:attach\w*|below|here|link|listen|hear|"
+            r"comment\w*|of\s+(?:her|him|them|the)))"
+        ),
+        "A recording lets people know the voice.",
+    ),
     _Rule(
         "P.biometric",
         r"\b(?:here(?:'s|\s+is)|attach(?:ed|ing)?|listen\s+to|sharing|posting)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|my\s+|this\s+)?(?:\w+\s+)?(?:recording|voice\s?mail|voice\s+memo|audio)\b",
         "A recording lets people know the voice.",
     ),
-    _Rule("Q.photo", r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|screen\s?shot|image|portrait|video|screencap)\b(?=[^.\n]{0,30}\b(?:attach\w*|below|above|in\s+(?:the\s+)?comments?|here|linked?|enclosed|of\s+(?:her|him|them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|them|my\s+client)|added|posted|shared|uploaded))",
-          "A photograph of a face, or a comparable picture, is a listed identifier."),
-    _Rule("Q.photo", r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|enclosed|uploaded)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|their\s+|this\s+|my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|image|portrait)\b",
-          "A photograph of a face, or a comparable picture, is a listed identifier."),
-    _Rule("R.mark", r"\b(?:tattoos?|tattooed|birth\s?mark|distinctive\s+scar|scar\s+(?:on|across|over)|port[- ]wine\s+stain|glass\s+eye|missing\s+(?:an?\s+)?(?:finger|eye|ear|arm|leg|hand)|prosthetic\s+\w+|facial\s+piercing|(?:purple|blue|green|pink|bright\s+red)\s+hair)\b",
-          "A visible mark that few people have can be as telling as a name."),
-)  # fmt: skip
+    _Rule(
+        "Q.photo",
+        (
+            r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|"
+            r"screen\s?shot|image|portrait|video|screencap)\b(?=[^.\n]{0,30}\b(?:attach\w*|"
+            r"below|above|in\s+(?:the\s+)?comments?|here|linked?|enclosed|of\s+(?:her|him|"
+            r"them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|"
+            r"them|my\s+client)|added|posted|shared|uploaded))"
+        ),
+        "A photograph of a face, or a comparable picture, is a listed identifier.",
+    ),
+    _Rule(
+        "Q.photo",
+        (
+            r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|"
+            r"enclosed|uploaded)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|their\s+|this\s+|"
+            r"my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|"
+            r"headshot|screenshot|image|portrait)\b"
+        ),
+        "A photograph of a face, or a comparable picture, is a listed identifier.",
+    ),
+    _Rule(
+        "R.mark",
+        (
+            r"\b(?:tattoos?|tattooed|birth\s?mark|distinctive\s+scar|scar\s+(?:on|across|"
+            r"over)|port[- ]wine\s+stain|glass\s+eye|missing\s+(?:an?\s+)?(?:finger|eye|ear|"
+            r"arm|leg|hand)|prosthetic\s+\w+|facial\s+piercing|(?:purple|blue|green|pink|"
+            r"bright\s+red)\s+hair)\b"
+        ),
+        "A visible mark that few people have can be as telling as a name.",
+    ),
+)
 _NOT_MARKS = re.compile(
     r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
 )

@@ -11,9 +11,20 @@ from grader.deid.lexicon import listed
 from grader.deid.scene import Scene
 from grader.deid.text import View
 
-_MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
 _SHORT = {m[:3]: number for number, m in enumerate(_MONTHS, 1)} | {"sept": 9}
 _NAME = rf"(?:{'|'.join(_MONTHS)}|(?:sept|{'|'.join(m[:3] for m in _MONTHS)})\b\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
@@ -79,7 +90,7 @@ def _matches(view: View) -> Iterator[tuple[str, re.Match[str]]]:
         ("full", rf"\b(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<n>{_NAME})\b(?:,?\s+(?P<y>(?:19|20)\d\d))?"),  # noqa: E501
         ("month", rf"\b(?:early|mid|late)[-\s](?P<n>{_NAME})(?![a-z])"),
         ("month", rf"\b(?P<n>{_NAME}),?\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)\b"),
-        ("slash", r"(?<![\d./$-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/-])"),
+        ("slash", r"(?<![\d./$-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/-])"),  # noqa: E501
         ("month", rf"\b(?P<n>{_NAME})(?![a-z])"),
         ("holiday", rf"\b(?P<h>{_holiday()})(?![a-z])"),
         ("weekday", rf"\b(?P<w>{_weekday()})\b"),

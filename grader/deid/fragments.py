@@ -14,9 +14,23 @@ from grader.deid.post import Post, Span
 from grader.deid.scene import Scene
 from grader.deid.text import View, normalise
 
-_NUMBERED = (
-    "PHONE FAX SSN MRN PLAN_ID ACCOUNT LICENSE VEHICLE DEVICE IP OTHER_ID ZIP GEO EMAIL URL"
-).split()
+_NUMBERED = [
+    "PHONE",
+    "FAX",
+    "SSN",
+    "MRN",
+    "PLAN_ID",
+    "ACCOUNT",
+    "LICENSE",
+    "VEHICLE",
+    "DEVICE",
+    "IP",
+    "OTHER_ID",
+    "ZIP",
+    "GEO",
+    "EMAIL",
+    "URL",
+]
 _LIMIT = 20_000
 _CUE = (
     r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
@@ -127,7 +141,7 @@ def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
         if w.capital and w.bare not in listed("titles_strong") | listed("people")
     ]
     letters = [w[0] for w in words]
-    if not letters or any(len(w) == 1 for w in words[:1]) and len(words) == 1:
+    if not letters or (any(len(w) == 1 for w in words[:1]) and len(words) == 1):
         letters = letters[:1]
     patterns: list[tuple[str, bool]] = []
     if len(letters) >= 2:

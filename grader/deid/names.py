@@ -37,8 +37,26 @@ _SIGNED = re.compile(
     r"(?:\s+[A-Z][\w'-]+)*\s*(?:[,|(-]*\s*(?-i:[A-Z][A-Za-z-]*[A-Z]|he|she|they)\b|[,:]?\s*\(?\d{3}|[.!)]*\s*$)",
 )
 _NOT_AFTER_NAME = frozenset(
-    "method approach model institute scale inventory therapy training protocol trained-in "
-    "certified level foundation society award clinic center centre".split()
+    [
+        "method",
+        "approach",
+        "model",
+        "institute",
+        "scale",
+        "inventory",
+        "therapy",
+        "training",
+        "protocol",
+        "trained-in",
+        "certified",
+        "level",
+        "foundation",
+        "society",
+        "award",
+        "clinic",
+        "center",
+        "centre",
+    ]
 )
 _VERB = re.compile(
     r"^(?:'s\b|\s+(?:is|was|has|had|will|would|can|could|does|did|doesn't|isn't|wants|needs|lives|"
@@ -142,7 +160,7 @@ def _extent(scene: Scene, index: int) -> int:
     while last + 1 < len(all_words) and last - index < 2:
         following = all_words[last + 1]
         gap = text[all_words[last].end : following.start]
-        joined = gap == " " or gap == ". " and len(all_words[last].text) == 1
+        joined = gap == " " or (gap == ". " and len(all_words[last].text) == 1)
         known = following.bare in known_terms()
         if not joined or not following.capital or known or following.text.isupper():
             break

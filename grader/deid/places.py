@@ -48,7 +48,9 @@ _UNIT_AFTER = re.compile(
 )
 
 
-_PAYER_WORDS = frozenset("health plan care insurance network healthcare medicaid".split())
+_PAYER_WORDS = frozenset(
+    ["health", "plan", "care", "insurance", "network", "healthcare", "medicaid"]
+)
 
 
 def _sequence(scene: Scene, index: int) -> int:
@@ -91,7 +93,7 @@ def _state_after(scene: Scene, end: int) -> bool:
 
 
 def _named(scene: Scene) -> Iterator[tuple[int, int, str, Severity]]:
-    all_words, text = scene.view.words, scene.view.text
+    all_words = scene.view.words
     index = 0
     while index < len(all_words):
         word = all_words[index]
@@ -158,7 +160,7 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
                 continue
         yield scene.finding("B.zip", view, match.span(), _WHY, hint="Three digits at most.")
     pattern = (
-        r"\b(?:zip(?:\s*codes?)?|zip\s*-?3|postal\s+codes?)\b(?:\s+\w+){0,4}?\W{0,3}(?P<z>\d{3})(?:xx|\*\*|--|__|-)?(?![\d])"  # noqa: E501
+        r"\b(?:zip(?:\s*codes?)?|zip\s*-?3|postal\s+codes?)\b(?:\s+\w+){0,4}?\W{0,3}(?P<z>\d{3})(?:xx|\*\*|--|__|-)?(?![\d])"
         r"|\b(?P<y>\d{3})(?:xx|\*\*|XX)(?!\w)|\b(?P<w>\d{3})\s+(?:zip|zips|prefix|zip\s+area)\b"
     )
     for match in re.finditer(pattern, view.text, re.I):

@@ -11,10 +11,31 @@ from typing import Any
 
 from grader.content.faults import Fault
 
-LABELS = (
-    "NAME GEO ZIP DATE AGE90 PHONE FAX EMAIL SSN MRN PLAN_ID ACCOUNT LICENSE VEHICLE DEVICE URL "
-    "IP BIOMETRIC PHOTO EMPLOYER SCHOOL OTHER_ID QUASI"
-).split()
+LABELS = [
+    "NAME",
+    "GEO",
+    "ZIP",
+    "DATE",
+    "AGE90",
+    "PHONE",
+    "FAX",
+    "EMAIL",
+    "SSN",
+    "MRN",
+    "PLAN_ID",
+    "ACCOUNT",
+    "LICENSE",
+    "VEHICLE",
+    "DEVICE",
+    "URL",
+    "IP",
+    "BIOMETRIC",
+    "PHOTO",
+    "EMPLOYER",
+    "SCHOOL",
+    "OTHER_ID",
+    "QUASI",
+]
 
 
 @dataclass(frozen=True)

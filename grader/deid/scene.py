@@ -23,7 +23,10 @@ _SOUGHT = re.compile(
     r"\b(?:in[- ]person|telehealth|virtual(?:ly)?|online|evenings|face[- ]to[- ]face)\b", re.I
 )
 _SOUGHT_AFTER = re.compile(
-    r"[\w' ]{0,28}(?:,\s*)?\b(?:or|and|/)\s*(?:telehealth|virtual|online|remote(?:ly)?|zoom|video)\b",
+    (
+        r"[\w' ]{0,28}(?:,\s*)?\b(?:or|and|/)\s*(?:telehealth|virtual|online|"
+        r"remote(?:ly)?|zoom|video)\b"
+    ),
     re.I,
 )
 _CONTENT = re.compile(r"[A-Za-z0-9]")

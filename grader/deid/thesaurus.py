@@ -11,8 +11,43 @@ from grader.deid.stems import stem
 from grader.deid.text import Word, normalise
 
 _SMALL = frozenset(
-    "a an the of at in on for to by with and or her his their my our your its is was are were has "
-    "had have be been being as from who that this".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "at",
+        "in",
+        "on",
+        "for",
+        "to",
+        "by",
+        "with",
+        "and",
+        "or",
+        "her",
+        "his",
+        "their",
+        "my",
+        "our",
+        "your",
+        "its",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "be",
+        "been",
+        "being",
+        "as",
+        "from",
+        "who",
+        "that",
+        "this",
+    ]
 )
 _REACH = 3
 _BROAD = ("relations", "places", "family", "broad")

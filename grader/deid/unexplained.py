@@ -1,4 +1,4 @@
-"""Words the permitted parts do not explain: does the reader need them?"""
+"""Words the permitted parts do not explain, put as a question to the writer."""
 
 from __future__ import annotations
 

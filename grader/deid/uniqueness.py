@@ -46,7 +46,9 @@ UNIQUE = re.compile(
 )
 _ONLY_ONE = re.compile(
     rf"\b(?:(?:the|our|a|town's|county's|village's|state's|city's|island's)\s+)?(?:\w+\s+)?"
-    rf"(?:only|sole|lone|one\s+and\s+only)\s+(?:\w+[- ]){{0,3}}{_PERSON}\b(?:\s+(?:\w+\s+){{0,4}}?{_PLACE}\b)?"
+    rf"(?:only|sole|lone|"
+    rf"one\s+and\s+only)\s+(?:\w+[- ]){{0,3}}{_PERSON}\b(?:\s+(?:\w+\s+"
+    rf"){{0,4}}?{_PLACE}\b)?"
     rf"|\b(?:only|sole|first|youngest|oldest|last|longest-serving|best-known)\b{_NOT_HERS}[^.;,\n]{{2,40}}?\b{_PLACE}\b"
     rf"|\b(?:town's|county's|village's|state's|city's|island's|district's|school's|area's)\s+"
     rf"(?:only|sole|first|youngest|oldest|last)\b"
