@@ -6,10 +6,10 @@ import datetime
 from dataclasses import dataclass
 
 from grader.deid.anonymity import meter_findings
-from grader.deid.facets import paraphrase_leaks
 from grader.deid.finding import Finding
 from grader.deid.fragments import fragment_leaks
 from grader.deid.gold import gold_leaks
+from grader.deid.paraphrase import paraphrase_leaks
 from grader.deid.post import Post
 from grader.deid.safeharbor import safe_harbor_findings
 from grader.deid.scene import Scene

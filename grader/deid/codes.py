@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.deid.finding import Finding, Severity
+from grader.deid.patterns import compiled
 from grader.deid.scene import Scene
 
 _CODE = r"(?P<id>(?=[\w*#/-]*\d)[#*]*[A-Za-z0-9][\w*/-]{1,24})"
@@ -197,7 +198,6 @@ _RULES = (
 _NOT_MARKS = re.compile(
     r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
 )
-_COMPILED = tuple((r, re.compile(r.pattern, re.I if r.letters else 0)) for r in _RULES)
 _HINT = "Leave it out; nobody needs it to answer."
 _BILLING = re.compile(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
 
@@ -205,7 +205,8 @@ _BILLING = re.compile(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min
 def code_findings(scene: Scene) -> list[Finding]:
     """Find numbers, codes, recordings, pictures and marks that belong to one person."""
     findings = []
-    for rule, pattern in _COMPILED:
+    for rule in _RULES:
+        pattern = compiled(rule.pattern, re.I if rule.letters else 0)
         view = scene.spoken if rule.numbers else scene.view
         for match in pattern.finditer(view.text):
             where = match.span("id") if "id" in pattern.groupindex else match.span()

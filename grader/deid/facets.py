@@ -1,22 +1,16 @@
-"""Paraphrase: a marked clue said in other words, found by the facets it is made of."""
+"""A marked clue taken apart into its facets: who, what, where, how rare."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from grader.deid.finding import Finding
-from grader.deid.known import kept_concepts
 from grader.deid.lexicon import listed, ordinary
-from grader.deid.post import Clue, Post, Span
-from grader.deid.scene import Scene
+from grader.deid.post import Span
 from grader.deid.stems import stem
 from grader.deid.text import Word, normalise
-from grader.deid.thesaurus import Mention, kin, mentions, senses
-from grader.deid.uniqueness import UNIQUE
+from grader.deid.thesaurus import Mention, mentions, senses
 
-_CLUES = frozenset(
+CLUES = frozenset(
     {"NAME", "QUASI", "EMPLOYER", "SCHOOL", "OTHER_ID", "GEO", "BIOMETRIC", "PHOTO", "VEHICLE"}
 )
 # "Westfield High", "Mercy General": what a proper name calls the thing it names.
@@ -26,12 +20,6 @@ _KINDS = {
     "middle": "school",
     "prep": "school",
 } | dict.fromkeys(("memorial", "general", "regional", "mercy", "infirmary"), "hospital")
-_WINDOW = 28
-_WHY = (
-    "This says in other words what the post marks as a clue: {facets}. Someone who knows one "
-    "part will put the rest together."
-)
-_HINT = "Take away one more part of the story, or say only what the reader must know."
 
 
 @dataclass(frozen=True)
@@ -44,27 +32,8 @@ class Facet:
     weight: float
 
 
-@dataclass(frozen=True)
-class Hit:
-    """A facet found again: at which of the rewrite's words, and how strongly."""
-
-    facet: Facet
-    at: tuple[int, ...]
-    strength: float
-    heart: bool = False  # the same telling concept, not just a kindred one
-
-    @property
-    def first(self) -> int:
-        """Index of the first word."""
-        return self.at[0]
-
-    @property
-    def last(self) -> int:
-        """Index of the last word."""
-        return self.at[-1]
-
-
-def _is_content(word: Word) -> bool:
+def is_content(word: Word) -> bool:
+    """Whether a word says something of its own: no small word, number or general word."""
     bare = word.bare
     return (
         len(bare) >= 3
@@ -98,7 +67,7 @@ def facets_of(span: Span) -> tuple[Facet, ...]:
         if kind and words[index - 1].capital and index not in covered:
             found.append(Facet(word.bare, frozenset({kind}), frozenset(), 0.5))
             continue
-        if index in covered or proper or not _is_content(word) or span.label == "NAME":
+        if index in covered or proper or not is_content(word) or span.label == "NAME":
             continue
         known = senses(stem(word.bare))
         found.append(
@@ -111,7 +80,7 @@ def facets_of(span: Span) -> tuple[Facet, ...]:
 
 def _facet(words: tuple[Word, ...], mention: Mention) -> Facet:
     words_at = [words[i] for i in mention.at]
-    said = [w for w in words_at if _is_content(w)]
+    said = [w for w in words_at if is_content(w)]
     return Facet(
         " ".join(w.bare for w in said) or mention.concept.name,
         frozenset({mention.concept.name}),
@@ -137,181 +106,3 @@ def _merged(facets: list[Facet]) -> tuple[Facet, ...]:
         else:
             joined.append(facet)
     return tuple(joined)
-
-
-@dataclass(frozen=True)
-class _Rewrite:
-    """The rewrite's words, those still unexplained, and the concepts they say."""
-
-    words: tuple[Word, ...]
-    open: frozenset[int]
-    said: tuple[Mention, ...]
-
-
-def _rewrite(scene: Scene, post: Post) -> _Rewrite:
-    words = scene.view.words
-    unmarked = frozenset(stem(w) for w in scene.unmarked_words)
-    allowed = frozenset(stem(w) for w in scene.allowed_words)
-    kept = _kept_stretches(scene, post)
-    free = set()
-    for index, word in enumerate(words):
-        start, end = scene.view.span(word.start, word.end)
-        known = stem(word.bare) in unmarked or stem(word.bare) in allowed
-        if not known and not any(a <= start and end <= b for a, b in kept):
-            free.add(index)
-    needed = kept_concepts(post)
-    said = []
-    for mention in mentions(words):
-        if mention.concept.name in needed:
-            free -= set(mention.at)
-        else:
-            said.append(mention)
-    said = [m for m in said if free & set(m.at)]
-    return _Rewrite(words, frozenset(free), tuple(said))
-
-
-def _kept_stretches(scene: Scene, post: Post) -> tuple[tuple[int, int], ...]:
-    """Where a fact to keep is stated; a pattern that spans half the text explains nothing."""
-    found = []
-    for keep in post.keep:
-        for pattern in keep.accept:
-            for match in pattern.finditer(scene.given):
-                if 0 < len(match.group().split()) <= 6:
-                    found.append(match.span())
-    return tuple(found)
-
-
-def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
-    for mention in rewrite.said:
-        concept = mention.concept
-        if concept.name in facet.concepts:
-            yield Hit(facet, mention.at, facet.weight, concept.alone >= 1)
-        elif kin(concept.name) & facet.concepts:
-            yield Hit(facet, mention.at, 0.75 * facet.weight)
-        elif concept.covers & facet.concepts:
-            yield Hit(facet, mention.at, min(0.5, facet.weight))
-    for index in sorted(rewrite.open):
-        word = rewrite.words[index]
-        if not _is_content(word):
-            continue
-        this = stem(word.bare)
-        if this in facet.stems:
-            yield Hit(facet, (index,), facet.weight)
-        elif facet.stems:
-            mine = senses(this)
-            near = max((senses(s).nearness(mine) for s in facet.stems), default=0.0)
-            if near and not (mine.common and facet.weight < 1):
-                yield Hit(facet, (index,), facet.weight * near)
-
-
-def _best(hits: list[Hit]) -> list[Hit]:
-    """Return, within one window of words, the strongest hit of each facet; no word serves two."""
-    best: list[Hit] = []
-    for anchor in hits:
-        chosen: list[Hit] = []
-        used: set[int] = set()
-        for hit in sorted(hits, key=lambda h: -h.strength):
-            here = set(hit.at)
-            if any(h.facet is hit.facet for h in chosen) or used & here:
-                continue
-            if 0 <= hit.first - anchor.first <= _WINDOW:
-                chosen.append(hit)
-                used |= here
-        if sum(h.strength for h in chosen) > sum(h.strength for h in best):
-            best = chosen
-    return best
-
-
-def _unique_near(scene: Scene, words: tuple[Word, ...], hits: list[Hit]) -> bool:
-    start = words[max(0, min(h.first for h in hits) - 6)].start
-    end = words[min(len(words) - 1, max(h.last for h in hits) + 6)].end
-    return bool(UNIQUE.search(scene.view.text, start, end))
-
-
-def _leaks(
-    scene: Scene, words: tuple[Word, ...], facets: tuple[Facet, ...], hits: list[Hit]
-) -> bool:
-    """Decide whether enough of a clue is left to give it away."""
-    if not hits:
-        return False
-    strength = sum(h.strength for h in hits)
-    total = sum(f.weight for f in facets)
-    telling = any(h.strength >= 1 for h in hits)
-    return (
-        any(h.heart for h in hits)
-        or strength >= 2
-        or (len(hits) >= 2 and strength >= 1.5)
-        or (telling and strength >= 0.5 * total)
-        or (telling and _unique_near(scene, words, hits))
-    )
-
-
-def _finding(scene: Scene, rule: str, hits: list[Hit], words: tuple[Word, ...]) -> Finding:
-    first, last = min(h.first for h in hits), max(h.last for h in hits)
-    parts = ", ".join(dict.fromkeys(h.facet.words for h in hits))
-    stretch = (words[first].start, words[last].end)
-    return scene.finding(
-        rule,
-        scene.view,
-        stretch,
-        _WHY.format(facets=parts),
-        source="hipaa-164-514",
-        hint=_HINT,
-    )
-
-
-def _authored(scene: Scene, clue: Clue) -> Finding | None:
-    """Look for a clue whose facets its author spelled out."""
-    found: list[re.Match[str]] = []
-    names = []
-    for name, patterns in clue.facets:
-        match = next((m for p in patterns if (m := p.search(scene.given)) and m.group()), None)
-        if match and not scene.explained(*match.span()):
-            found.append(match)
-            names.append(name)
-    unique = bool(found) and UNIQUE.search(
-        scene.given, max(0, found[0].start() - 40), found[0].end() + 40
-    )
-    if len(found) >= 2 or (found and (unique or len(clue.facets) == 1)):
-        start, end = min(m.start() for m in found), max(m.end() for m in found)
-        why = _WHY.format(facets=", ".join(names))
-        return Finding(
-            "clue.probe", start, end, scene.given[start:end], why, "fail", "hipaa-164-514", _HINT
-        )
-    return None
-
-
-def paraphrase_leaks(scene: Scene) -> list[Finding]:
-    """Find marked clues said in other words.
-
-    A clue has leaked when two of its facets remain, when most of what makes it telling does,
-    or when one stands beside a word of uniqueness ("the only ...").
-    """
-    post = scene.post
-    if post is None:
-        return []
-    findings = [f for clue in post.clues if (f := _authored(scene, clue))]
-    rewrite = _rewrite(scene, post)
-    pooled: list[Hit] = []
-    for span in post.spans:
-        if span.label not in _CLUES:
-            continue
-        facets = facets_of(span)
-        hits = _best([h for f in facets for h in _hits(f, rewrite)])
-        pooled += hits
-        if _leaks(scene, rewrite.words, facets, hits):
-            findings.append(_finding(scene, "clue.paraphrase", hits, rewrite.words))
-    if not findings and (together := _together(pooled)):
-        findings.append(_finding(scene, "clue.combined", together, rewrite.words))
-    return findings
-
-
-def _together(pooled: list[Hit]) -> list[Hit]:
-    """Return the hits of several clues that add up although no single clue is told again."""
-    strong: dict[tuple[int, ...], Hit] = {}
-    for hit in pooled:
-        if hit.strength >= 1:
-            strong.setdefault(hit.at, hit)
-    hits = list(strong.values())
-    distinct = {h.facet.words for h in hits}
-    return hits if len(distinct) >= 2 and sum(h.strength for h in hits) >= 2 else []

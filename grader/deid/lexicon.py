@@ -6,12 +6,8 @@ import json
 from functools import cache
 from typing import Any
 
-import yaml
-
 from grader.content.faults import Fault
 from grader.content.files import data_dir
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(name: str) -> Any:
@@ -22,9 +18,12 @@ def load(name: str) -> Any:
     Fault
         When the file is missing or is no YAML.
     """
+    import yaml  # here, because importing a check must be quick
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     file = data_dir() / "deid" / name
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
     except OSError as error:
         raise Fault(f"This file of the course is missing: {error.strerror}.", file) from None
     except yaml.YAMLError as error:

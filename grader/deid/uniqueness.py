@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.deid.finding import Finding, Severity
+from grader.deid.patterns import compiled
 from grader.deid.scene import Scene
 
 _PERSON = (
@@ -31,7 +32,7 @@ _NOT_HERS = (
     r"session|language|responder|episode|trimester|appointment|generation|step|come|name|person\s+I|"
     r"of\s+all|time\s+in|\d))"
 )
-UNIQUE = re.compile(
+_UNIQUE = (
     rf"\b(?:(?:the|our|town's|county's|village's|state's|city's|island's|school's|its|their|area's|"
     rf"region's|valley's|church's)\s+(?:\w+\s+)?(?:only|sole|lone|first|last|youngest|oldest|"
     rf"longest-serving|best-known|most\s+\w+|one\s+and\s+only|biggest|largest|tallest)\b{_NOT_HERS}"
@@ -41,10 +42,9 @@ UNIQUE = re.compile(
     rf"|\b(?:youngest|oldest|first)\s+(?:\w+\s+){{0,2}}(?:ever|to\s+(?:ever|be|win|hold|serve|finish|"
     rf"become|lead|play|complete))\b"
     rf"|\bfirst[- ]ever\b|\bever\s+(?:to|elected|appointed|crowned|hired|ordained)\b"
-    rf"|\bno(?:\s+one|body)\s+else\b|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\b|\bthere\s+(?:is|are|'s)\s+only\s+(?:one|two|three|a\s+few)\b)",
-    re.I,
+    rf"|\bno(?:\s+one|body)\s+else\b|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\b|\bthere\s+(?:is|are|'s)\s+only\s+(?:one|two|three|a\s+few)\b)"
 )
-_ONLY_ONE = re.compile(
+_ONLY_ONE = (
     rf"\b(?:(?:the|our|a|town's|county's|village's|state's|city's|island's)\s+)?(?:\w+\s+)?"
     rf"(?:only|sole|lone|"
     rf"one\s+and\s+only)\s+(?:\w+[- ]){{0,3}}{_PERSON}\b(?:\s+(?:\w+\s+"
@@ -58,14 +58,13 @@ _ONLY_ONE = re.compile(
     rf"ordained|appointed)))\b|\b(?:the\s+)?(?:only|sole|lone)\s+survivor\b"
     rf"|\bno(?:\s+one|body)\s+else\s+(?:around|here|there|does|did|has|had|in|for)\b"
     rf"|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\s+(?:had|has|have|ever)\b"
-    rf"|\bonly\s+(?:two|three|four|five|a\s+few|a\s+handful|\d)\s+(?:\w+\s+){{0,2}}{_PERSON}\b",
-    re.I,
+    rf"|\bonly\s+(?:two|three|four|five|a\s+few|a\s+handful|\d)\s+(?:\w+\s+){{0,2}}{_PERSON}\b"
 )
 _ONLY_CHILD = re.compile(
     r"only\s+child|sole\s+(?:parent|custody|earner|provider|breadwinner)|only\s+(?:parent|daughter|son)\b",
     re.I,
 )
-_OFFICE = re.compile(
+_OFFICE = (
     r"\b(?:the|our|their|a\s+sitting|current|former|ex-|town's|city's|county's|local|our\s+local|"
     r"state|tribal|small-town|deputy)\s*(?:\w+\s+)?(?:mayor|sheriff|police\s+chief|chief\s+of\s+police|"
     r"fire\s+chief|governor|superintendent|headmaster|headmistress|head\s*teacher|school\s+principal|"
@@ -73,10 +72,9 @@ _OFFICE = re.compile(
     r"(?:county|district|circuit|probate|family\s+court)\s+judge|judge|tribal\s+(?:chair\w*|council\s+member|chief)|"
     r"council\s?(?:woman|man|member)|commissioner|coroner|head\s+coach|varsity\s+coach|news\s+anchor|"
     r"weather\s?(?:man|woman|forecaster)|postmaster|postmistress|member\s+of\s+parliament|attorney\s+general|"
-    r"district\s+attorney|university\s+president|college\s+president|fire\s+captain|town\s+clerk|county\s+clerk)\b",
-    re.I,
+    r"district\s+attorney|university\s+president|college\s+president|fire\s+captain|town\s+clerk|county\s+clerk)\b"
 )
-_NEWS = re.compile(
+_NEWS = (
     r"\b(?:(?:was|were|been|is|it's|made|making|all\s+over|on|in|hit|reached)\s+(?:\w+\s+){0,2}?(?:the\s+)?"
     r"(?:(?:local|national|evening|nightly|morning|state)\s+)?(?:news\b(?!letter)|newspapers?|headlines?|front\s+page|papers\b)"
     r"|went\s+viral|viral\s+(?:video|post|clip)|(?:you|y'all|everyone|everybody|some\s+of\s+you)\s+"
@@ -91,14 +89,18 @@ _NEWS = re.compile(
     r"high-profile|well-publici[sz]ed|newsworthy|notorious|infamous|famous(?:ly)?|household\s+name|"
     r"local\s+(?:celebrity|legend|hero))\b|(?:reality|game)\s+show|interviewed\s+(?:on|by)|"
     r"(?:tv|television|radio|newspaper)\s+(?:story|coverage|interview|report)|documentary\s+about|"
-    r"google\s+(?:her|him|it|them|the)|look\s+(?:her|him|it)\s+up|recognizable|easily\s+recogni[sz]ed)",
-    re.I,
+    r"google\s+(?:her|him|it|them|the)|look\s+(?:her|him|it)\s+up|recognizable|easily\s+recogni[sz]ed)"
 )
 _PROVIDER_BEFORE = re.compile(
     r"\b(?:you|therapist|clinician|counsell?or|provider|practice|i|we|i'm|i've|we're|my)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
 _HINT = "Leave out what makes this person one of very few."
+
+
+def is_unique(text: str, start: int, end: int) -> bool:
+    """Whether a word such as "the only" stands between two offsets of a text."""
+    return bool(compiled(_UNIQUE).search(text, max(0, start), end))
 
 
 def uniqueness_findings(scene: Scene) -> list[Finding]:
@@ -113,7 +115,7 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
         ("flag.office", _OFFICE, "An office that one person holds is as good as a name."),
         ("flag.news", _NEWS, "What was in the news can be searched, and leads to the person."),
     ):
-        for match in pattern.finditer(view.text):
+        for match in compiled(pattern).finditer(view.text):
             if scene.explained(*view.span(*match.span())):
                 continue
             before = view.text[max(0, match.start() - 30) : match.start()]
