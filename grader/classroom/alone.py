@@ -7,9 +7,10 @@ import shutil
 from pathlib import Path
 
 from grader.answers import SUFFIX, Answers, read_answers
+from grader.classroom.cited import load_cited
 from grader.classroom.places import told
 from grader.content.authored import Authored
-from grader.content.course import Course, Exercise, load_course, load_exercise
+from grader.content.course import Course, Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
 from grader.content.items import Writing
@@ -131,7 +132,7 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
         )
     page = taken / PAGE
     try:
-        html = feedback_page(exercise, answers, load_course(), profession)
+        html = feedback_page(exercise, answers, load_cited(), profession)
         page.write_text(html, encoding="utf-8")
     except OSError as error:
         raise Fault(f"{page} cannot be written ({error.strerror})") from error

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
+from grader.classroom.cited import load_cited
 from grader.classroom.notebook import disagreement
 from grader.classroom.submissions import shared_lines, without_links
 from grader.content.course import Exercise, load_exercise
@@ -43,6 +44,7 @@ class _Exporter(NotebookExporter):
         try:
             exercise = load_exercise(self._source(), with_key=True)
             fault = disagreement(exercise)
+            load_cited()  # what every feedback page needs: better refused now than for each learner
         except Fault as error:
             raise self._refuse(str(error)) from error
         if fault is not None:

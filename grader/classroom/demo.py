@@ -97,10 +97,15 @@ def _take(exercise: Exercise, drawn: list[Simulated], seed: int, folder: Path) -
     roster = folder / "roster.csv"
     roster.write_text("id\n" + "".join(f"{one.learner.id}\n" for one in drawn), encoding="utf-8")
     nbgrader("Generating the assignment", ["generate_assignment", name])
-    nbgrader("Enrolling the class", ["db", "student", "import", str(roster)])
-    nbgrader("Releasing it", ["release_assignment", name])
     fetched = folder / "learners"
-    nbgrader("Fetching it", ["fetch_assignment", name], at=fetched)
+    nbgrader.batch(
+        "Enrolling, releasing",
+        [
+            (str(course), ["db", "student", "import", str(roster)]),
+            (str(course), ["release_assignment", name]),
+            (str(fetched), ["fetch_assignment", name]),
+        ],
+    )
     for one in handing_in:
         _answer(one, fetched / name, folder / "learners" / one.learner.id / name, seed)
     shutil.rmtree(fetched / name)
@@ -114,8 +119,8 @@ def _take(exercise: Exercise, drawn: list[Simulated], seed: int, folder: Path) -
         ]
         for late in (False, True)
     }
-    nbgrader.batch("Handing in", [*submits[False], due, *submits[True]])
-    nbgrader("Collecting", ["collect", name])
+    collect = (str(course), ["collect", name])
+    nbgrader.batch("Handing in, collecting", [*submits[False], due, *submits[True], collect])
     nbgrader("Grading", ["autograde", name], grows=f"autograded/*/{name}/{name}.ipynb")
     page = f"feedback/*/{name}/{name}.html"
     nbgrader("Writing feedback", ["generate_feedback", name], grows=page)
@@ -173,15 +178,17 @@ class Progress:
 
     def step(self, what: str, done: int = 0) -> None:
         """Say what goes on now, after ``done`` more steps."""
-        self._done = min(self._done + done, self._steps)
-        changed, self._what = what != self._what, what
+        before = self._done, self._what
+        self._done, self._what = min(self._done + done, self._steps), what
+        if before == (self._done, self._what):
+            return
         if sys.stdout.isatty():
             filled = self.WIDTH * self._done // self._steps
             bar = "#" * filled + "." * (self.WIDTH - filled)
             print(
                 f"\r[{bar}] {100 * self._done // self._steps:3} %  {what:<28}", end="", flush=True
             )
-        elif changed:
+        elif before[1] != what:
             print(f"{100 * self._done // self._steps:3} %  {what}", flush=True)
 
     def end(self) -> None:
@@ -203,11 +210,8 @@ class Nbgrader:
             for place in ("CONFIG", "DATA", "RUNTIME")
         }
 
-    def __call__(
-        self, what: str, words: Sequence[str], *, at: Path | None = None, grows: str | None = None
-    ) -> None:
+    def __call__(self, what: str, words: Sequence[str], *, grows: str | None = None) -> None:
         """Run ``nbgrader``; ``grows`` names files to count while it runs."""
-        folder = at or self._course
         command = ["-m", "nbgrader", *words]
         seen = 0
 
@@ -218,27 +222,26 @@ class Nbgrader:
             seen = found
 
         self.progress.step(what)
-        self._run(what, command, folder, "", count if grows else None)
+        self._run(what, command, "", count if grows else None)
         self.progress.step(what, 0 if grows else 1)
 
     def batch(self, what: str, commands: list[tuple[str, list[str]]]) -> None:
         """Run many commands, each in its folder, in one process."""
         self.progress.step(what)
-        self._run(what, ["-m", "grader.classroom.batch"], self._course, json.dumps(commands))
+        self._run(what, ["-m", "grader.classroom.batch"], json.dumps(commands))
         self.progress.step(what, len(commands))
 
     def _run(
         self,
         what: str,
         words: list[str],
-        folder: Path,
         given: str,
         meanwhile: Callable[[], None] | None = None,
     ) -> None:
         with self._log.open("a", encoding="utf-8") as log:
             process = subprocess.Popen(
                 [sys.executable, *words],
-                cwd=folder,
+                cwd=self._course,
                 env=self._env,
                 stdin=subprocess.PIPE,
                 stdout=log,

@@ -9,8 +9,8 @@ from nbformat import NotebookNode
 from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
+from grader.classroom.cited import load_cited
 from grader.classroom.record import PAGE
-from grader.content.course import load_course
 from grader.pages import Question, codes_html, sheet
 from grader.pages.markup import number, paragraphs
 
@@ -50,7 +50,7 @@ class FeedbackPage(Exporter):
         grades = about["nbgrader"]
         graded = [one for one in read.cells if one.metadata.get("nbgrader", {}).get("grade")]
         questions = [_question(cell) for cell in graded]
-        codes = codes_html(load_course(), (one for cell in graded for one in _page(cell)["codes"]))
+        codes = codes_html(load_cited(), (one for cell in graded for one in _page(cell)["codes"]))
         title = f"Feedback: {_title(read) or grades['assignment']}"
         return sheet(title, _total(grades, questions), questions, codes), about
 

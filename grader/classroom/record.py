@@ -8,9 +8,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from grader.classroom.cited import load_cited
 from grader.classroom.submissions import Record, read_record
 from grader.content.authored import Authored
-from grader.content.course import load_course
 from grader.content.items import Writing
 from grader.pages import (
     STYLE,
@@ -46,7 +46,7 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
         record = read_record(exporter.submission(student), exporter.exercise)
         for note in record.notes:
             self.log.warning("%s: %s", student, note)
-        course = load_course()
+        course = load_cited()
         asked = exporter.exercise.items
         scores = {name: score(one.item, one.key, record.answers) for name, one in asked.items()}
         for cell in nb.cells:

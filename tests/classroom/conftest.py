@@ -46,7 +46,7 @@ def nbgrader(
             capture_output=True,
             text=True,
             check=False,
-            timeout=300,
+            timeout=900,
         )
         if check:
             assert done.returncode == 0, done.stderr

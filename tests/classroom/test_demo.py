@@ -42,7 +42,7 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
         env=os.environ | {"HOME": str(home)},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=900,
         check=False,
     )
     log = root / "shown" / "log.txt"
@@ -131,7 +131,7 @@ def test_a_step_that_fails_is_told_with_the_end_of_the_log(tmp_path):
     (tmp_path / "shown" / "course").mkdir()
     run = demo.Nbgrader(tmp_path / "shown", demo.Progress(1))
     with pytest.raises(Fault, match=r"Releasing it failed; the log .* ends: no room"):
-        run._run("Releasing it", ["-c", "exit('no room')"], tmp_path, "")
+        run._run("Releasing it", ["-c", "exit('no room')"], "")
 
 
 def test_a_class_has_a_size(capsys):
