@@ -11,7 +11,6 @@ export default widget((view, page, acted) => {
     h("h3", { class: "ktf-title" }, view.title),
     view.touches.length ? h("p", { class: "ktf-touches" }, h("strong", null, "Before you begin: "),
       `this touches ${view.touches.join(", ")}. `, view.way_past) : null,
-    view.intro ? paragraphs(view.intro) : null,
     view.objectives.length ? [h("p", { class: "ktf-label" }, "Afterwards you can"),
       h("ul", { class: "ktf-objectives" }, view.objectives.map((one) => h("li", null, one)))] : null,
     view.graded ? null : professionField(view, page),

@@ -38,7 +38,6 @@ class LessonWidget(ProfessionWidget):
             "title": head.title,
             "minutes": head.minutes,
             "objectives": head.objectives if isinstance(head, LessonHead) else [],
-            "intro": None if isinstance(head, LessonHead) else head.intro,
             "touches": [TOUCHES[one] for one in head.touches],
             "way_past": head.way_past if isinstance(head, LessonHead) else None,
             "graded": self.session.graded,
