@@ -11,6 +11,7 @@ What a notebook may say fits on a card, one call a cell::
     codes("current-request")    # what the codes say on a question
     figure("student-searching") # evidence as a figure with its numbers
     procedure()                 # seven steps when no rule settles it
+    recall()                    # what the learner wrote for a policy, lesson by lesson
     sources()                   # everything this lesson cites
 
 An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
@@ -45,6 +46,9 @@ if TYPE_CHECKING:
         profession as profession,
     )
     from grader.widgets.calls import (
+        recall as recall,
+    )
+    from grader.widgets.calls import (
         scenario as scenario,
     )
     from grader.widgets.calls import (
@@ -60,6 +64,7 @@ __all__ = [
     "lesson",
     "procedure",
     "profession",
+    "recall",
     "scenario",
     "sources",
 ]

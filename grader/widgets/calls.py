@@ -19,6 +19,7 @@ from grader.widgets.lesson import LessonWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
 from grader.widgets.reading import figure_page, procedure_page, sources_page
+from grader.widgets.recall import recall_page
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
@@ -142,6 +143,12 @@ def figure(name: str) -> Any:
 def procedure() -> Any:
     """Show the course's decision procedure as a card."""
     return procedure_page()
+
+
+@_in_plain_words
+def recall() -> Any:
+    """Show what the learner wrote for a policy and where they stood, lesson by lesson."""
+    return recall_page(current())
 
 
 @_in_plain_words

@@ -1,0 +1,118 @@
+"""What the learner wrote and chose for a policy, lesson by lesson, in the learner's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader.answers import AnswerLog, Answers
+from grader.content.course import Lesson, load_lesson
+from grader.content.faults import Fault
+from grader.content.files import data_dir
+from grader.content.items import Stance, Writing
+from grader.pages.markup import paragraphs, plain
+from grader.widgets.reading import Page
+from grader.widgets.session import Session
+
+NUMBERED = re.compile(r"^\d+_(.+)\.ipynb$")  # a lesson's notebook, in the order of the course
+
+
+def recall_page(session: Session) -> Page:
+    """Return every lesson's texts and stances as this folder's answers files hold them.
+
+    A lesson whose files are missing or broken is left out or shown as not answered; the page
+    itself stands in any case.
+    """
+    open_now = session.head.name
+    parts = [
+        _lesson_html(one, AnswerLog(one.head.name, session.folder).read(), notebook)
+        for one, notebook in _lessons(session.folder)
+        if one.head.name != open_now
+    ]
+    if isinstance(session.opened, Lesson) and _answered(session.opened, session.answers):
+        parts.append(_lesson_html(session.opened, session.answers, None))
+    shown = "".join(parts) or "<p>No lesson with words for a policy was found here.</p>"
+    again = (
+        "<p><small>Written more since? In the menu, Run, then Run All Cells, and it stands "
+        "here.</small></p>"
+    )
+    return Page(f"<section><h3>In your words so far</h3>{shown}{again}</section>", "Your words")
+
+
+def _lessons(folder: Path) -> Iterator[tuple[Lesson, str | None]]:
+    """Iterate over the lessons that ask for words or a stance, in the course's order.
+
+    With each comes its notebook beside this one, or None where there is none.
+    """
+    notebooks = {
+        found[1].replace("_", "-"): path.name
+        for path in sorted(folder.glob("*.ipynb"))
+        if (found := NUMBERED.match(path.name))
+    }
+    names = [path.stem for path in sorted((data_dir() / "lessons").glob("*.yml"))]
+    for name in sorted(names, key=lambda one: notebooks.get(one, "~")):
+        try:
+            lesson = load_lesson(name)
+        except Fault:
+            continue  # `frame check` reports it; here the other lessons matter
+        if _asked(lesson):
+            yield lesson, notebooks.get(name)
+
+
+def _asked(lesson: Lesson) -> list[Writing | Stance]:
+    """Return what belongs into a policy: every text, and each stance once."""
+    items = [one.item for one in lesson.items.values()]
+    return [
+        one
+        for one in items
+        if isinstance(one, Writing) or (isinstance(one, Stance) and one.after is None)
+    ]
+
+
+def _answered(lesson: Lesson, answers: Answers) -> bool:
+    return any(answers.last(one.id) is not None for one in _asked(lesson))
+
+
+def _lesson_html(lesson: Lesson, answers: Answers, notebook: str | None) -> str:
+    title = plain(lesson.head.title)
+    where = f'<a href="{plain(notebook)}">{title}</a>' if notebook else title
+    again = {
+        one.item.after: one.item.id
+        for one in lesson.items.values()
+        if isinstance(one.item, Stance) and one.item.after
+    }
+    parts = [f"<h4>{where}</h4>"]
+    for item in _asked(lesson):
+        if isinstance(item, Stance):
+            now = again.get(item.id)
+            parts.append(
+                _stance_html(item, answers.last(item.id), answers.last(now) if now else None)
+            )
+        else:
+            parts.append(_text_html(item, answers.last(item.id)))
+    parts += [f"<p><small>{plain(note)}</small></p>" for note in answers.notes]
+    return "".join(parts)
+
+
+def _text_html(item: Writing, response: object) -> str:
+    title = plain(item.title or item.stem)
+    if not isinstance(response, str) or not response.strip():
+        return f"<p><strong>{title}:</strong> not written yet.</p>"
+    return f"<p><strong>{title}:</strong></p><blockquote>{paragraphs(response)}</blockquote>"
+
+
+def _stance_html(item: Stance, before: object, now: object) -> str:
+    values = [one for one in (before, now) if type(one) is int and 0 <= one <= 100]
+    if not values:
+        return ""
+    said = f"{values[-1]} of 100, {_leaning(item, values[-1])}"
+    moved = f" (before: {values[0]})" if len(values) > 1 and values[0] != values[1] else ""
+    return f"<p><strong>Your stance:</strong> {plain(item.stem)} <em>{plain(said)}{moved}</em></p>"
+
+
+def _leaning(item: Stance, value: int) -> str:
+    if value == 50:
+        return "in the middle"
+    how = "close to" if abs(value - 50) > 30 else "leaning towards"
+    return f"{how}: {item.low if value < 50 else item.high}"
