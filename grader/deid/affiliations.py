@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, ordinary
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene, softened
 
 _NAME = (
     r"(?P<n>(?:the\s+)?[A-Z][\w'&-]*(?:\s+(?:of|and|&|the|at|for|"
     r"de)\s+[A-Z][\w'&-]*|\s+[A-Z][\w'&-]*){0,4})"
 )
-_WORK = re.compile(
+_WORK = lazy(
     r"\b(?:(?i:works?|worked|working|employed|job|shifts?|position|manager|cashier|nurse|teacher|"
     r"supervisor|engineer|driver|clerk|executive|intern|employee|fired|laid\s+off|retired|volunteers?|"
     r"coaches|coach|teaches|preaches|plays|stationed|serves|ceo|cfo|owner|director|principal|pastor|dean|"
     r"chair|head))\s+(?i:(?:\w+\s+){0,3}?(?:at|for|by|from|with|of))\s+" + _NAME
 )
-_STUDY = re.compile(
+_STUDY = lazy(
     r"\b(?i:attends?|attending|attended|goes\s+to|went\s+to|graduated\s+from|enrolled\s+(?:at|in)|"
     r"student\s+at|junior\s+at|senior\s+at|sophomore\s+at|freshman\s+at|grader\s+at|pupil\s+at|"
     r"studies\s+at|transferred\s+(?:to|from)|expelled\s+from|worships\s+at|member\s+of|belongs\s+to|"
     r"parishioner\s+at|congregation\s+of|plays\s+for|swims\s+for|runs\s+for|on\s+the)\s+(?:the\s+)?"
     + _NAME
 )
-_KIND = re.compile(
+_KIND = lazy(
     r"\b(?P<n>(?:[A-Z][\w'&-]+\s+){1,4}(?:High|Middle|Elementary|Primary|Grammar|Secondary|Academy|"
     r"School|College|University|Hospital|Infirmary|Medical\s+Center|Church|Chapel|Cathedral|Temple|"
     r"Mosque|Synagogue|Brewery|Bakery|Diner|Ranch|Farms?|Mill|Foundry|Casino|Prison|Correctional|"

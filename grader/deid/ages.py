@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from grader.deid.finding import Finding
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene
 
 _AGE = r"(?P<age>9\d|1[01]\d)"
@@ -20,7 +21,7 @@ _PATTERNS = (
     r"\b(?P<word>nonagenarian|centenarian|supercentenarian)s?\b",
     r"\b(?:over|past|nearly|almost|about|around)\s+(?P<hundred>a\s+hundred|100)\s*(?:years?[-\s]*old|yrs?)\b",
 )
-_OPEN = re.compile(r"^\s*(?:\+|plus\b|or\s+(?:older|over|above)\b|and\s+(?:older|over)\b)", re.I)
+_OPEN = lazy(r"^\s*(?:\+|plus\b|or\s+(?:older|over|above)\b|and\s+(?:older|over)\b)", re.I)
 _BIRTH = (
     r"\b(?:born|birth\s*year|year\s+of\s+birth|dob|d\.o\.b\.?|b\.|birthdate|birth\s*date|class\s+of|"
     r"graduated(?:\s+\w+){0,3}|married|enlisted|served)\W+(?:\w+\W+){0,3}?(?P<year>1[89]\d\d)\b"

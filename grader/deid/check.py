@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from grader.deid.anonymity import meter_findings
 from grader.deid.finding import Finding
 from grader.deid.fragments import fragment_leaks
 from grader.deid.gold import gold_leaks
@@ -92,6 +91,8 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
     Report
         Findings with their offsets in ``text``, facts kept and lost, verdict and score.
     """
+    from grader.deid.anonymity import meter_findings  # here: its tables are read on first use
+
     scene = Scene(text, post, (today or datetime.date.today()).year)
     findings = [
         *gold_leaks(scene),

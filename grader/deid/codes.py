@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.deid.finding import Finding, Severity
-from grader.deid.patterns import compiled
+from grader.deid.patterns import compiled, lazy
 from grader.deid.scene import Scene
 
 _CODE = r"(?P<id>(?=[\w*#/-]*\d)[#*]*[A-Za-z0-9][\w*/-]{1,24})"
@@ -195,11 +195,11 @@ _RULES = (
         "A visible mark that few people have can be as telling as a name.",
     ),
 )
-_NOT_MARKS = re.compile(
+_NOT_MARKS = lazy(
     r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
 )
 _HINT = "Leave it out; nobody needs it to answer."
-_BILLING = re.compile(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
+_BILLING = lazy(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
 
 
 def code_findings(scene: Scene) -> list[Finding]:

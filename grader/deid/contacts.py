@@ -5,42 +5,41 @@ from __future__ import annotations
 import re
 
 from grader.deid.finding import Finding, Severity
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene
 
-_PHONE = re.compile(
+_PHONE = lazy(
     r"(?<![\w$/])(?:\+?\d{1,2}[-. ]{0,2})?\(?\d{3}\)?[-. ,]{0,3}\d{3}[-. ,]{0,3}\d{4}(?!\d)"
     r"|(?<![\w$/-])\d{3}[-. ,]{1,3}\d{4}(?![\d%])"
     r"|(?<![\w$/])(?:\+44[ ]?|0)\d{2,4}[ -]?\d{3,4}[ -]?\d{3,4}(?!\d)"
 )
-_NOT_PHONE = re.compile(
-    r"(?:\(?800\)?|\(?888\)?|\(?877\)?|\(?866\)?)[-. ]?273[-. ]?8255|988|116[ ]?123"
-)
-_FAX = re.compile(r"\b(?:fax|facsimile|f)\b[^.\n]{0,18}$", re.I)
-_POSTER = re.compile(
+_NOT_PHONE = lazy(r"(?:\(?800\)?|\(?888\)?|\(?877\)?|\(?866\)?)[-. ]?273[-. ]?8255|988|116[ ]?123")
+_FAX = lazy(r"\b(?:fax|facsimile|f)\b[^.\n]{0,18}$", re.I)
+_POSTER = lazy(
     r"\b(?:me|my|mine|i'm|our\s+(?:office|practice|clinic|front\s+desk|intake)|office|dm|pm|"
     r"contact|practice|clinic|reply|intake\s+line|front\s+desk)\b[^.\n]{0,40}$",
     re.I,
 )
-_CLIENT = re.compile(
+_CLIENT = lazy(
     r"\b(?:her|his|their|she|he|they|client(?:'s)?|patient(?:'s)?|mom(?:'s)?|mother(?:'s)?|"
     r"dad(?:'s)?|father(?:'s)?|wife(?:'s)?|husband(?:'s)?|family|parents?|him|them)\b"
     r"[^.\n]{0,40}$",
     re.I,
 )
-_EMAIL = re.compile(
+_EMAIL = lazy(
     r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+)\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s?"
     r"[A-Za-z]{2,})+",
     re.I,
 )
-_URL = re.compile(
+_URL = lazy(
     r"\b(?:https?://|www\.)[^\s<>\"')\]]+"
     r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|me|blog|co|uk|ca|us|example)"
     r"(?:/[^\s<>\"')\]]*)?(?![\w@])"
     r"|\b\w+\s+dot\s+(?:com|org|net)\b(?:\s+slash\s+\w+)?",
     re.I,
 )
-_HANDLE = re.compile(r"(?<![\w.@])@[A-Za-z0-9_](?:[\w.]{1,29})|\bu/[A-Za-z0-9_-]{3,20}\b")
-_ACCOUNT_CUE = re.compile(
+_HANDLE = lazy(r"(?<![\w.@])@[A-Za-z0-9_](?:[\w.]{1,29})|\bu/[A-Za-z0-9_-]{3,20}\b")
+_ACCOUNT_CUE = lazy(
     r"\b(?:her|his|their|client's|she(?:'s|\s+is)|he(?:'s|\s+is)|they(?:'re|\s+are))\s+(?:\w+\s+)?"
     r"(?:on\s+)?(?:insta|instagram|ig|tiktok|twitter|facebook|youtube|linkedin|snap|snapchat|"
     r"reddit|onlyfans|etsy|twitch|substack|handle|username|user\s?name|gamertag|screen\s?name|blog|podcast|"
@@ -48,7 +47,7 @@ _ACCOUNT_CUE = re.compile(
     r"(?:\s+(?:is|as|called|under|at))?\s*:?\s*(?P<name>[\"'@]?[\w.]{3,30})",
     re.I,
 )
-_IP = re.compile(
+_IP = lazy(
     r"(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]|\.\d)"
     r"|\b(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})+\b",
     re.I,

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from grader.deid.lexicon import load
+from grader.deid.patterns import lazy
 from grader.deid.shares import Area, Share, areas, shares, workers
 from grader.deid.text import normalise
 from grader.deid.thesaurus import mentions
@@ -27,21 +28,21 @@ _CODES = {
     "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia", "WA": "Washington",
     "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming", "BC": "British Columbia",
 }  # fmt: skip
-_FEMALE = re.compile(
+_FEMALE = lazy(
     r"\b(?:she|her|hers|woman|girl|female|mother|mom|mum|wife|widow|daughter|sister|lady)\b", re.I
 )
-_MALE = re.compile(
+_MALE = lazy(
     r"\b(?:he|him|his|man|boy|male|father|dad|husband|widower|son|brother|guy|gentleman)\b", re.I
 )
-_MINOR = re.compile(
+_MINOR = lazy(
     (
         r"\b(?:teen(?:s|ager)?|adolescent|child|kid|toddler|boy|girl|minor|"
         r"1[0-7][- ]?(?:y/?o|yo|year))\b"
     ),
     re.I,
 )
-_GROWN = re.compile(r"\b(?:adult|parent|mother|father|wom[ae]n|m[ae]n|husband|wife|couple)\b", re.I)
-_DECADE = re.compile(
+_GROWN = lazy(r"\b(?:adult|parent|mother|father|wom[ae]n|m[ae]n|husband|wife|couple)\b", re.I)
+_DECADE = lazy(
     r"\b(?:(?:early|mid|late)[- ])?(?P<d>twenties|thirties|forties|fifties|sixties|seventies|"
     r"[2-8]0'?s)\b|\b(?P<a>[1-8]\d)(?=[- ]?(?:years?[- ]old|y/?o|yo\b|,))|"
     r"\baged?\s+(?P<b>[1-8]\d)\b",
@@ -92,7 +93,7 @@ class Factor:
 @cache
 def _clues() -> tuple[dict[str, Any], tuple[tuple[re.Pattern[str], dict[str, Any]], ...]]:
     table = load("clues.yml")
-    patterns = tuple((re.compile(p, re.I), clue) for p, clue in table["patterns"].items())
+    patterns = tuple((lazy(p, re.I), clue) for p, clue in table["patterns"].items())
     return table["concepts"], patterns
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import listed
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene
 from grader.deid.text import View
 
@@ -32,7 +33,7 @@ _NOT_DATES = frozenset({"24/7", "9/11", "50/50", "7/24"})
 # "May" and "March", "sun" and "sat" are ordinary words too: these need a cue in front.
 _SHY = frozenset({"may", "march", "mar", "dec", "jan", "sun", "sat", "mon", "wed", "fri", "tue"})
 _CUE = r"(?:in|since|last|this|next|early|mid|late|by|of|until|till|during|from|on|every|past|end\sof|beginning\sof)"  # noqa: E501
-_EVENT = re.compile(
+_EVENT = lazy(
     r"\b(?:died|dies|death|dead|deceased|passed|born|birth\w*|dob|turn(?:s|ed|ing)|birthday|"
     r"admi(?:tted|ssion)|discharge\w*|hospital\w*|releas\w*|arrest\w*|accident|crash\w*|wreck\w*|"
     r"fire|shoot\w*|attack\w*|attempt\w*|overdos\w*|miscarr\w*|stillb\w*|deliver\w*|gave\sbirth|"
@@ -45,7 +46,7 @@ _EVENT = re.compile(
     r"seen\son|hurt|injur\w*|fell|intake|first\ssession|last\ssession|saw|missed)\b",
     re.I,
 )
-_SCHEDULE = re.compile(
+_SCHEDULE = lazy(
     r"\b(?:availab\w*|opening\w*|open|opens|slots?|appointments?|evenings?|mornings?|afternoons?|"
     r"nights?|weekends?|weekdays?|start(?:s|ing)?|begin(?:s|ning)?|meets?|meeting|groups?|hours|"
     r"between|accepting|sessions?|schedul\w*|deadline|book\w*|taking|take|caseload|wait-?list|"
@@ -53,8 +54,8 @@ _SCHEDULE = re.compile(
     r"after\swork|reply|respond|see\sher|see\shim|see\sthem|can\smeet|space|room|noon)\b",
     re.I,
 )
-_POSTER = re.compile(r"\b(?:I|I'm|I'll|we|we're|we'll|our|my\s+(?:office|practice|leave|group))\b")
-_CLIENT = re.compile(
+_POSTER = lazy(r"\b(?:I|I'm|I'll|we|we're|we'll|our|my\s+(?:office|practice|leave|group))\b")
+_CLIENT = lazy(
     r"\b(?:client(?:'s)?|patient(?:'s)?|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
     re.I,
 )

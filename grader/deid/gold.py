@@ -9,6 +9,7 @@ from functools import cache
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, load, ordinary
 from grader.deid.matching import find_phrase, squash
+from grader.deid.patterns import lazy
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene, overlaps
 from grader.deid.stems import stem
@@ -18,7 +19,7 @@ from grader.deid.thesaurus import everyday_stems, senses
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
 _FUZZY_NAME = 84.0
 _FUZZY_PHRASE = 90.0
-_PET_ENDING = re.compile(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
+_PET_ENDING = lazy(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
 _LEAK = "The post marks these words as giving the client away, and they are still here."
 _HINT = "Leave it out, or say something that is true of a great many people."
 

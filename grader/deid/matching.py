@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from grader.deid.patterns import lazy
 from grader.deid.text import View, normalise
 
 _LEET = str.maketrans("0134578$@!|i", "oleastbsalll")
-_INSIDE = re.compile(r"[-._'/*~+,]+")
+_INSIDE = lazy(r"[-._'/*~+,]+")
 
 
 @lru_cache(maxsize=512)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, never_names, ordinary, words
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene
 from grader.deid.text import Word
 
@@ -14,26 +15,26 @@ _WHY = (
     "A name of the client, or of a relative, employer or household member, is a listed identifier."
 )
 _HINT = "Say “a client”, “her sister”; the reader needs no name."
-_NAMING = re.compile(
+_NAMING = lazy(
     r"(?:\b(?:named|nicknamed|name\s+is|name's|names\s+are|first\s+name|last\s+name|surname|"
     r"goes\s+by|aka|a\.k\.a\.?|call(?:ed|s)?\s+(?:her|him|them|herself|himself|themselves)|"
     r"let's\s+call\s+(?:her|him|them)|I'll\s+call\s+(?:her|him|them)|initials(?:\s+are)?|"
     r"known\s+as|real\s+name|(?:client|patient|wife|husband|mother|father|son|daughter|partner)(?:'s)?\s+name)\s*:?\s*[\"']?)$",
     re.I,
 )
-_PSEUDONYM = re.compile(
+_PSEUDONYM = lazy(
     r"not\s+(?:her|his|their|the)\s+real\s+name|pseudonym|name\s+(?:has\s+been\s+)?changed|"
     r"made-?up\s+name|fake\s+name",
     re.I,
 )
-_SELF = re.compile(
+_SELF = lazy(
     r"(?:\b(?:I'm|I\s+am|my\s+name\s+is|my\s+name's|this\s+is|contact|dm|email|call|text|message|"
     r"reach|ask\s+for|thanks,?|thank\s+you,?|best,?|warmly,?|regards,?|cheers,?|sincerely,?|"
     r"gratefully,?|many\s+thanks,?|hi,?|hello,?|dear|hey)\s*[,!.]?\s*|[-~]+\s*|\n\s*)$",
     re.I,
 )
 # "..., LPC" or a number, or nothing more: the poster signs.
-_SIGNED = re.compile(
+_SIGNED = lazy(
     r"(?:\s+[A-Z][\w'-]+)*\s*(?:[,|(-]*\s*(?-i:[A-Z][A-Za-z-]*[A-Z]|he|she|they)\b|[,:]?\s*\(?\d{3}|[.!)]*\s*$)",
 )
 _NOT_AFTER_NAME = frozenset(
@@ -58,7 +59,7 @@ _NOT_AFTER_NAME = frozenset(
         "centre",
     ]
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"^(?:'s\b|\s+(?:is|was|has|had|will|would|can|could|does|did|doesn't|isn't|wants|needs|lives|"
     r"works|says|said|told|feels|felt|struggles|came|comes|lost|loves|likes|likely|and\s+(?:her|his|"
     r"their)|just|recently|also|started|moved|has|turned|turns|died|passed|left|went|got|deserves)\b)",

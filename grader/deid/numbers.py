@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.deid.patterns import lazy
 from grader.deid.text import View
 
 _UNITS = dict(
@@ -65,8 +66,8 @@ _NUMBER = {**_UNITS, **_TEENS, **_TENS}
 _ANY = "|".join(
     sorted([*_NUMBER, *_ORDINALS, *_REPEATS, *_OH, "hundred", "thousand"], key=len, reverse=True)
 )
-_RUN = re.compile(rf"\b(?:{_ANY}|\d+)\b(?:(?:[ ,\-]{{1,3}}|\s+and\s+)(?:{_ANY}|\d+)\b)*", re.I)
-_PIECE = re.compile(r"[A-Za-z]+|\d+")
+_RUN = lazy(rf"\b(?:{_ANY}|\d+)\b(?:(?:[ ,\-]{{1,3}}|\s+and\s+)(?:{_ANY}|\d+)\b)*", re.I)
+_PIECE = lazy(r"[A-Za-z]+|\d+")
 _SUFFIX = {1: "st", 2: "nd", 3: "rd"}
 
 

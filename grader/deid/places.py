@@ -7,43 +7,44 @@ from collections.abc import Iterator
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, ordinary, words, zip3_population
+from grader.deid.patterns import lazy
 from grader.deid.scene import Scene, softened
 from grader.deid.text import Word
 
 _WHY = "A place smaller than a state that is tied to the client is a listed identifier."
 _HINT = "Name the state, or the area where you seek a provider and nothing nearer to the client."
 _LIMIT = 20_000
-_STRONG = re.compile(
+_STRONG = lazy(
     r"\b(?:lives?|living|lived|resid(?:es|ing)|based|raised|born|grew\s+up|relocat(?:ed|ing)|"
     r"moved|moving|town|city|county|village|township|outside|near|from|suburb|neighbou?rhood|"
     r"native|commutes?|works?|working|stationed|housed|drives?)\s+(?:\w+\s+){0,2}?"
     r"(?:in|of|to|near|from|outside|at|around)?\s*(?:the\s+)?$",
     re.I,
 )
-_PREPOSITION = re.compile(
+_PREPOSITION = lazy(
     r"\b(?:in|near|from|outside|around|of|to|by|at|between|beyond|downtown|rural|greater|"
     r"northeast|northwest|southeast|southwest|central|ne|nw|se|sw)\s+(?:the\s+|lower\s+|upper\s+)?$",
     re.I,
 )
-_STREET = re.compile(
+_STREET = lazy(
     r"\b\d{1,5}\s+(?:[NSEW]\.?\s+|North\s+|South\s+|East\s+|West\s+)?(?:[A-Z][a-z]+|\d+(?:st|nd|rd|th))"
     r"(?:\s+[A-Z][a-z]+)?\s+(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Ct|Court|"
     r"Way|Pl|Place|Terrace|Ter|Cir|Circle|Hwy|Highway|Pkwy|Close|Crescent|Row|Mews)\b\.?"
     r"|\b(?:P\.?\s?O\.?\s+Box)\s+\d+|\b(?:Highway|Hwy|Route|Rte|County\s+Road|CR|Interstate|I-)\s?\d{1,4}\b"
     r"|\b[A-Z][a-z]+\s+(?:Street|Avenue|Boulevard|Lane)\b"
 )
-_COORDINATES = re.compile(r"-?\d{1,3}\.\d{3,}\s*[°NSEW]*\s*,\s*-?\d{1,3}\.\d{3,}")
-_ZIP_CUE = re.compile(r"\b(?:zip(?:\s*codes?)?|postal\s+codes?|zip\s*3|postcodes?)\b", re.I)
-_UK = re.compile(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
-_UK_OUTWARD = re.compile(
+_COORDINATES = lazy(r"-?\d{1,3}\.\d{3,}\s*[°NSEW]*\s*,\s*-?\d{1,3}\.\d{3,}")
+_ZIP_CUE = lazy(r"\b(?:zip(?:\s*codes?)?|postal\s+codes?|zip\s*3|postcodes?)\b", re.I)
+_UK = lazy(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
+_UK_OUTWARD = lazy(
     r"\b(?:postcode|in|near|around|lives\s+in|from)\s+(?P<c>[A-Z]{1,2}\d{1,2}[A-Z]?)\b"
 )
-_CANADA = re.compile(
+_CANADA = lazy(
     r"\b[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\s?-?\d[ABCEGHJ-NPRSTV-Z]\d\b"
     r"|\b(?:postal\s+code|fsa|in|near)\s+(?:\w+\s+){0,3}?[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z]\b"
 )
-_BILLING = re.compile(r"^(?:90[78]|96[01]|99[0-9]|961|978)\d\d$")
-_UNIT_AFTER = re.compile(
+_BILLING = lazy(r"^(?:90[78]|96[01]|99[0-9]|961|978)\d\d$")
+_UNIT_AFTER = lazy(
     r"^\s*(?:dollars|people|members|hours|words|clients|times|words|followers)|^,\d", re.I
 )
 

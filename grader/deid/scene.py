@@ -11,25 +11,24 @@ from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import listed
 from grader.deid.matching import find_phrase, squash
 from grader.deid.numbers import in_digits
+from grader.deid.patterns import lazy
 from grader.deid.post import Post
 from grader.deid.text import View, Word, normalise
 
-_SENTENCE_END = re.compile(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
-_ABBREVIATION = re.compile(
-    r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I
-)
+_SENTENCE_END = lazy(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
+_ABBREVIATION = lazy(r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I)
 # "in person in the ... area", "... or telehealth": where somebody is sought.
-_SOUGHT = re.compile(
+_SOUGHT = lazy(
     r"\b(?:in[- ]person|telehealth|virtual(?:ly)?|online|evenings|face[- ]to[- ]face)\b", re.I
 )
-_SOUGHT_AFTER = re.compile(
+_SOUGHT_AFTER = lazy(
     (
         r"[\w' ]{0,28}(?:,\s*)?\b(?:or|and|/)\s*(?:telehealth|virtual|online|"
         r"remote(?:ly)?|zoom|video)\b"
     ),
     re.I,
 )
-_CONTENT = re.compile(r"[A-Za-z0-9]")
+_CONTENT = lazy(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True)

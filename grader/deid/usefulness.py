@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.deid.matching import squash
+from grader.deid.patterns import lazy
 from grader.deid.post import Keep, Post
 from grader.deid.text import normalise
 
@@ -15,13 +16,13 @@ _BLANK_WORDS = (
     r"school|job|occupation|type|kind|therapy|modality|issue|condition|diagnosis|x|n/a|tbd|id|info|"
     r"information|details?|private|confidential|blank|hidden|provider|therapist|need|needs|event"
 )
-_BLANK = re.compile(
+_BLANK = lazy(
     rf"[\[(<{{](?:\s*(?:{_BLANK_WORDS})\b[\s/:#,_-]*){{1,4}}[\]>)}}]"
     r"|\b(?:redacted|name withheld)\b|\b[xX]{3,}\b|_{3,}|[█▇■▓]{1,}|\*{3,}|\?{3,}",
     re.I,
 )
-_ROUND = re.compile(r"^\(")
-_NEGATION = re.compile(
+_ROUND = lazy(r"^\(")
+_NEGATION = lazy(
     r"(?:\b(?:no|not|never|without|non|isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|cannot|"
     r"neither|nor|except|refuses?|declines?|lacks?|lost)\b)(?:\s+(?:to|in|on|an?|the|any|have|has|"
     r"having|take|takes|taking|accept|accepts|accepting|use|uses|using|with|need|needs|want|wants|"
@@ -29,9 +30,7 @@ _NEGATION = re.compile(
     r"through))*\s*[-\"']?$",
     re.I,
 )
-_NOT_NEGATION = re.compile(
-    r"\b(?:not\s+(?:only|just|sure|able|necessarily)|no\s+(?:one|matter))\b", re.I
-)
+_NOT_NEGATION = lazy(r"\b(?:not\s+(?:only|just|sure|able|necessarily)|no\s+(?:one|matter))\b", re.I)
 
 
 @dataclass(frozen=True)
