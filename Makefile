@@ -14,7 +14,7 @@ start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
 
 test:  ## run every test, the browser's too
 	@$(PYTHON) grader/lab/bootstrap.py --tests
-	@$(IN) pytest --require-browser -n 2 --dist worksteal
+	@$(IN) pytest --require-browser -n 2 --dist loadgroup
 
 demo: setup  ## grade a simulated class with nbgrader, in build/demo/
 	@$(FRAME) demo

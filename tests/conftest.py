@@ -17,6 +17,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the long tests first, so that the short ones fill both workers to the end."""
+    slow = ("classroom", "browser")
+    items.sort(key=lambda item: not any(item.path.parent.name == folder for folder in slow))
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> Generator[None]:
     """After pytest's own last line: ``browser: N passed, Chromium VERSION``."""

@@ -16,7 +16,8 @@ from grader.classroom import demo
 from grader.cli import main
 from grader.content.faults import Fault
 
-pytestmark = pytest.mark.classroom
+# One class, made once: its tests stay with one worker.
+pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("demo")]
 LEARNERS = 5
 
 

@@ -19,7 +19,8 @@ from traitlets.config import Config
 
 from grader.classroom.config import configure
 
-pytestmark = pytest.mark.classroom
+# One class, made once: its tests stay with one worker.
+pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("refusals")]
 
 
 @pytest.fixture(scope="module")

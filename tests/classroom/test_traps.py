@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from classroom_kit import BEST, BY_KEY, NAME, POINTS, best_answers, line, reasons, write_course
 
-pytestmark = pytest.mark.classroom
+# One class, made once: its tests stay with one worker.
+pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("traps")]
 
 HOSTILE = (
     '<script>document.title="owned"</script><img src=x onerror=alert(1)> $x$ [a](javascript:b)'
