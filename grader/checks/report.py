@@ -79,7 +79,7 @@ def summary(house: House) -> Iterator[str]:
 
 
 def _items(house: House) -> Iterator[str]:
-    kinds = ("choice", "multiple", "path", "debate", "text", "stance")
+    kinds = ("choice", "multiple", "path", "debate", "text", "spans", "rewrite", "stance")
     rows = []
     for where, graded in (("lessons", False), ("exercises", True)):
         tally = counts.items(one for one in house.asked if one.graded is graded)

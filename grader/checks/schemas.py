@@ -65,14 +65,22 @@ def answer() -> Schema:
     step = _block({"at": text, "chose": text}, "A decision of a way through a scenario.")
     responses: list[Schema] = [
         {"type": "null", "description": "A restart: what came before counts as a first attempt."},
-        {"type": "string", "description": "choice: an option's id. text: what was written."},
+        {
+            "type": "string",
+            "description": "choice: an option's id. text, rewrite: what was written.",
+        },
         {
             "type": "array",
             "items": {"type": "string"},
             "description": "multiple: the ids of all ticked options.",
         },
         {"type": "array", "items": step, "description": "path: the decisions from the start on."},
-        {"type": "integer", "minimum": 0, "maximum": 100, "description": "stance."},
+        {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 100,
+            "description": "stance; of ITEM-variant, which of several posts was given.",
+        },
         _block({"side": text, "strongest": text}, "debate: one's side, the other's best argument."),
         {
             "type": "array",

@@ -11,7 +11,16 @@ from statistics import fmean
 from grader.checks.house import Asked, Decision, House
 from grader.checks.reading import content_words
 from grader.content.faults import Fault
-from grader.content.items import Argument, Choice, Debate, Multiple, Option, Stance, Writing
+from grader.content.items import (
+    Argument,
+    Choice,
+    Debate,
+    Multiple,
+    Option,
+    Posted,
+    Stance,
+    Writing,
+)
 from grader.content.items import Path as Scenario
 
 SUMMARY = re.compile(
@@ -40,7 +49,7 @@ FAR = 80  # characters between the longest and the shortest
 def check(house: House) -> Iterator[Fault]:
     """Report what gives an answer away, or makes a question a test of reading."""
     for asked in house.asked:
-        if isinstance(asked.item, Choice | Multiple | Stance | Writing | Debate):
+        if isinstance(asked.item, Choice | Multiple | Stance | Writing | Posted | Debate):
             yield from _stem(asked.item.stem, partial(_at_stem, asked))
         for decision in asked.decisions():
             if isinstance(asked.item, Scenario):

@@ -16,8 +16,19 @@ from random import Random
 from typing import Any, assert_never
 
 from grader.content.authored import Authored
-from grader.content.items import Choice, Debate, Multiple, Path, Stance, Writing
+from grader.content.items import (
+    Choice,
+    Debate,
+    Marking,
+    Multiple,
+    Path,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.content.keys import OptionKey
+from grader.deid.post import LABELS
+from grader.scoring.posts import Gold, gold
 
 SLOPE = 2.4  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
 PULL = 1.6  # how strongly a misconception draws; outweighs ability 0 for half credit
@@ -110,6 +121,12 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
             return [steps[: count + 1] for count in range(len(steps))]
         case Writing():
             return [_text(item.words, random)]
+        case Marking() | Rewriting():
+            known = gold(item, key)
+            if known is None:
+                return []
+            rewrite = isinstance(item, Rewriting)
+            return [_rewrite(known, learner, random) if rewrite else _marks(known, learner, random)]
         case Stance():
             return [random.randint(0, 100)]
         case _ as never:
@@ -125,6 +142,34 @@ def _drawn(key: OptionKey, learner: Learner) -> float:
     worth = -0.5 if key.critical else key.credit
     pulls = sum(one.draws(key) for one in learner.misconceptions) if key.credit < 1 else 0
     return SLOPE * (1 + learner.ability) * worth + PULL * pulls
+
+
+def _sees(learner: Learner, worth: float, random: Random) -> bool:
+    return random.random() < 1 / (1 + math.exp(-SLOPE * (1 + learner.ability) * worth / 2))
+
+
+def _marks(known: Gold, learner: Learner, random: Random) -> list[list[Any]]:
+    """Mark what this learner sees, and some of what may stay."""
+    marks: list[list[Any]] = []
+    for one in known.post.spans:
+        if _sees(learner, 1, random):
+            right = _sees(learner, 1, random)
+            marks.append([one.start, one.end, one.label if right else random.choice(LABELS)])
+    for other in known.post.allowed:
+        if not _sees(learner, 1, random):
+            marks.append([other.start, other.end, random.choice(LABELS)])
+    apart: list[list[Any]] = []
+    for mark in sorted(marks, key=lambda mark: mark[:2]):
+        if not apart or apart[-1][1] <= mark[0]:
+            apart.append(mark)
+    return apart
+
+
+def _rewrite(known: Gold, learner: Learner, random: Random) -> str:
+    """Write one of the model rewrites, or hand in the post as it is."""
+    good = known.good if _sees(learner, 0.5, random) else ()
+    bad = [one.text for one in known.bad if one.text.strip()]
+    return random.choice(good or bad or [known.post.text])
 
 
 SENTENCES: Sequence[str] = (

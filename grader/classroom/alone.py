@@ -27,6 +27,7 @@ from grader.pages import (
 )
 from grader.pages.markup import number, plain
 from grader.scoring.command import exercise_folder
+from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
 
@@ -161,10 +162,11 @@ def feedback_page(
 
 
 def _item(one: Authored, its_score: Score, answers: Answers, course: Course) -> str:
-    shown = answer_html(one.item, answers.last(one.item.id))
+    item, _ = given(one.item, one.key, answers)
+    shown = answer_html(item, answers.last(item.id))
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
-    return shown + feedback_html(one.item, its_score, course, links=True)
+    return shown + feedback_html(item, its_score, course, links=True)
 
 
 def _total(scores: list[Score]) -> str:

@@ -22,6 +22,7 @@ from grader.pages import (
     short_title,
 )
 from grader.pages.markup import items, page, plain, written
+from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
 
@@ -53,18 +54,19 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
             about = cell.metadata.get("nbgrader", {})
             name = about.get("grade_id", "")
             if about.get("grade"):
-                one, its_score = asked[name], scores[name]
+                its_score = scores[name]
+                item, _ = given(asked[name].item, asked[name].key, record.answers)
                 response = record.answers.last(name)
-                answer = answer_html(one.item, response)
+                answer = answer_html(item, response)
                 cell.metadata[PAGE] = {
-                    "page": answer + feedback_html(one.item, its_score, course, links=True),
-                    "title": short_title(one.item),
+                    "page": answer + feedback_html(item, its_score, course, links=True),
+                    "title": short_title(item),
                     "codes": questions(its_score, course),
                 }
-                if isinstance(one.item, Writing):
+                if isinstance(item, Writing):
                     _write_text(cell, its_score, response)
                 else:
-                    shown = answer + feedback_html(one.item, its_score, course)
+                    shown = answer + feedback_html(item, its_score, course)
                     cell.outputs = [_html(shown), _result(its_score)]
             elif name.removesuffix("-asked") in asked:
                 cell.outputs = [_html(_for_the_reader(asked[name.removesuffix("-asked")]))]

@@ -7,7 +7,7 @@ import hashlib
 import shutil
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -17,7 +17,9 @@ from grader.classroom.ability import Learner, draw_learner, draw_responses
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
+from grader.content.items import Marking, Rewriting
 from grader.scoring.command import exercise_folder
+from grader.scoring.posts import VARIANT, variant
 
 MARK = "simulated.txt"
 OPENED = datetime(2026, 1, 12, 17, tzinfo=UTC)
@@ -93,6 +95,12 @@ def _answers(
     for name, one in exercise.items.items():
         if random.random() < BLANK:
             continue
+        if isinstance(one.item, Marking | Rewriting) and one.item.variants:
+            number = random.randrange(len(one.item.variants))
+            item, key = variant(one.item, one.key, number)
+            at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            lines.append(Answer(name + VARIANT, item.version, at, number).line())
+            one = replace(one, item=item, key=key)
         responses = draw_responses(one, learner, random)
         if random.random() < AGAIN:
             restart = [None] if one.item.kind == "path" else []

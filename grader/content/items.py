@@ -104,6 +104,47 @@ class Writing(Base):
         return self
 
 
+class Posted(Base):
+    """An item about one post that says too much of a client.
+
+    Attributes
+    ----------
+    text : str
+        The post itself; in an exercise, where its gold stands in the key alone.
+    post : str
+        In a lesson instead: the name of a post of ``data/deid/posts``.
+    variants : list of str
+        In an exercise instead: several posts, of which each learner is given one.
+    """
+
+    stem: Text
+    text: Text | None = None
+    post: Id | None = None
+    variants: list[Text] = []
+
+    @model_validator(mode="after")
+    def _one_post(self) -> Posted:
+        if sum((self.text is not None, self.post is not None, bool(self.variants))) != 1:
+            raise ValueError("give one of 'text', 'post' and 'variants', and only one")
+        return self
+
+
+class Marking(Posted):
+    """Mark what gives the client away, and say of what kind it is."""
+
+    kind: Literal["spans"]
+
+
+class Rewriting(Posted):
+    """Write a post anew, so that it says no more than its reader needs.
+
+    ``reader`` says in words what whoever reads the new post needs from it.
+    """
+
+    kind: Literal["rewrite"]
+    reader: Text
+
+
 class Argument(Model):
     """One position of a debate, as its holders would put it.
 
@@ -192,7 +233,10 @@ class Path(Base):
     endings: dict[Id, Ending]
 
 
-Item = Annotated[Choice | Multiple | Stance | Writing | Debate | Path, Field(discriminator="kind")]
+Item = Annotated[
+    Choice | Multiple | Stance | Writing | Marking | Rewriting | Debate | Path,
+    Field(discriminator="kind"),
+]
 GRADED_BY_HAND = ("text",)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -70,11 +70,21 @@ class Key(Model):
         For a path: node id to option id to its key.
     samples : list of Sample
         For a text: marked sample answers.
+    post : dict
+        For marking and rewriting: the post's gold as ``frame deid --post`` reads it, without the
+        text, which the item holds; and ``rewrites: {good: [text], bad: [{leak, text}]}``.
+    posts : list of dict
+        The same for each of the item's variants, in their order.
+    seed : int or str
+        What the variants were drawn with.
     """
 
     options: dict[Id, OptionKey] = {}
     nodes: dict[Id, dict[Id, OptionKey]] = {}
     samples: list[Sample] = []
+    post: dict[str, Any] | None = None
+    posts: list[dict[str, Any]] = []
+    seed: int | str | None = None
 
 
 class KeyFile(Model):

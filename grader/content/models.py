@@ -103,7 +103,7 @@ def _fault(error: Mapping[str, Any], file: YamlFile, place: Place) -> Fault:
     return Fault(message, file.path, file.line((*place, *where)))
 
 
-_LABELS = {"choice", "multiple", "path", "stance", "debate", "text"}
+_LABELS = {"choice", "multiple", "path", "stance", "debate", "text", "spans", "rewrite"}
 
 
 def _is_union_label(part: Any) -> bool:

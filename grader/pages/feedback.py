@@ -15,6 +15,7 @@ from grader.content.models import Profession
 from grader.content.sources import SourceFile
 from grader.pages import reading
 from grader.pages.markup import items, number, page, paragraphs, plain, written
+from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
 CREDIT = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
@@ -47,6 +48,8 @@ def feedback_html(item: Item, score: Score, course: Course, *, links: bool = Fal
             '<p class="ktf-warning">Never do this: one of the choices made here must not be '
             "made at all, so the whole question earns nothing.</p>"
         )
+    if score.marks.parts:
+        parts.append(remarks_html(score.marks, course.sources))
     reasons = score.marks.reasons if score.marks.answered else ()
     parts += [_reason(one, course.sources) for one in reasons]
     codes = [_code_line(course, question, links=links) for question in questions(score, course)]

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from grader.content.items import Argument, Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.content.items import (
+    Argument,
+    Choice,
+    Debate,
+    Item,
+    Marking,
+    Multiple,
+    Path,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.pages.markup import items, mark, number, page, paragraphs, plain
+from grader.pages.posts import post_html
 
 CLIENT = {
     "helped": "the client was helped",
@@ -38,6 +50,8 @@ def item_html(item: Item) -> str:
             body = f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>"
         case Writing():
             body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
+        case Marking() | Rewriting():
+            body = post_html(item)
         case Debate():
             body = arguments_html(item)
         case Path():

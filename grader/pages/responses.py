@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from typing import Any, assert_never
 
-from grader.content.items import Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.content.items import (
+    Choice,
+    Debate,
+    Item,
+    Marking,
+    Multiple,
+    Path,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
 from grader.pages.markup import items, mark, page, paragraphs, plain, written
+from grader.pages.posts import marked_html, post_html, rewritten_html
 from grader.scoring.paths import walk
 
 NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
@@ -18,7 +29,7 @@ def answer_html(item: Item, response: Any) -> str:
     Parameters
     ----------
     item : Item
-        What was asked.
+        What was asked; of several posts the one that the learner was given.
     response : Any
         What was answered, by kind; anything else, and None, reads "Not answered".
 
@@ -40,6 +51,12 @@ def answer_html(item: Item, response: Any) -> str:
             answered = isinstance(response, str) and response.strip()
             text = written(response) if answered else NOT_ANSWERED
             body = paragraphs(item.stem) + rubric_html(item) + text
+        case Marking() | Rewriting():
+            if isinstance(item, Marking):
+                shown = marked_html(item, response)
+            else:
+                shown = rewritten_html(item, response)
+            body = paragraphs(item.stem) + (shown or post_html(item) + NOT_ANSWERED)
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
         case Path():

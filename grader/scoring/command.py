@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,8 @@ def as_record(one: Score) -> dict[str, Any]:
             {"chose": reason.chosen, "credit": reason.key.credit, "why": reason.key.why}
             for reason in one.marks.reasons
         ],
+        "parts": {part.name: part.share for part in one.marks.parts},
+        "findings": [asdict(remark) for remark in one.marks.remarks],
     }
 
 

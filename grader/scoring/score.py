@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from grader.content.keys import OptionKey
 
@@ -26,6 +27,63 @@ class Reason:
     key: OptionKey
 
 
+Verdict = Literal[
+    "found", "wrong-kind", "missed", "struck", "neither", "spared", "fail", "ask", "lost"
+]
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is said of one stretch of a text, or of a fact that it should hold.
+
+    Attributes
+    ----------
+    verdict : str
+        Of marks: ``found``; found, but ``wrong-kind``; ``missed``; ``struck``, though it may
+        stay; ``neither``; ``spared``, rightly. Of a rewrite: ``fail``, what must go; ``ask``,
+        what the reader may not need; ``lost``, a fact that is missing.
+    quote : str
+        The words, or the fact.
+    why : str
+        The reason.
+    start, end : int
+        Offsets in :attr:`Marks.text`; both 0 for a fact.
+    label : str
+        The kind of identifier, in words.
+    rule, source, hint : str
+        The rule that found it, the id of the source it rests on, what could be done instead.
+    """
+
+    verdict: Verdict
+    quote: str
+    why: str
+    start: int = 0
+    end: int = 0
+    label: str = ""
+    rule: str = ""
+    source: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several things an answer is marked on, told apart.
+
+    Attributes
+    ----------
+    name : str
+        ``found``, ``kind`` and ``alone`` of marks; ``kept`` and ``leaks`` of a rewrite.
+    said : str
+        What was reached, in words.
+    share : float
+        From 0 to 1.
+    """
+
+    name: str
+    said: str
+    share: float
+
+
 @dataclass(frozen=True)
 class Marks:
     """What one response earns, as a share of the item's points.
@@ -44,6 +102,14 @@ class Marks:
         A person reads this answer; ``share`` is 0 until then.
     note : str
         A sentence for the learner and the grader, such as why a response did not fit.
+    parts : tuple of Part
+        What the share is made of, where that is told apart.
+    remarks : tuple of Remark
+        What is said of stretches of a text.
+    text : str
+        The text that the remarks' offsets count in: the post, or the learner's rewrite.
+    model : str
+        A rewrite by the authors, to be shown after grading.
     """
 
     share: float = 0.0
@@ -52,6 +118,10 @@ class Marks:
     answered: bool = True
     by_hand: bool = False
     note: str = ""
+    parts: tuple[Part, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    text: str = ""
+    model: str = ""
 
 
 UNANSWERED = Marks(answered=False)

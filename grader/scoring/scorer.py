@@ -8,11 +8,24 @@ from typing import Any, assert_never
 
 from grader.answers import Answers
 from grader.content.authored import Authored
-from grader.content.items import Choice, Debate, Item, Multiple, Path, Stance, Writing
+from grader.content.items import (
+    Choice,
+    Debate,
+    Item,
+    Marking,
+    Multiple,
+    Path,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.content.keys import Key
 from grader.scoring.choices import score_choice, score_multiple
 from grader.scoring.debates import score_debate
+from grader.scoring.marking import score_marking
 from grader.scoring.paths import score_path
+from grader.scoring.posts import given
+from grader.scoring.rewriting import score_rewriting
 from grader.scoring.score import UNANSWERED, Marks, Score, unfit
 
 
@@ -22,7 +35,7 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
     Parameters
     ----------
     item : Item
-        What was asked.
+        What was asked; of several posts the one that the learner was given.
     key : Key
         Its key.
     response : Any
@@ -50,6 +63,10 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
             return Marks() if fits else unfit("A stance is a whole number from 0 to 100.")
         case Writing():
             return _writing(response)
+        case Marking():
+            return score_marking(item, key, response)
+        case Rewriting():
+            return score_rewriting(item, key, response)
         case _ as never:
             assert_never(never)
 
@@ -77,6 +94,7 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
     Score
         Points as a plain float between 0 and the item's points.
     """
+    item, key = given(item, key, answers)
     responses = [one.response for one in answers.of(item.id)]
     attempts = [one for one in responses if one is not None]
     marks = mark(item, key, responses[-1] if responses else None)

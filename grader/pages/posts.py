@@ -1,0 +1,138 @@
+"""Posts on paper: marks, findings and what is said of them, in brackets and words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from grader.content.items import Marking, Posted, Rewriting
+from grader.content.sources import SourceFile
+from grader.pages.markup import items, paragraphs, plain, written
+from grader.scoring.marking import FAMILIES, family, read_marks
+from grader.scoring.posts import texts
+from grader.scoring.score import Marks, Remark, Verdict
+
+SAID: dict[Verdict, str] = {
+    "found": "found",
+    "wrong-kind": "found, of another kind",
+    "missed": "missed",
+    "struck": "may stay",
+    "neither": "counts neither way",
+    "spared": "rightly left alone",
+    "fail": "must go",
+    "ask": "needed?",
+    "lost": "missing",
+}
+QUESTIONS = (
+    "Does the client know, and agree?",
+    "Would she, or someone close to her, recognise her in it?",
+    "Does this need a public group at all?",
+)
+CLEAN = "These checks found nothing."
+LIMITS = (
+    "Such a check sees words, not people. It cannot know what is public where your client lives, "
+    "who reads along, or how rare a story is."
+)
+Stretch = tuple[int, int, str]
+
+
+def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
+    """Return a text in which stretches stand in brackets, each with a word on it.
+
+    Parameters
+    ----------
+    text : str
+        The text as it was written.
+    stretches : iterable of tuple
+        Start, end and word; where two overlap, the later one begins behind the earlier.
+    """
+    parts, at = [], 0
+    for start, end, word in sorted(stretches):
+        begin = max(start, at)
+        if begin >= end:
+            continue
+        parts.append(plain(text[at:begin]))
+        parts.append(
+            f'<span class="ktf-chosen">[{plain(text[begin:end])}</span>'
+            f'<span class="ktf-mark">{plain(word)}</span><span class="ktf-chosen">]</span>'
+        )
+        at = end
+    return f'<pre class="ktf-text">{"".join(parts)}{plain(text[at:])}</pre>'
+
+
+def post_html(item: Posted) -> str:
+    """Return the post of an item, or each of those among which a learner is given one."""
+    given = texts(item)
+    several = "<p>Each learner is given one of these.</p>" if len(given) > 1 else ""
+    return several + "".join(written(text) for text in given) + _reader(item)
+
+
+def marked_html(item: Marking, response: Any) -> str | None:
+    """Return the post with a learner's marks, or None where there are none that fit."""
+    given = texts(item)
+    marks = read_marks(response, given[0]) if len(given) == 1 else None
+    if marks is None:
+        return None
+    stretches = [(one.start, one.end, FAMILIES[family(one.label)]) for one in marks]
+    nothing = "<p>Nothing was marked.</p>" if not marks else ""
+    return bracketed(given[0], stretches) + nothing
+
+
+def rewritten_html(item: Rewriting, response: Any) -> str | None:
+    """Return the post and the learner's own, or None where nothing was written."""
+    if not isinstance(response, str) or not response.strip():
+        return None
+    return f"{post_html(item)}<p><strong>Written instead:</strong></p>{written(response)}"
+
+
+def remarks_html(marks: Marks, sources: SourceFile) -> str:
+    """Return what is said of an answer's text: its parts, the text marked, each reason.
+
+    Parameters
+    ----------
+    marks : Marks
+        The marks with their remarks.
+    sources : SourceFile
+        For the names of sources.
+    """
+    told = [one for one in marks.remarks if one.verdict != "spared"]
+    ordered = sorted(told, key=lambda one: (one.end == 0, one.start))
+    lines = [_remark(one) for one in ordered]
+    stretches = [
+        (one.start, one.end, f"{number}: {_word(one)}")
+        for number, one in enumerate(ordered, start=1)
+        if one.end
+    ]
+    cited = dict.fromkeys(one.source for one in told if one.source in sources.sources)
+    names = "; ".join(sources.sources[one].cite() for one in cited)
+    parts = [items(f"{plain(part.said[0].upper() + part.said[1:])}." for part in marks.parts)]
+    if stretches:
+        parts.append(bracketed(marks.text, stretches))
+    if lines:
+        parts.append(items(lines, "ol"))
+    if names:
+        parts.append(f'<p class="ktf-small">Sources: {plain(names)}</p>')
+    if not any(one.verdict == "fail" for one in told) and marks.model:
+        parts.append(f"<p>{CLEAN} What no check can answer:</p>{items(map(plain, QUESTIONS))}")
+    if marks.model:
+        parts.append(f"<p><strong>One way to write it:</strong></p>{written(marks.model)}")
+    return "".join(parts)
+
+
+def _reader(item: Posted) -> str:
+    if not isinstance(item, Rewriting):
+        return ""
+    return f"<p><strong>What the reader needs:</strong></p>{paragraphs(item.reader)}"
+
+
+def _word(remark: Remark) -> str:
+    kind = f": {remark.label}" if remark.label and remark.verdict in ("found", "missed") else ""
+    return SAID[remark.verdict] + kind
+
+
+def _remark(remark: Remark) -> str:
+    hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
+    return (
+        f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(_word(remark))}. '
+        f"{plain(remark.why)}{hint}"
+    )

@@ -1,0 +1,176 @@
+"""Scoring of marks on a post: what was found, of the right kind, and rightly left alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from grader.content.items import Marking
+from grader.content.keys import Key
+from grader.deid.marking import Mark, mark_score, same_group
+from grader.deid.post import LABELS, Post, Span
+from grader.scoring.posts import gold
+from grader.scoring.score import Marks, Part, Remark, unfit
+
+# What a learner chooses among: a label that stands for its group, and the group in words.
+FAMILIES = {
+    "NAME": "name",
+    "GEO": "place",
+    "DATE": "date, or age over 89",
+    "PHONE": "contact",
+    "OTHER_ID": "number",
+    "PHOTO": "picture or body",
+    "EMPLOYER": "work or school",
+    "QUASI": "clue in combination",
+}
+WHY = {
+    "NAME": "Names of the client, of relatives and of household members are on the list.",
+    "GEO": "Every place smaller than a state is on the list, whoever lives there.",
+    "DATE": "Every part of a date but the year is on the list where it is about the client, and "
+    "so is any age over 89.",
+    "PHONE": "Numbers and addresses by which the client or a relative is reached are on the list.",
+    "OTHER_ID": "Numbers and codes that belong to one person are on the list.",
+    "PHOTO": "Full-face pictures, and marks of the body such as finger and voice prints, are on "
+    "the list.",
+    "EMPLOYER": "Where the client or a relative works or learns leaves a crowd of a few hundred "
+    "at most, and an employer is covered by the list itself.",
+    "QUASI": "No list names it, but together with the other clues it fits hardly anybody else.",
+}
+SOURCE = "hipaa-164-514"
+
+
+def family(label: str) -> str:
+    """Return the label of :data:`FAMILIES` that stands for a label's family."""
+    if label in FAMILIES:
+        return label
+    if label == "SCHOOL":
+        return "EMPLOYER"
+    return next((one for one in FAMILIES if same_group(one, label)), "OTHER_ID")
+
+
+def read_marks(response: Any, text: str) -> list[Mark] | None:
+    """Return a learner's marks in the order of the text, or None where they fit no text.
+
+    Parameters
+    ----------
+    response : Any
+        ``[[start, end, label], ...]``, as the answers file holds it.
+    text : str
+        The post.
+    """
+    if not isinstance(response, list):
+        return None
+    marks = []
+    for one in response:
+        if not isinstance(one, list) or len(one) != 3:
+            return None
+        start, end, label = one
+        if type(start) is not int or type(end) is not int or not 0 <= start < end <= len(text):
+            return None
+        if not isinstance(label, str) or label not in LABELS:
+            return None
+        marks.append(Mark(start, end, label))
+    marks.sort(key=lambda mark: (mark.start, mark.end))
+    # One stretch has one kind; otherwise whoever gives it all kinds would be right each time.
+    return None if any(one.end > other.start for one, other in pairwise(marks)) else marks
+
+
+def score_marking(item: Marking, key: Key, response: Any) -> Marks:
+    """Mark a learner's marks against the post's gold.
+
+    Parameters
+    ----------
+    item : Marking
+        The item as the learner was given it, with one text.
+    key : Key
+        Its key.
+    response : list
+        ``[[start, end, label], ...]``, no two of which overlap.
+
+    Returns
+    -------
+    Marks
+        The share, its three parts apart, and a remark on each stretch.
+    """
+    known = gold(item, key)
+    if known is None:
+        return unfit("The record does not say which post was given, or the post has no key.")
+    post = _outermost(known.post)
+    marks = read_marks(response, post.text)
+    if marks is None:
+        return unfit("These marks do not fit this post.")
+    result = mark_score(post, marks)
+    remarks = [
+        _of_gold(span, span in result.found, span in result.right_kind) for span in post.spans
+    ]
+    for verdict, stretches in (("struck", result.struck), ("spared", result.spared)):
+        remarks += [
+            Remark(
+                "struck" if verdict == "struck" else "spared",
+                one.text,
+                f"It may stay: {one.why or 'it tells nothing of the client'}.",
+                one.start,
+                one.end,
+            )
+            for one in stretches
+        ]
+    taken = [(span.start, span.end) for span in post.spans]
+    taken += [(one.start, one.end) for one in result.struck]
+    remarks += [
+        Remark(
+            "neither",
+            post.text[mark.start : mark.end],
+            "It is neither on the list nor a clue by itself, or more was marked than the clue; it "
+            "counts neither for nor against.",
+            mark.start,
+            mark.end,
+            FAMILIES[family(mark.label)],
+        )
+        for mark in marks
+        if not any(start < mark.end and mark.start < end for start, end in taken)
+    ]
+    found, right = len(result.found), len(result.right_kind)
+    spared = len(result.spared)
+    parts = (
+        Part("found", f"found {found} of {len(post.spans)} that give the client away", result.f),
+        Part("kind", f"gave {right} of those {found} the right kind", result.kind),
+        Part(
+            "alone",
+            f"left {spared} of {len(post.allowed)} alone that may stay",
+            result.left_alone,
+        ),
+    )
+    ordered = tuple(sorted(remarks, key=lambda one: (one.start, one.end)))
+    return Marks(result.score, parts=parts, remarks=ordered, text=post.text)
+
+
+def _outermost(post: Post) -> Post:
+    """Return a post without the gold that lies within other gold: marks may not overlap."""
+    spans = tuple(
+        one
+        for one in post.spans
+        if not any(
+            other.start <= one.start < one.end <= other.end
+            and (other.start, other.end) != (one.start, one.end)
+            for other in post.spans
+        )
+    )
+    return replace(post, spans=spans)
+
+
+def _of_gold(span: Span, found: bool, right: bool) -> Remark:  # noqa: FBT001
+    name = family(span.label)
+    why = WHY[name]
+    if found and not right:
+        why = f"It is of another kind: {FAMILIES[name]}. {why}"
+    return Remark(
+        "missed" if not found else "found" if right else "wrong-kind",
+        span.text,
+        why,
+        span.start,
+        span.end,
+        FAMILIES[name],
+        rule=span.safe_harbor,
+        source=SOURCE,
+    )
