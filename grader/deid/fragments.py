@@ -113,7 +113,8 @@ def _pieces(span: Span, phrase: str) -> set[str]:
     """Return what of a code would still be recognised, squashed."""
     pieces: set[str] = set()
     if span.label in ("EMAIL", "URL") or "@" in phrase:
-        pieces = {squash(p) for p in re.split(r"[@/?#=&\s]|(?<=\w)\.(?=\w)", phrase)}
+        for cut in (r"[@/?#=&\s]", r"[@/?#=&\s]|(?<=\w)\.(?=\w)"):
+            pieces |= {squash(p) for p in re.split(cut, phrase)}
         common = {"example", "https", "http", "www", "org", "com", "net", "index", "html", "mail"}
         platforms = listed("platforms")
         pieces = {p for p in pieces if len(p) >= 5 and p not in common and p not in platforms}

@@ -134,7 +134,8 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     listed_place = name in words("places")
     dictionary = all(ordinary(w.bare) for w in run)
     first_name = run[0].bare in words("first_names")
-    if _PREPOSITION.search(before) or _STRONG.search(before):
+    at_work = re.search(r"\b(?:at|for|by|with)\s+(?:the\s+)?$", before, re.I)
+    if (_PREPOSITION.search(before) or _STRONG.search(before)) and not at_work:
         if listed_place and not known:
             return "B.place", _judge(scene, start)
         coined = not dictionary and not known and not first_name

@@ -33,6 +33,9 @@ _NEGATION = lazy(
 _NOT_NEGATION = lazy(r"\b(?:not\s+(?:only|just|sure|able|necessarily)|no\s+(?:one|matter))\b", re.I)
 
 
+_FEWEST = 4  # words in which nobody can ask for anything
+
+
 @dataclass(frozen=True)
 class Usefulness:
     """What of a post's use survived.
@@ -122,8 +125,8 @@ def usefulness(text: str, post: Post | None) -> Usefulness:
     lost = tuple(k.fact for k in post.keep if k.fact not in kept)
     value = len(kept) / len(post.keep) if post.keep else 1.0
     value *= max(0.4, 1 - 0.15 * blanks)
-    if words < 6 and post.keep:
-        value *= words / 6
+    if words < _FEWEST and post.keep:
+        value *= words / _FEWEST
     if empty or copied:
         value = 0.0
     return Usefulness(kept, lost, blanks, empty, copied, value)
