@@ -32,6 +32,7 @@ class Hit:
     at: tuple[int, ...]
     strength: float
     heart: bool = False  # the same telling concept, not just a kindred one
+    common: bool = False  # a concept that many clients share
 
     @property
     def first(self) -> int:
@@ -90,7 +91,8 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
     for mention in rewrite.said:
         concept = mention.concept
         if concept.name in facet.concepts:
-            yield Hit(facet, mention.at, facet.weight, concept.alone >= 1)
+            common = concept.alone < 1
+            yield Hit(facet, mention.at, facet.weight, heart=not common, common=common)
         elif kin(concept.name) & facet.concepts:
             yield Hit(facet, mention.at, 0.75 * facet.weight)
         elif concept.covers & facet.concepts:
@@ -141,7 +143,7 @@ def _leaks(
         return False
     strength = sum(h.strength for h in hits)
     total = sum(f.weight for f in facets)
-    telling = any(h.strength >= 1 for h in hits)
+    telling = any(h.strength >= 1 and not h.common for h in hits)
     return (
         any(h.heart for h in hits)
         or strength >= 2

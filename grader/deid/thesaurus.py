@@ -110,7 +110,7 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
         for name, entry in section["concepts"].items():
             listed = entry["words"] if isinstance(entry, dict) else entry
             covers = frozenset(entry["covers"]) if isinstance(entry, dict) else frozenset()
-            weight = float(section["weight"])
+            weight = 0.5 if name in section.get("slight", ()) else float(section["weight"])
             alone = 0.5 if name in section.get("common", ()) else weight
             concept = Concept(name, kind, weight, alone, covers)
             for phrase in listed.split(","):
