@@ -12,6 +12,10 @@ What a notebook may say fits on a card, one call a cell::
     figure("student-searching") # evidence as a figure with its numbers
     procedure()                 # seven steps when no rule settles it
     recall()                    # what the learner wrote for a policy, lesson by lesson
+    mark("ppd-group")           # mark what gives a client away in a post
+    rewrite("ppd-group")        # write it so that it says no more than needed
+    practise()                  # the same with an invented post, as often as you like
+    check_text()                # a text of your own, checked and not kept
     sources()                   # everything this lesson cites
 
 An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
@@ -23,6 +27,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from grader.widgets.calls import (
         ask as ask,
+    )
+    from grader.widgets.calls import (
+        check_text as check_text,
     )
     from grader.widgets.calls import (
         codes as codes,
@@ -40,6 +47,12 @@ if TYPE_CHECKING:
         lesson as lesson,
     )
     from grader.widgets.calls import (
+        mark as mark,
+    )
+    from grader.widgets.calls import (
+        practise as practise,
+    )
+    from grader.widgets.calls import (
         procedure as procedure,
     )
     from grader.widgets.calls import (
@@ -47,6 +60,9 @@ if TYPE_CHECKING:
     )
     from grader.widgets.calls import (
         recall as recall,
+    )
+    from grader.widgets.calls import (
+        rewrite as rewrite,
     )
     from grader.widgets.calls import (
         scenario as scenario,
@@ -57,14 +73,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ask",
+    "check_text",
     "codes",
     "debate",
     "exercise",
     "figure",
     "lesson",
+    "mark",
+    "practise",
     "procedure",
     "profession",
     "recall",
+    "rewrite",
     "scenario",
     "sources",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.content.items import Marking, Posted, Rewriting
 from grader.content.sources import SourceFile
@@ -34,6 +34,7 @@ LIMITS = (
     "who reads along, or how rare a story is."
 )
 Stretch = tuple[int, int, str]
+T = TypeVar("T")
 
 
 def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
@@ -46,18 +47,42 @@ def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
     stretches : iterable of tuple
         Start, end and word; where two overlap, the later one begins behind the earlier.
     """
-    parts, at = [], 0
-    for start, end, word in sorted(stretches):
+    parts = [
+        plain(words)
+        if word is None
+        else f'<span class="ktf-chosen">[{plain(words)}</span>'
+        f'<span class="ktf-mark">{plain(word)}</span><span class="ktf-chosen">]</span>'
+        for words, word in segments(text, stretches)
+    ]
+    return f'<pre class="ktf-text">{"".join(parts)}</pre>'
+
+
+def segments(text: str, stretches: Iterable[tuple[int, int, T]]) -> list[tuple[str, T | None]]:
+    """Cut a text into the stretches and what lies between them.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    stretches : iterable of tuple
+        Start, end and whatever is said of it; where two overlap, the later one begins behind
+        the earlier.
+
+    Returns
+    -------
+    list of tuple
+        Words with what is said of them, None between stretches; together they are the text.
+    """
+    parts: list[tuple[str, T | None]] = []
+    at = 0
+    for start, end, about in sorted(stretches, key=lambda one: one[:2]):
         begin = max(start, at)
-        if begin >= end:
-            continue
-        parts.append(plain(text[at:begin]))
-        parts.append(
-            f'<span class="ktf-chosen">[{plain(text[begin:end])}</span>'
-            f'<span class="ktf-mark">{plain(word)}</span><span class="ktf-chosen">]</span>'
-        )
-        at = end
-    return f'<pre class="ktf-text">{"".join(parts)}{plain(text[at:])}</pre>'
+        if begin < end:
+            if begin > at:
+                parts.append((text[at:begin], None))
+            parts.append((text[begin:end], about))
+            at = end
+    return [*parts, (text[at:], None)] if at < len(text) else parts
 
 
 def post_html(item: Posted) -> str:

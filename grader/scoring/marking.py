@@ -96,7 +96,12 @@ def score_marking(item: Marking, key: Key, response: Any) -> Marks:
     known = gold(item, key)
     if known is None:
         return unfit("The record does not say which post was given, or the post has no key.")
-    post = _outermost(known.post)
+    return mark_post(known.post, response)
+
+
+def mark_post(post: Post, response: Any) -> Marks:
+    """Mark a learner's marks against a post's gold, whatever item gave it."""
+    post = _outermost(post)
     marks = read_marks(response, post.text)
     if marks is None:
         return unfit("These marks do not fit this post.")

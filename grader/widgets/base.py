@@ -30,7 +30,8 @@ class CourseWidget(anywidget.AnyWidget):
 
     The page gets one synchronised dict, ``view``, and draws it; it sends messages ``{"do":
     ACTION, ...}``, and a method ``on_ACTION`` answers. Keys and reasons stay in the kernel until
-    a choice is committed.
+    a choice is committed. What must not redraw the page, such as a look at what is being typed,
+    goes to a method ``reply_ACTION``, whose answer is sent back as a message of its own.
 
     Parameters
     ----------
@@ -40,13 +41,15 @@ class CourseWidget(anywidget.AnyWidget):
 
     view = traitlets.Dict().tag(sync=True)
     name: ClassVar[str] = ""
+    shares: ClassVar[tuple[str, ...]] = ()  # files that it shares with some other widgets
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Join the page's shared part with the widget's own."""
         # traitlets derives a class of its own from every instance; that one has no file.
         if "name" in cls.__dict__:
-            cls._esm = _read("frame.js") + _read(f"{cls.name}.js")
-            cls._css = _read("frame.css") + _read(f"{cls.name}.css")
+            files = ("frame", *cls.shares, cls.name)
+            cls._esm = "".join(_read(f"{one}.js") for one in files)
+            cls._css = "".join(_read(f"{one}.css") for one in files)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, session: Session) -> None:
@@ -72,6 +75,10 @@ class CourseWidget(anywidget.AnyWidget):
 
     def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
         action = content.get("do") if isinstance(content, dict) else None
+        reply = getattr(self, f"reply_{action}", None) if isinstance(action, str) else None
+        if reply is not None:
+            self.send({"about": content.get("about"), **reply(content)})
+            return
         handler = getattr(self, f"on_{action}", None) if isinstance(action, str) else None
         if handler is not None:
             self._turn += 1

@@ -7,19 +7,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ParamSpec
 
+from grader.content.authored import Authored
 from grader.content.course import Lesson, LessonHead, load_debate, load_scenario
 from grader.content.faults import Fault
-from grader.content.items import Choice, Debate, Multiple, Stance, Writing
+from grader.content.items import (
+    Choice,
+    Debate,
+    Marking,
+    Multiple,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.content.items import Path as PathItem
+from grader.content.keys import Key
 from grader.content.yamlfile import YamlFile
+from grader.scoring.posts import course_post
 from grader.widgets.base import ItemWidget, Notice
+from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
 from grader.widgets.debate import DebateWidget
 from grader.widgets.lesson import LessonWidget
+from grader.widgets.marking import MarkingWidget
+from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
 from grader.widgets.reading import figure_page, procedure_page, sources_page
 from grader.widgets.recall import recall_page
+from grader.widgets.rewriting import RewritingWidget
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
@@ -34,6 +49,8 @@ WIDGETS: dict[type, type[ItemWidget]] = {
     Debate: DebateWidget,
     PathItem: ScenarioWidget,
     Writing: WritingWidget,
+    Marking: MarkingWidget,
+    Rewriting: RewritingWidget,
 }
 
 
@@ -160,8 +177,76 @@ def sources() -> Any:
 @_in_plain_words
 def profession() -> Any:
     """Ask for the learner's profession, once for all lessons in this folder."""
+    return ProfessionWidget(_nothing_open())
+
+
+@_in_plain_words
+def mark(post: str) -> Any:
+    """Mark what gives the client away in one of the course's posts.
+
+    Parameters
+    ----------
+    post : str
+        Its file in ``data/deid/posts/``.
+    """
+    stem = (
+        "Mark every stretch that could tell a reader who the client is, and say of what kind it "
+        "is. Leave alone what may stay."
+    )
+    course_post(post)
+    item = Marking(id=f"mark-{post}", kind="spans", type="judgement", stem=stem, post=post)
+    return MarkingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
+
+
+@_in_plain_words
+def rewrite(post: str) -> Any:
+    """Rewrite one of the course's posts so that it says no more than its reader needs.
+
+    Parameters
+    ----------
+    post : str
+        Its file in ``data/deid/posts/``.
+    """
+    facts = "; ".join(keep.fact for keep in course_post(post).post.keep)
+    item = Rewriting(
+        id=f"rewrite-{post}",
+        kind="rewrite",
+        type="judgement",
+        stem="Write this post so that it says no more than its reader needs.",
+        reader=f"Whoever answers needs: {facts}." if facts else "Whoever reads it needs no client.",
+        post=post,
+    )
+    return RewritingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
+
+
+@_in_plain_words
+def practise() -> Any:
+    """Mark and rewrite an invented post, and another one, as often as you like.
+
+    Nothing is graded and nothing is kept.
+    """
+    return PracticeWidget(_nothing_open())
+
+
+@_in_plain_words
+def check_text() -> Any:
+    """Check a text of your own before you post it; nothing of it is kept."""
+    return CheckingWidget(_nothing_open())
+
+
+_NO_FILE = YamlFile(Path(), None, {})
+
+
+def _nothing_open() -> Session:
+    """Return a session for what belongs to no lesson."""
     head = LessonHead(
         schema=1, name="start", title="Start here", minutes=3, objectives=["Begin the course"]
     )
-    nothing = Lesson(head, {}, YamlFile(Path(), None, {}))
-    return ProfessionWidget(Session(nothing, Path.cwd()))
+    return Session(Lesson(head, {}, _NO_FILE), Path.cwd())
+
+
+def _lesson_only() -> Session:
+    session = current()
+    if session.graded:
+        raise Fault("An exercise asks its own items only; this belongs in a lesson.")
+    return session

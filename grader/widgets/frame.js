@@ -26,11 +26,15 @@ function freshId(stem) {
 
 // Jupyter listens for single keys: in a group of radio buttons ArrowDown would leave the quiz and
 // "b" insert a cell. Whatever is typed inside a widget belongs to it, but for Escape, by which
-// one leaves. Only a capturing listener on the window comes before Lab's and Notebook's own.
-function ownKeys(root) {
+// one leaves. Only a capturing listener on the window comes before Lab's and Notebook's own. It
+// stops the key for the widget's elements too, so a widget that moves by arrows sets `page.onkey`.
+function ownKeys(root, page) {
   const guard = (event) => {
     if (!root.contains(event.target)) return;
-    if (event.key === "Escape") root.closest(".jp-Notebook")?.focus({ preventScroll: true });
+    if (page.onkey?.(event)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    } else if (event.key === "Escape") root.closest(".jp-Notebook")?.focus({ preventScroll: true });
     else event.stopImmediatePropagation();
   };
   window.addEventListener("keydown", guard, true);
@@ -52,6 +56,8 @@ function widget(draw) {
           model.send({ do: action, ...content });
         },
         say: (text) => { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 60); },
+        // For what must not redraw the page: the kernel's answer comes to `heard`, not as a view.
+        look: (content) => model.send({ do: "look", ...content }),
         acted: null,
       };
       const redraw = () => {
@@ -65,15 +71,19 @@ function widget(draw) {
         page.acted = null;
         // What the learner has picked but not committed outlives a redraw that came from elsewhere.
         const keep = acted ? null : pending(body);
-        body.replaceChildren(...draw(view, page, acted).flat(Infinity).filter(Boolean), ...trouble(view));
+        const parts = draw(view, page, acted);
+        if (!parts) return;  // it was brought up to date in place, so that typing goes on
+        body.replaceChildren(...parts.flat(Infinity).filter(Boolean), ...trouble(view));
         restore(body, keep);
         const target = acted && body.querySelector("[data-focus]");
         if (target) target.focus({ preventScroll: false });
       };
+      const hear = (message) => page.heard?.(message);
+      model.on("msg:custom", hear);
       model.on("change:view", redraw);
       redraw();
-      const release = ownKeys(root);
-      return () => { model.off("change:view", redraw); release(); };
+      const release = ownKeys(root, page);
+      return () => { model.off("change:view", redraw); model.off("msg:custom", hear); release(); };
     },
   };
 }
@@ -81,6 +91,7 @@ function widget(draw) {
 const KINDS = {
   choice: "Question", multiple: "Question", path: "Scenario", stance: "Your stance",
   debate: "Debate", text: "Your own words", lesson: "This lesson", codes: "What the codes say", profession: "Your profession",
+  spans: "Mark a post", rewrite: "Rewrite a post", practise: "Practice", checking: "Check before you post",
 };
 
 function pending(body) {

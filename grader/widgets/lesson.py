@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.content.course import LessonHead
 from grader.pages.reading import head_html
+from grader.scoring.posts import VARIANT
 from grader.widgets.base import View
 from grader.widgets.profession import ProfessionWidget, profession_view
 from grader.widgets.session import Session
@@ -44,7 +45,13 @@ class LessonWidget(ProfessionWidget):
             "file": self.session.log.path.name,
             "folder": self.session.folder.name,
             "where": self.session.where,
-            "answered": len({one.item for one in self.session.answers.answers}),
+            "answered": len(
+                {
+                    one.item
+                    for one in self.session.answers.answers
+                    if one.item.removesuffix(VARIANT) == one.item
+                }
+            ),
             "notes": list(self.session.answers.notes),
             "erased": self._erased and not self.session.answers.answers,
         } | profession_view(self.session)

@@ -1,0 +1,43 @@
+"""Check before you post: any text of the learner's own, kept nowhere."""
+
+from __future__ import annotations
+
+from grader.pages.posts import LIMITS
+from grader.scoring.rewriting import LONGEST
+from grader.widgets.base import CourseWidget, View
+from grader.widgets.posts import report_view
+
+
+class CheckingWidget(CourseWidget):
+    """A field and what the general rules find in it.
+
+    The text travels to the kernel and back as a message. It is in no answers file and in no
+    state that a notebook is saved with.
+    """
+
+    name = "checking"
+    shares = ("panel",)
+
+    def draw(self) -> View:
+        """Return the field, always empty."""
+        return {
+            "kind": "checking",
+            "item": "checking",
+            "state": "open",
+            "longest": LONGEST,
+            "limits": LIMITS,
+        }
+
+    def static(self) -> str:
+        """Return a sentence in place of the field."""
+        return (
+            "<p>On a page that runs, you can check here a text of your own before you post it. "
+            f"Nothing of it is kept. {LIMITS}</p>"
+        )
+
+    def reply_look(self, content: View) -> View:
+        """Check what stands in the field now."""
+        text = content.get("text")
+        if not isinstance(text, str):
+            return {}
+        return {"report": report_view(self.session, text[:LONGEST], None)}

@@ -1,0 +1,213 @@
+"""What widgets that show a post have in common, and what the page needs of a check."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from dataclasses import replace
+from typing import Any
+
+from grader.answers import Answers
+from grader.content.authored import Authored
+from grader.content.items import Marking, Rewriting
+from grader.deid.anonymity import Reading, in_words, meter
+from grader.deid.check import check
+from grader.deid.crowd import Factor
+from grader.deid.post import Post
+from grader.pages.posts import CLEAN, LIMITS, QUESTIONS, SAID, segments
+from grader.scoring.marking import FAMILIES, family, read_marks
+from grader.scoring.posts import VARIANT, given, variant, variant_of
+from grader.scoring.rewriting import LONGEST
+from grader.scoring.score import Marks
+from grader.widgets.base import ItemWidget, View
+from grader.widgets.session import Session
+
+WORD = re.compile(r"[^\W_](?:[\w'’@.\-/]*[^\W_])?")
+ZONES = {
+    "identifying": "Identifying: few or no others fit.",
+    "too close to call": "Too close to call: leave out one more clue.",
+    "fades into a crowd": "Fades into a crowd, as far as nobody who reads it knows the client.",
+}
+STEPS = ("about 1", "a handful", "tens", "hundreds", "thousands")
+KNOWS = "someone who knows the client"
+
+
+class PostWidget(ItemWidget):
+    """A widget for one post: of several it draws one and writes down which."""
+
+    item: Marking | Rewriting
+
+    def __init__(self, session: Session, authored: Authored) -> None:
+        item, key = authored.item, authored.key
+        self._variant: int | None = None
+        if isinstance(item, Marking | Rewriting) and item.variants:
+            number = variant_of(item, session.answers)
+            if number is None:
+                number = secrets.randbelow(len(item.variants))
+                session.answer(item.id + VARIANT, item.version, number)
+            self._variant = number
+            item, key = variant(item, key, number)
+        else:
+            item, key = given(item, key, Answers())
+        super().__init__(session, replace(authored, item=item, key=key))
+
+    def record(self, response: Any) -> None:
+        """Write an answer down, and before it which post it is about, should that be gone."""
+        name = self.item.id + VARIANT
+        if self._variant is not None and not self.session.answers.of(name):
+            self.session.answer(name, self.item.version, self._variant)
+        super().record(response)
+
+
+def pieces(text: str) -> list[tuple[str, int, int, bool]]:
+    """Cut a text into words and what lies between: words, start, end, whether it is a word.
+
+    The kernel cuts, because a browser counts some characters as two.
+    """
+    found: list[tuple[str, int, int, bool]] = []
+    at = 0
+    for word in WORD.finditer(text):
+        if word.start() > at:
+            found.append((text[at : word.start()], at, word.start(), False))
+        found.append((word.group(), word.start(), word.end(), True))
+        at = word.end()
+    return [*found, (text[at:], at, len(text), False)] if at < len(text) else found
+
+
+def marking_view(text: str, response: Any) -> View:
+    """Return what the page needs to let a post be marked."""
+    marks = read_marks(response, text) or []
+    return {
+        "pieces": pieces(text),
+        "families": [{"label": label, "text": words} for label, words in FAMILIES.items()],
+        "marks": [[one.start, one.end, family(one.label)] for one in marks],
+    }
+
+
+def result_view(marks: Marks) -> View:
+    """Return what is said of marks once they are committed."""
+    shown = [one for one in marks.remarks if one.verdict != "spared"]
+    stretches = [(one.start, one.end, number) for number, one in enumerate(shown)]
+    return {
+        "note": marks.note,
+        "parts": [part.said for part in marks.parts],
+        "segments": segments(marks.text, stretches),
+        "remarks": [
+            {
+                "verdict": one.verdict,
+                "said": SAID[one.verdict],
+                "label": one.label,
+                "quote": one.quote,
+                "why": one.why,
+            }
+            for one in shown
+        ],
+    }
+
+
+def report_view(session: Session, text: str, post: Post | None) -> View:
+    """Check a text and return all that the page shows of it.
+
+    Parameters
+    ----------
+    session : Session
+        For the names of sources.
+    text : str
+        What stands in the field now.
+    post : Post, optional
+        The post it rewrites.
+    """
+    report = check(text, post)
+    blank = report.use.empty
+    findings = [
+        {
+            "severity": one.severity,
+            "said": SAID[one.severity],
+            "quote": one.text,
+            "why": one.why,
+            "hint": one.hint,
+            "source": _cite(session, one.source),
+        }
+        for one in report.findings
+    ]
+    stretches = [(one.start, one.end, number) for number, one in enumerate(report.findings)]
+    clean = not (blank or report.failing or report.use.copied)
+    return {
+        "blank": blank,
+        "copied": report.use.copied,
+        "clean": clean,
+        "summary": _summary(blank, report.use.copied, len(report.failing), len(report.use.lost)),
+        "findings": findings,
+        "segments": segments(text, stretches),
+        "kept": list(report.use.kept),
+        "lost": list(report.use.lost),
+        "clean_says": CLEAN,
+        "questions": list(QUESTIONS),
+        "limits": LIMITS,
+        "meter": meter_view(text if not blank else post.text if post else ""),
+        "longest": LONGEST,
+    }
+
+
+def _summary(blank: bool, copied: bool, failing: int, lost: int) -> str:  # noqa: FBT001
+    if blank:
+        return "Nothing is written yet."
+    if copied:
+        return "This is the post itself."
+    parts = [f"{failing} to take out" if failing else "", f"{lost} missing" if lost else ""]
+    return ", ".join(filter(None, parts)).capitalize() + "." if failing or lost else CLEAN
+
+
+def meter_view(text: str) -> View | None:
+    """Return the meter's two readings of a text in words, and how each clue brought it down."""
+    if not text.strip():
+        return None
+    found = meter(text)
+    return {
+        "area": f"{found.area.name}, {_about(found.area.population)} people",
+        "readings": [_reading(one) for one in (found.stranger, found.acquaintance)],
+        "flags": [{"quote": one.text, "why": one.why} for one in found.flags],
+        "statement": "A rough classroom estimate, no expert determination (45 CFR 164.514(b)(1)).",
+    }
+
+
+def _reading(reading: Reading) -> View:
+    level = sum(reading.others >= limit for limit in (0.5, 5, 50, 500))
+    return {
+        "reader": "someone who knows her" if reading.reader == KNOWS else reading.reader,
+        "words": reading.words,
+        "zone": reading.zone,
+        "zone_words": ZONES[reading.zone],
+        "level": level,
+        "steps": list(STEPS),
+        "factors": [_factor(one) for one in reading.factors],
+    }
+
+
+def _factor(factor: Factor) -> View:
+    unsure = f", give or take {factor.spread:g} times" if factor.spread > 1 else ""
+    return {
+        "clue": factor.clue,
+        "share": _one_in(factor.share) + unsure,
+        "left": in_words(factor.left),
+        "source": f"{factor.source}, {factor.year}" if factor.year else factor.source,
+    }
+
+
+def _one_in(share: float) -> str:
+    if share <= 0:
+        return "nobody known"
+    if share > 0.45:
+        return f"about {round(share * 10)} in 10"
+    return f"about 1 in {_about(1 / share)}"
+
+
+def _about(number: float) -> str:
+    """Return a number to two digits."""
+    digits = len(str(int(number)))
+    return f"{round(number, 2 - digits) if digits > 2 else round(number):,.0f}"
+
+
+def _cite(session: Session, source: str) -> str:
+    known = session.sources.sources.get(source)
+    return known.cite() if known else ""

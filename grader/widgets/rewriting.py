@@ -1,0 +1,55 @@
+"""A post to be written anew beside the original; in a lesson, checked while it is typed."""
+
+from __future__ import annotations
+
+from grader.content.authored import Authored
+from grader.content.items import Rewriting
+from grader.scoring.posts import gold
+from grader.scoring.rewriting import LONGEST
+from grader.widgets.base import View
+from grader.widgets.posts import PostWidget, report_view
+from grader.widgets.session import Session
+
+
+class RewritingWidget(PostWidget):
+    """The original beside a field; a graded exercise shows no check and no finding."""
+
+    name = "rewriting"
+    shares = ("panel",)
+    item: Rewriting
+
+    def __init__(self, session: Session, authored: Authored) -> None:
+        super().__init__(session, authored)
+        # Read once: the check remembers what it worked out about a post.
+        self._gold = None if session.graded else gold(self.item, self.key)
+
+    def draw(self) -> View:
+        """Return the original, the text so far, and after saving the rewrites of ours."""
+        text = self.response if isinstance(self.response, str) else ""
+        saved = bool(text.strip())
+        view = self.head("committed" if saved else "open") | {
+            "stem": self.item.stem,
+            "post": self.item.text,
+            "reader": self.item.reader,
+            "text": text,
+            "longest": LONGEST,
+            "live": not self.session.graded,
+            "models": [],
+        }
+        if saved and not self.session.graded:
+            known = gold(self.item, self.key)
+            view["models"] = list(known.good) if known else []
+        return view
+
+    def on_commit(self, content: View) -> None:
+        """Take the text."""
+        text = content.get("text")
+        if isinstance(text, str):
+            self.record(text[:LONGEST])
+
+    def reply_look(self, content: View) -> View:
+        """Check what stands in the field now; nothing is written down."""
+        text = content.get("text")
+        if self._gold is None or not isinstance(text, str):
+            return {}
+        return {"report": report_view(self.session, text[:LONGEST], self._gold.post)}
