@@ -13,7 +13,7 @@ from grader.deid.post import Clue, Post
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word
-from grader.deid.thesaurus import Mention, kin, mentions, senses
+from grader.deid.thesaurus import Mention, everyday_stems, kin, mentions, senses
 from grader.deid.uniqueness import is_unique
 
 _WINDOW = 28
@@ -104,7 +104,7 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
         this = stem(word.bare)
         if this in facet.stems:
             yield Hit(facet, (index,), facet.weight)
-        elif facet.stems:
+        elif facet.stems and this not in everyday_stems():
             mine = senses(this)
             near = max((senses(s).nearness(mine) for s in facet.stems), default=0.0)
             if near and not (mine.common and facet.weight < 1):
@@ -217,7 +217,7 @@ def _together(pooled: list[Hit]) -> list[Hit]:
     """Return the hits of several clues that add up although no single clue is told again."""
     strong: dict[tuple[int, ...], Hit] = {}
     for hit in pooled:
-        if hit.strength >= 1:
+        if hit.strength >= 1 and not hit.common:
             strong.setdefault(hit.at, hit)
     hits = list(strong.values())
     distinct = {h.facet.words for h in hits}
