@@ -45,7 +45,7 @@ def port(text: str) -> int:
     return number
 
 
-def course_folder(wanted: Path | None) -> Path:
+def course_folder(wanted: Path | None, *, instructor: bool = False) -> Path:
     """Find the folder to open.
 
     Parameters
@@ -53,15 +53,18 @@ def course_folder(wanted: Path | None) -> Path:
     wanted : Path, optional
         What ``--folder`` names; otherwise the checkout this code runs from, or, for an
         installed wheel, the working folder.
+    instructor : bool
+        Whether a folder of nbgrader's, such as one of private exercises, will do as well.
 
     Returns
     -------
     Path
-        A folder that holds ``course/``.
+        A folder that holds ``course/``, or ``nbgrader_config.py`` for an instructor.
     """
     checkout = HERE.parents[1]
     folder = wanted or (checkout if (checkout / "course").is_dir() else Path.cwd())
-    if not (folder / "course").is_dir():
+    grading = instructor and (folder / "nbgrader_config.py").is_file()
+    if not grading and not (folder / "course").is_dir():
         raise Fault(
             f"there is no folder course/ in {folder}; go to the folder that holds it, or name it "
             "with --folder."
@@ -70,9 +73,9 @@ def course_folder(wanted: Path | None) -> Path:
 
 
 def first_page(folder: Path) -> str:
-    """Return the path of the course's first notebook, or ``course`` while it has none."""
+    """Return the path of the course's first notebook, or nothing where there is none."""
     notebooks = sorted((folder / "course").glob("*.ipynb"))
-    return notebooks[0].relative_to(folder).as_posix() if notebooks else "course"
+    return notebooks[0].relative_to(folder).as_posix() if notebooks else ""
 
 
 def state_folder() -> Path:
@@ -150,6 +153,7 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
         A traitlets configuration.
     """
     settings = HERE / "settings"
+    page = first_page(folder)
     log = {
         "class": "logging.handlers.RotatingFileHandler",
         "formatter": "console",
@@ -179,7 +183,7 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
         # Others may be at work on the same machine.
         "KernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         "LabApp": {
-            "default_url": f"/doc/tree/{quote(first_page(folder))}",
+            "default_url": f"/doc/tree/{quote(page)}" if page else "/lab",
             "news_url": None,
             "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
             "extension_manager": "readonly",
@@ -211,7 +215,7 @@ def run(args: argparse.Namespace) -> int:
     int
         0.
     """
-    folder, state = course_folder(args.folder), state_folder()
+    folder, state = course_folder(args.folder, instructor=args.instructor), state_folder()
     if args.port and not port_is_free(args.port):
         raise Fault(f"port {args.port} is taken; name another one, or leave it out.")
     if args.port is None and not port_is_free(PORT):
@@ -231,6 +235,8 @@ def run(args: argparse.Namespace) -> int:
             "itself; look it over, then press Run all in its toolbar.",
             flush=True,
         )
+    if args.instructor:
+        os.chdir(folder)  # nbgrader's server looks for its settings in the working folder
     # Server extensions beside Lab's own (nbgrader, terminals) are an instructor's.
     LabApp.load_other_extensions = args.instructor
     settings = server_settings(folder, state, args)

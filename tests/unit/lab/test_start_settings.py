@@ -26,9 +26,16 @@ def test_the_folder_must_hold_the_course(tmp_path):
     assert start.course_folder(tmp_path) == tmp_path
 
 
+def test_a_folder_of_exercises_alone_is_an_instructors(tmp_path):
+    (tmp_path / "nbgrader_config.py").touch()
+    assert start.course_folder(tmp_path, instructor=True) == tmp_path
+    with pytest.raises(Fault):
+        start.course_folder(tmp_path)
+
+
 def test_the_first_page_is_the_first_notebook(tmp_path):
     (tmp_path / "course").mkdir()
-    assert start.first_page(tmp_path) == "course"
+    assert start.first_page(tmp_path) == ""
     for name in ("02_b.ipynb", "00_start_here.ipynb", "00_a.txt"):
         (tmp_path / "course" / name).touch()
     assert start.first_page(tmp_path) == "course/00_start_here.ipynb"
