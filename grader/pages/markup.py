@@ -31,8 +31,8 @@ STYLE = """<style>
   margin-top: .8em; }
 .ktf-page .ktf-small { font-size: .9em; }
 pre.ktf-text { white-space: pre-wrap; word-break: normal; overflow-wrap: break-word;
-  font: inherit;
-  border: 1px solid var(--ktf-line, #bbb); border-radius: .25em; padding: .6em .8em; margin: .6em 0; }
+  font: inherit; border: 1px solid var(--ktf-line, #bbb); border-radius: .25em;
+  padding: .6em .8em; margin: .6em 0; }
 .ktf-page table { border-collapse: collapse; width: 100%; margin: .8em 0; font-size: .95em; }
 .ktf-page caption { text-align: left; font-weight: 600; padding: .2em 0; }
 .ktf-page th, .ktf-page td { border-bottom: 1px solid var(--ktf-line); padding: .3em .5em;
