@@ -14,12 +14,9 @@ CLUES = frozenset(
     {"NAME", "QUASI", "EMPLOYER", "SCHOOL", "OTHER_ID", "GEO", "BIOMETRIC", "PHOTO", "VEHICLE"}
 )
 # "Westfield High", "Mercy General": what a proper name calls the thing it names.
-_KINDS = {
-    "high": "school",
-    "elementary": "school",
-    "middle": "school",
-    "prep": "school",
-} | dict.fromkeys(("memorial", "general", "regional", "mercy", "infirmary"), "hospital")
+_KINDS = dict.fromkeys(
+    ("high", "elementary", "middle", "prep", "primary", "secondary", "grammar", "infants"), "school"
+) | dict.fromkeys(("memorial", "general", "regional", "mercy", "infirmary"), "hospital")
 
 
 @dataclass(frozen=True)
