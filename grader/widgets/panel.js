@@ -12,7 +12,7 @@ function textForm(view, page, { label, describe, save }) {
   const state = h("span", { class: "ktf-save-state" });
   const troubles = h("div");
   const after = h("div");
-  const panel = view.live ? h("section", { class: "ktf-panel", "aria-label": "What the checks say" }, h("p", { class: "ktf-hint" }, "…")) : null;
+  const panel = view.live ? h("div", { class: "ktf-panel", role: "group", "aria-label": "What the checks say" }, h("p", { class: "ktf-hint" }, "…")) : null;
   let seen = view.text ?? "";
   let asked = 0;
   let timer = null;
@@ -85,7 +85,7 @@ function rewritingForm(view, page, options) {
   const id = freshId("original");
   form.nodes = [
     h("div", { class: "ktf-beside" },
-      h("section", { class: "ktf-original", "aria-labelledby": id },
+      h("div", { class: "ktf-original", role: "group", "aria-labelledby": id },
         h("p", { class: "ktf-label", id }, "The original"),
         h("div", { class: "ktf-said-there" }, view.post),
         h("p", { class: "ktf-label" }, "What the reader needs"), paragraphs(view.reader)),
@@ -109,8 +109,8 @@ function reportParts(report) {
           : h("mark", { class: `ktf-${report.findings[number].severity}` }, text, h("sup", null, h("span", { class: "ktf-hidden" }, " see "), String(number + 1)))))),
         h("ol", { class: "ktf-findings" }, report.findings.map((one) => h("li", { class: `ktf-finding-${one.severity}` },
           h("span", { class: "ktf-chosen" }, h("span", { "aria-hidden": "true" }, one.severity === "fail" ? "\u25B2 " : "? "), one.severity === "fail" ? "Must go: " : "Needed? "),
-          `“${one.quote}”. ${one.why} `, one.hint ? h("em", null, one.hint) : null,
-          one.source ? h("span", { class: "ktf-sources" }, ` (${one.source})`) : null))));
+          `“${one.quote}”. ${one.why} `, one.hint ? h("em", null, one.hint) : null))),
+        report.sources.length ? h("p", { class: "ktf-sources" }, `Sources: ${report.sources.join("; ")}`) : null);
     }
     const facts = [...report.kept.map((one) => ["\u2713", "there", one]), ...report.lost.map((one) => ["\u25CB", "missing", one])];
     if (facts.length) {
@@ -134,7 +134,7 @@ function meterBox(meter, original) {
     h("details", { "data-name": "steps" },
       h("summary", null, "How each clue brought it down"),
       h("p", { class: "ktf-hint" }, `Counted from ${meter.area}.`),
-      meter.readings.map((one) => h("div", { class: "ktf-scroll", tabindex: "0", role: "region", "aria-label": `Steps for ${one.reader}` },
+      meter.readings.map((one) => h("div", { class: "ktf-scroll", tabindex: "0", role: "group", "aria-label": `Steps for ${one.reader}` },
         h("table", null,
           h("caption", null, `For ${one.reader}`),
           h("thead", null, h("tr", null, ["Clue", "Fits", "Leaves", "Source"].map((name) => h("th", { scope: "col" }, name)))),

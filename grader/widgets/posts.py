@@ -28,6 +28,8 @@ ZONES = {
     "too close to call": "Too close to call: leave out one more clue.",
     "fades into a crowd": "Fades into a crowd, as far as nobody who reads it knows the client.",
 }
+CROWD = "fades into a crowd"
+STILL = "The crowd is of no use while the words above point to one person in it."
 STEPS = ("about 1", "a handful", "tens", "hundreds", "thousands")
 KNOWS = "someone who knows the client"
 
@@ -126,7 +128,6 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
             "quote": one.text,
             "why": one.why,
             "hint": one.hint,
-            "source": _cite(session, one.source),
         }
         for one in report.findings
     ]
@@ -138,13 +139,18 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
         "clean": clean,
         "summary": _summary(blank, report.use.copied, len(report.failing), len(report.use.lost)),
         "findings": findings,
+        "sources": list(
+            filter(None, dict.fromkeys(_cite(session, one.source) for one in report.findings))
+        ),
         "segments": segments(text, stretches),
         "kept": list(report.use.kept),
         "lost": list(report.use.lost),
         "clean_says": CLEAN,
         "questions": list(QUESTIONS),
         "limits": LIMITS,
-        "meter": meter_view(text if not blank else post.text if post else ""),
+        "meter": meter_view(
+            text if not blank else post.text if post else "", leaks=bool(report.failing)
+        ),
         "longest": LONGEST,
     }
 
@@ -158,26 +164,29 @@ def _summary(blank: bool, copied: bool, failing: int, lost: int) -> str:  # noqa
     return ", ".join(filter(None, parts)).capitalize() + "." if failing or lost else CLEAN
 
 
-def meter_view(text: str) -> View | None:
-    """Return the meter's two readings of a text in words, and how each clue brought it down."""
+def meter_view(text: str, *, leaks: bool) -> View | None:
+    """Return the meter's two readings of a text in words, and how each clue brought it down.
+
+    Where something leaks, no reading says that the client fades into a crowd.
+    """
     if not text.strip():
         return None
     found = meter(text)
     return {
         "area": f"{found.area.name}, {_about(found.area.population)} people",
-        "readings": [_reading(one) for one in (found.stranger, found.acquaintance)],
+        "readings": [_reading(one, leaks=leaks) for one in (found.stranger, found.acquaintance)],
         "flags": [{"quote": one.text, "why": one.why} for one in found.flags],
         "statement": "A rough classroom estimate, no expert determination (45 CFR 164.514(b)(1)).",
     }
 
 
-def _reading(reading: Reading) -> View:
+def _reading(reading: Reading, *, leaks: bool) -> View:
     level = sum(reading.others >= limit for limit in (0.5, 5, 50, 500))
     return {
         "reader": "someone who knows her" if reading.reader == KNOWS else reading.reader,
         "words": reading.words,
         "zone": reading.zone,
-        "zone_words": ZONES[reading.zone],
+        "zone_words": STILL if leaks and reading.zone == CROWD else ZONES[reading.zone],
         "level": level,
         "steps": list(STEPS),
         "factors": [_factor(one) for one in reading.factors],

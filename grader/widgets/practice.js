@@ -20,6 +20,7 @@ export default widget((view, page, acted) => {
     "Everything in this post is invented. Mark what gives the client away, and leave alone what may stay.");
   if (view.result) {
     page.onkey = null;
+    page.say("");
     return [...top, stem, markingResult(view.result, acted === "commit"),
       h("p", { class: "ktf-actions" },
         h("button", { type: "button", class: "ktf-button ktf-primary", onclick: () => page.send("write") }, "Now rewrite it"),
@@ -29,5 +30,6 @@ export default widget((view, page, acted) => {
     label: "See what I found",
     missing: "Nothing is marked. If nothing should be, press the button again.",
     save: (marks) => page.send("commit", { marks }),
-  }), h("p", { class: "ktf-actions" }, another())];
+    beside: another(),
+  })];
 });

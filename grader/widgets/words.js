@@ -3,7 +3,7 @@
 const SHAPES = { found: "✓", "wrong-kind": "◐", missed: "○", struck: "✕", neither: "–" };
 
 /** The post to mark: words, the menu of kinds, the list of marks and the button that commits. */
-function markingEditor(view, page, { label, missing, save }) {
+function markingEditor(view, page, { label, missing, save, beside = null }) {
   if (!page.marks || page.marksOf !== view.pieces[0][0] + view.pieces.length) {
     page.marks = view.marks.map(([start, end, kind]) => ({ start, end, kind }));
     page.marksOf = view.pieces[0][0] + view.pieces.length;
@@ -211,7 +211,7 @@ function markingEditor(view, page, { label, missing, save }) {
   return [
     h("p", { class: "ktf-hint", id: hint }, "Drag over words, or press one. By keyboard: arrow keys move from word to word, Shift with an arrow takes several, Enter asks for the kind, Delete removes a mark."),
     frame, count, list,
-    h("p", { class: "ktf-actions" }, commit, state),
+    h("p", { class: "ktf-actions" }, commit, beside, state),
   ];
 }
 
