@@ -179,6 +179,16 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
             "open_browser": args.browser != "none",
             "allow_root": True,
         },
+        # A page that was exported shows each widget's plain form: no widget can run in it.
+        "NbConvertBase": {
+            "display_data_priority": [
+                "text/html",
+                "image/svg+xml",
+                "image/png",
+                "text/markdown",
+                "text/plain",
+            ]
+        },
         "IdentityProvider": {"token": secrets.token_hex(24)},
         # Others may be at work on the same machine.
         "KernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
