@@ -14,10 +14,11 @@ from grader.checks.reading import MINUTES_AN_ITEM, WORD, WORDS_A_MINUTE, measure
 from grader.checks.references import at
 from grader.checks.strategies import of_unit
 from grader.content.faults import Fault
-from grader.content.items import Debate, Stance, Writing
+from grader.content.items import Debate, Posted, Rewriting, Stance, Writing
 from grader.content.items import Path as Scenario
 
 WRITTEN_A_MINUTE = 20  # words; thinking included, our own reckoning
+REWRITTEN = 60  # words of a rewritten post
 SHORTEST, LONGEST = 20, 45  # minutes of a lesson
 FAR_OFF = 2.0  # times the promised minutes, either way
 
@@ -94,6 +95,7 @@ def _effort(house: House, unit: str, page: Page | None, promised: int, here: Fau
     words = measure(prose).words + sum(_words(asked) for asked in members)
     text = "\n\n".join([prose, *(part for asked in members for part in _texts(asked))])
     written = sum(asked.item.words for asked in members if isinstance(asked.item, Writing))
+    written += sum(REWRITTEN for asked in members if isinstance(asked.item, Rewriting))
     minutes = words / WORDS_A_MINUTE + MINUTES_AN_ITEM * len(members) + written / WRITTEN_A_MINUTE
     return Effort(unit, round(words), measure(text).ease, len(members), minutes, promised, here)
 
@@ -115,6 +117,9 @@ def _texts(asked: Asked) -> Iterator[str]:
                 yield argument.change or ""
         case Stance() | Writing():
             yield item.stem
+        case Posted():
+            yield item.stem
+            yield from [item.text] if item.text else item.variants[:1]
         case _:
             yield item.stem
     for decision in asked.decisions():
@@ -132,7 +137,8 @@ def _words(asked: Asked) -> float:
         return _count(item.stem, *told)
     whys = [fmean(_count(key.why) for key in one.keys.values()) for one in asked.decisions()]
     options = [option.text for one in asked.decisions() for option in one.options]
-    return _count(item.stem, *options) + sum(whys)
+    post = item.text or "".join(item.variants[:1]) if isinstance(item, Posted) else ""
+    return _count(item.stem, post, *options) + sum(whys)
 
 
 def _walk(asked: Asked, item: Scenario) -> float:

@@ -46,6 +46,10 @@ def _page(house: House, page: Page) -> Iterator[Fault]:
         for call in page.called(name):
             if call.argument not in house.names(folder):
                 yield page.fault(_no_file(folder, call.argument), call.cell)
+    for name in ("mark", "rewrite"):
+        for call in page.called(name):
+            if call.argument not in house.names("deid/posts"):
+                yield page.fault(_no_file("deid/posts", call.argument), call.cell)
     for call in page.called("figure"):
         if call.argument not in house.figures:
             yield page.fault(_no_file("evidence", call.argument), call.cell)

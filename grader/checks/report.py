@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from grader.checks import counts, coverage, effort, strategies, wording
+from grader.checks import counts, coverage, effort, posts, strategies, wording
 from grader.checks.house import House
 from grader.content.faults import Fault
 
@@ -56,6 +56,10 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             {"unit": one.unit, "decisions": one.decisions}
             | {name: round(share, 4) for name, share in one.shares.items()}
             for one in strategies.yields(house)
+        ],
+        "posts": [
+            {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
+            for one in posts.habits(house)
         ],
         "longest_is_best": {"count": longest, "decisions": decisions, "chance": round(chance, 4)},
     }
@@ -139,6 +143,7 @@ def _habits(house: House) -> Iterator[str]:
     ]
     yield ""
     yield from _table(["Points without knowing", *names, ""], rows)
+    yield from (one.line() for one in posts.habits(house))
     hits, decisions, chance = wording.longest_is_best(house)
     yield (
         f"  each under {strategies.LIMIT:.0%}; the longest option is a best one in {hits} of "
