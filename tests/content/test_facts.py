@@ -201,6 +201,8 @@ NUMBERS = {
     "ocr-reviews": [10_000, 50_000, 23_000, 30_000],
     "child-psychologists": [65, 48, 25, 32, 32],
     "friend-list-inference": [20, None, None, None, None],
+    "few-facts": [87, 63, 53, 18],
+    "who-has-what": [46, 44, 29],
 }
 
 
