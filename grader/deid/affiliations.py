@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, ordinary
 from grader.deid.patterns import lazy
-from grader.deid.scene import Scene, softened
+from grader.deid.scene import Scene
 
 _NAME = (
     r"(?P<n>(?:the\s+)?[A-Z][\w'&-]*(?:\s+(?:of|and|&|the|at|for|"
@@ -73,7 +73,5 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
                 else "fail"
             )
             finding = scene.finding(rule, scene.view, where, _WHY, severity=severity, hint=_HINT)
-            if scene.unmarked_in_original(finding.text):
-                finding = softened(finding)
-            findings.append(finding)
+            findings.append(scene.unless_unmarked(finding))
     return findings

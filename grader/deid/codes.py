@@ -229,4 +229,4 @@ def code_findings(scene: Scene) -> list[Finding]:
             findings.append(
                 scene.finding(rule.rule, view, where, rule.why, severity=rule.severity, hint=_HINT)
             )
-    return findings
+    return [scene.unless_unmarked(f) for f in findings]

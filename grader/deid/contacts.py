@@ -146,4 +146,4 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     hint=_HINT,
                 )
             )
-    return findings
+    return [scene.unless_unmarked(f) for f in findings]

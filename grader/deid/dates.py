@@ -191,7 +191,7 @@ def date_findings(scene: Scene) -> list[Finding]:
             severity = "fail"
         if scene.explained(*stretch):
             continue
-        if scene.unmarked_in_original(scene.given[slice(*stretch)]):
+        if tie != "event" and scene.unmarked_in_original(scene.given[slice(*stretch)]):
             severity = "ask"
         findings.append(
             scene.finding(f"C.{kind}", view, (start, end), _WHY, severity=severity, hint=_HINT)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, ordinary, words, zip3_population
 from grader.deid.patterns import lazy
-from grader.deid.scene import Scene, softened
+from grader.deid.scene import Scene
 from grader.deid.text import Word
 
 _WHY = "A place smaller than a state that is tied to the client is a listed identifier."
@@ -209,7 +209,6 @@ def place_findings(scene: Scene) -> list[Finding]:
     for finding in findings:
         if scene.explained(finding.start, finding.end):
             continue
-        if finding.rule in ("B.place", "B.town-state") and scene.unmarked_in_original(finding.text):
-            finding = softened(finding)
-        kept.append(finding)
+        named = finding.rule in ("B.place", "B.town-state")
+        kept.append(scene.unless_unmarked(finding) if named else finding)
     return kept

@@ -248,9 +248,11 @@ def parse_post(record: object, file: Path | None = None) -> Post:
     keep = []
     for where, entry in _entries(record, "keep", file):
         fact = _string(entry, "fact", where, file)
-        accept = _strings(entry.get("accept"), f"{where}: 'accept'", file)
-        if not fact or not accept:
-            raise Fault(f"{where}: a fact to keep needs 'fact' and at least one 'accept'.", file)
+        listed = entry.get("accept")
+        listed = [listed] if isinstance(listed, str) else listed
+        accept = _strings(listed, f"{where}: 'accept'", file)
+        if not fact or listed is None:
+            raise Fault(f"{where}: a fact to keep needs 'fact' and 'accept'.", file)
         keep.append(Keep(fact, tuple(_pattern(p, where, file) for p in accept)))
     clues = tuple(_clues(record.get("facets"), "'facets'", file))
     return Post(text, spans, tuple(allowed), tuple(keep), clues)

@@ -139,6 +139,10 @@ class Scene:
         bare = " ".join(w.bare for w in normalise(words).words)
         return bool(bare) and f" {bare} " in self.unmarked
 
+    def unless_unmarked(self, finding: Finding) -> Finding:
+        """Return the finding, as a question where the original holds its words unmarked."""
+        return softened(finding) if self.unmarked_in_original(finding.text) else finding
+
     @cached_property
     def sentence_starts(self) -> frozenset[int]:
         """Offsets in the reading at which a sentence, line or list item begins."""

@@ -124,7 +124,7 @@ def usefulness(text: str, post: Post | None) -> Usefulness:
     kept = tuple(k.fact for k in post.keep if is_kept(k, plain, post.text))
     lost = tuple(k.fact for k in post.keep if k.fact not in kept)
     value = len(kept) / len(post.keep) if post.keep else 1.0
-    value *= max(0.4, 1 - 0.15 * blanks)
+    value *= max(0.2, 1 - 0.2 * blanks)
     if words < _FEWEST and post.keep:
         value *= words / _FEWEST
     if empty or copied:

@@ -152,3 +152,22 @@ def test_the_authors_own_facets_are_used() -> None:
 )
 def test_a_clue_in_other_words_is_a_leak(post: Post, words: str) -> None:
     assert not check(f"{GOOD} {words}.", post).passes
+
+
+def test_what_the_author_left_unmarked_is_only_asked_about() -> None:
+    text = "Client Ottilie Crane needs EMDR. Call 614-555-0199."
+    record = {
+        "text": text,
+        "spans": [_span("Ottilie Crane", "NAME")],
+        "allowed": [],
+        "keep": [{"fact": "EMDR", "accept": "emdr"}, {"fact": "nothing shows this", "accept": []}],
+    }
+    report = check("EMDR wanted. Call 614-555-0199.", parse_post(record))
+    assert not report.failing
+    assert report.use.lost == ("nothing shows this",)
+    assert check("EMDR wanted. Call 614-555-0111.", parse_post(record)).failing
+
+
+def test_over_redaction_scores_low(post: Post) -> None:
+    report = check("[NAME], [AGE], [JOB] in [CITY]: DBT, Aetna, Columbus area.", post)
+    assert report.score <= 0.3
