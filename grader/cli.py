@@ -23,6 +23,7 @@ COMMANDS = {
     "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
     "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
+    "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
     "deid": ("grader.deid.command", "look for what identifies a person in a text"),
 }

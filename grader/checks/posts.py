@@ -18,7 +18,7 @@ from grader.scoring.marking import FAMILIES
 from grader.scoring.posts import VARIANT, Gold, read_gold, variant
 from grader.scoring.scorer import mark
 
-MODELS = 3  # rewrites that pass, beside each post that is rewritten for points
+MODELS = 3  # rewrites that pass, beside a post that is rewritten for points; a drawn one has one
 QUOTED = 60  # characters of a rewrite in a message
 
 
@@ -86,16 +86,16 @@ def _of_exercise(asked: Asked, item: Posted) -> Iterator[Fault]:
             yield asked.key_fault(fault.message, *place)
             continue
         if isinstance(item, Rewriting):
-            for message in _rewrites(known):
+            for message in _rewrites(known, 1 if item.variants else MODELS):
                 yield asked.key_fault(message, *place)
 
 
-def _rewrites(known: Gold) -> Iterator[str]:
+def _rewrites(known: Gold, models: int) -> Iterator[str]:
     if not known.post.keep:
         yield "the post has nothing to 'keep', so an empty sentence would be a good rewrite"
-    if len(known.good) < MODELS:
-        yield f"give {MODELS} or more rewrites that pass (in 'good'); the first is shown"
-    if not known.bad:
+    if len(known.good) < models:
+        yield f"give {models} or more rewrites that pass (in 'good'); the first is shown"
+    if not known.bad and models > 1:
         yield "give model rewrites that fail ('rewrites: bad'), to see that the check finds them"
     for text in known.good:
         report = check_text(text, known.post)
