@@ -111,7 +111,9 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
             listed = entry["words"] if isinstance(entry, dict) else entry
             covers = frozenset(entry["covers"]) if isinstance(entry, dict) else frozenset()
             weight = 0.5 if name in section.get("slight", ()) else float(section["weight"])
-            alone = 0.5 if name in section.get("common", ()) else weight
+            alone = weight
+            if name in section.get("common", ()):
+                weight, alone = min(weight, 1.0), 0.5
             concept = Concept(name, kind, weight, alone, covers)
             for phrase in listed.split(","):
                 words = [w.bare for w in normalise(phrase).words]
