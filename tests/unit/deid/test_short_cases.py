@@ -1,0 +1,40 @@
+"""Posts that are not the course's: paraphrases found, and requests let through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from grader.deid.check import check
+from grader.deid.post import parse_post
+
+CASES = yaml.safe_load(
+    (Path(__file__).parent / "tables" / "short_cases.yml").read_text(encoding="utf-8")
+)
+
+
+def test_no_good_rewrite_fails() -> None:
+    for case in CASES:
+        post = parse_post(case)
+        for text in case["good"]:
+            report = check(text, post)
+            assert report.passes, (text, report.failing, report.use.lost)
+
+
+def test_nine_of_ten_paraphrases_fail() -> None:
+    results = [
+        bool(check(text, post).failing)
+        for case in CASES
+        for post in [parse_post(case)]
+        for text in case["bad"]
+    ]
+    print(f"{sum(results)} of {len(results)} paraphrases found")  # noqa: T201
+    assert sum(results) >= 0.9 * len(results)
+
+
+def test_every_gold_phrase_itself_is_found() -> None:
+    for case in CASES:
+        post = parse_post(case)
+        for span in post.spans:
+            assert not check(f"{case['good'][0]} {span.text}.", post).passes, span.text
