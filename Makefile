@@ -4,7 +4,7 @@ ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 FRAME = $(ENVIRONMENT)/frame
 IN = $(ENVIRONMENT)/python -m
 
-.PHONY: setup start test demo check lock help
+.PHONY: setup start test demo check bench lock help
 
 setup:  ## set up the course in .venv, nothing else
 	@$(PYTHON) grader/lab/bootstrap.py
@@ -24,6 +24,9 @@ check: setup  ## formatter, linter, types, and every content file
 	@$(IN) ruff check
 	@$(IN) mypy
 	@$(FRAME) check
+
+bench: setup  ## measure the checks of posts: what is caught, what is failed wrongly, how fast
+	@$(IN) grader.deid.bench
 
 lock: setup  ## bring requirements.lock up to date with pyproject.toml
 	@$(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
