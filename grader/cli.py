@@ -10,6 +10,7 @@ import argparse
 import importlib
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from grader.content.faults import Fault
 
@@ -29,6 +30,13 @@ COMMANDS = {
 }
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line, as every command here does."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one subcommand.
 
@@ -43,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 done, 1 faults were found, 2 the call or its input was wrong.
     """
     words = list(sys.argv[1:] if argv is None else argv)
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="frame", description="Keeping the Frame: social-media ethics for counsellors."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
