@@ -28,7 +28,7 @@ QUESTIONS = (
     "Would she, or someone close to her, recognise her in it?",
     "Does this need a public group at all?",
 )
-CLEAN = "These checks found nothing."
+CLEAN = "These checks found nothing"
 LIMITS = (
     "Such a check sees words, not people. It cannot know what is public where your client lives, "
     "who reads along, or how rare a story is."
@@ -138,7 +138,7 @@ def remarks_html(marks: Marks, sources: SourceFile) -> str:
     if names:
         parts.append(f'<p class="ktf-small">Sources: {plain(names)}</p>')
     if not any(one.verdict == "fail" for one in told) and marks.model:
-        parts.append(f"<p>{CLEAN} What no check can answer:</p>{items(map(plain, QUESTIONS))}")
+        parts.append(f"<p>What no check can answer:</p>{items(map(plain, QUESTIONS))}")
     if marks.model:
         parts.append(f"<p><strong>One way to write it:</strong></p>{written(marks.model)}")
     return "".join(parts)

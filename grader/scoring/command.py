@@ -64,6 +64,14 @@ def as_record(one: Score) -> dict[str, Any]:
             {"chose": reason.chosen, "credit": reason.key.credit, "why": reason.key.why}
             for reason in one.marks.reasons
         ],
+    } | _findings(one)
+
+
+def _findings(one: Score) -> dict[str, Any]:
+    """Return what is said of a post's text, for items that have one."""
+    if not one.marks.parts:
+        return {}
+    return {
         "parts": {part.name: part.share for part in one.marks.parts},
         "findings": [asdict(remark) for remark in one.marks.remarks],
     }

@@ -55,11 +55,12 @@ def parts_of(report: Report) -> tuple[Part, ...]:
     kept, facts = len(report.use.kept), len(report.use.kept) + len(report.use.lost)
     many = len(report.failing)
     leaks = "1 stretch must go" if many == 1 else f"{many} stretches must go"
+    clean = "these checks found nothing" + (" that must go" if report.findings else "")
     return (
         Part("kept", f"keeps {kept} of {facts} facts the reader needs", report.use.value),
         Part(
             "leaks",
-            f"{leaks}, which caps the score" if many else "these checks found nothing that must go",
+            f"{leaks}, which caps the score" if many else clean,
             float(not many),
         ),
     )

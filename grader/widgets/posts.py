@@ -11,7 +11,7 @@ from grader.answers import Answers
 from grader.content.authored import Authored
 from grader.content.items import Marking, Rewriting
 from grader.deid.anonymity import Reading, in_words, meter
-from grader.deid.check import check
+from grader.deid.check import Report, check
 from grader.deid.crowd import Factor
 from grader.deid.post import Post
 from grader.pages.posts import CLEAN, LIMITS, QUESTIONS, SAID, segments
@@ -137,7 +137,7 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
         "blank": blank,
         "copied": report.use.copied,
         "clean": clean,
-        "summary": _summary(blank, report.use.copied, len(report.failing), len(report.use.lost)),
+        "summary": _summary(report),
         "findings": findings,
         "sources": list(
             filter(None, dict.fromkeys(_cite(session, one.source) for one in report.findings))
@@ -145,7 +145,6 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
         "segments": segments(text, stretches),
         "kept": list(report.use.kept),
         "lost": list(report.use.lost),
-        "clean_says": CLEAN,
         "questions": list(QUESTIONS),
         "limits": LIMITS,
         "meter": meter_view(
@@ -155,13 +154,21 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
     }
 
 
-def _summary(blank: bool, copied: bool, failing: int, lost: int) -> str:  # noqa: FBT001
-    if blank:
+def _summary(report: Report) -> str:
+    if report.use.empty:
         return "Nothing is written yet."
-    if copied:
+    if report.use.copied:
         return "This is the post itself."
-    parts = [f"{failing} to take out" if failing else "", f"{lost} missing" if lost else ""]
-    return ", ".join(filter(None, parts)).capitalize() + "." if failing or lost else CLEAN
+    failing, lost = len(report.failing), len(report.use.lost)
+    asked = len(report.findings) - failing
+    if not report.findings and not lost:
+        return f"{CLEAN}."
+    counted = [
+        f"{failing} to take out" if failing else f"{CLEAN} that must go",
+        f"{asked} to think about" if asked else "",
+        f"{lost} of the facts missing" if lost else "",
+    ]
+    return f"{', '.join(filter(None, counted))}."
 
 
 def meter_view(text: str, *, leaks: bool) -> View | None:

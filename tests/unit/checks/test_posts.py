@@ -1,0 +1,155 @@
+"""Whether faults of posts are found: each spoilt in one place."""
+
+from __future__ import annotations
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from small_course import build, write
+from small_posts import OTHER, RECORD, TEXT
+
+from grader.checks.house import load_house
+from grader.checks.posts import check, habits
+from grader.classroom.notebook import as_json, notebook
+from grader.content.course import load_exercise
+
+ITEMS: dict[str, Any] = {
+    "schema": 1,
+    "name": "posts",
+    "title": "Posts",
+    "minutes": 10,
+    "intro": "Begin.",
+    "items": [
+        {"id": "po-mark", "kind": "spans", "type": "judgement", "stem": "Mark it.", "text": TEXT},
+        {
+            "id": "po-rewrite",
+            "kind": "rewrite",
+            "type": "judgement",
+            "stem": "Write it.",
+            "reader": "Where.",
+            "text": TEXT,
+        },
+    ],
+}
+KEYS: dict[str, Any] = {
+    "schema": 1,
+    "keys": {"po-mark": {"post": RECORD}, "po-rewrite": {"post": RECORD}},
+}
+
+
+def faults(root: Path, items: dict[str, Any] = ITEMS, keys: dict[str, Any] = KEYS) -> list[str]:
+    folder = build(root) / "exercises" / "posts"
+    write(folder / "items.yml", json.dumps(items))
+    write(folder / "key.yml", json.dumps(keys))
+    write(folder / "posts.ipynb", as_json(notebook(load_exercise(folder))))
+    house = load_house(root)
+    assert house.faults == []
+    return [fault.message for fault in check(house)]
+
+
+def changed(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Change the second item or its key."""
+    copied = copy.deepcopy(base)
+    target = copied["items"][1] if "items" in copied else copied["keys"]["po-rewrite"]
+    for name, value in changes.items():
+        if value is None:
+            target.pop(name)
+        else:
+            target[name] = value
+    return copied
+
+
+def test_sound_posts_have_no_fault_and_blind_habits_earn_little(tmp_path: Path) -> None:
+    assert faults(tmp_path) == []
+    (found,) = habits(load_house(tmp_path))
+    assert (found.exercise, found.nothing) == ("posts", 0.0)
+    assert found.everything < 0.6
+
+
+REWRITES = RECORD["rewrites"]
+
+
+@pytest.mark.parametrize(
+    ("keys", "says"),
+    [
+        (changed(KEYS, post=None), "must hold the gold of 1 text, and holds 0"),
+        (changed(KEYS, post={**RECORD, "spans": [{"quote": "nobody"}]}), "does not stand"),
+        (changed(KEYS, post={**RECORD, "keep": []}), "nothing to 'keep'"),
+        (
+            changed(KEYS, post={**RECORD, "rewrites": {**REWRITES, "good": REWRITES["good"][:2]}}),
+            "give 3 or more rewrites",
+        ),
+        (
+            changed(KEYS, post={**RECORD, "rewrites": {**REWRITES, "bad": []}}),
+            "give model rewrites that fail",
+        ),
+        (
+            changed(
+                KEYS,
+                post={
+                    **RECORD,
+                    "rewrites": {**REWRITES, "good": [*REWRITES["good"], "EMDR, Odalys, Ohio?"]},
+                },
+            ),
+            "the good rewrite “EMDR, Odalys, Ohio?” fails: “Odalys” (",
+        ),
+        (
+            changed(
+                KEYS,
+                post={
+                    **RECORD,
+                    "rewrites": {
+                        **REWRITES,
+                        "bad": [{"leak": "paraphrase", "text": REWRITES["good"][0]}],
+                    },
+                },
+            ),
+            "(paraphrase) passes",
+        ),
+    ],
+)
+def test_a_faulty_key_is_found(tmp_path: Path, keys: dict[str, Any], says: str) -> None:
+    assert any(says in one for one in faults(tmp_path, keys=keys))
+
+
+def test_the_course_s_public_posts_are_not_graded(tmp_path: Path) -> None:
+    items = changed(ITEMS, text=None, post="ppd-group")
+    assert any("is public" in one for one in faults(tmp_path, items))
+
+
+def test_variants_need_as_many_keys_and_differ(tmp_path: Path) -> None:
+    items = changed(ITEMS, text=None, variants=[TEXT, TEXT])
+    found = faults(tmp_path, items)
+    assert any("the same text" in one for one in found)
+    assert any("must hold the gold of 2 texts, and holds 0" in one for one in found)
+
+
+def test_variants_with_gold_of_their_own_are_sound(tmp_path: Path) -> None:
+    other = yaml.safe_load(
+        yaml.safe_dump(RECORD).replace("Odalys", "Perrin").replace("Ohio", "Maine")
+    )
+    other["keep"][1]["accept"] = ["maine"]
+    items = changed(ITEMS, text=None, variants=[TEXT, OTHER])
+    assert faults(tmp_path, items, changed(KEYS, post=None, posts=[RECORD, other])) == []
+
+
+def test_a_post_of_a_lesson_is_there(tmp_path: Path) -> None:
+    root = build(tmp_path)
+    path = root / "data" / "lessons" / "lists.yml"
+    item = "  - {id: li-post, kind: spans, type: judgement, stem: Mark it., post: nowhere}\n"
+    write(path, path.read_text() + item)
+    messages = [fault.message for fault in check(load_house(root))]
+    assert messages == ["'li-post': there is no nowhere.yml in data/deid/posts/; correct the name"]
+    write(path, path.read_text().replace("post: nowhere", "text: Inline."))
+    assert any("name a post" in fault.message for fault in check(load_house(root)))
+
+
+def test_a_habit_that_pays_is_reported(tmp_path: Path) -> None:
+    items = copy.deepcopy(ITEMS)
+    items["items"] = [items["items"][0] | {"text": "Nothing here names anybody."}]
+    keys = {"schema": 1, "keys": {"po-mark": {"post": {"spans": []}}}}
+    assert any("marks nothing" in one for one in faults(tmp_path, items, keys))
