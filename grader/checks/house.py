@@ -246,6 +246,10 @@ def load_house(root: Path) -> House:
     for path in sorted((root / "course").glob("**/*.ipynb")):
         if ".ipynb_checkpoints" not in path.parts:
             _read_page(house, path)
+    # What is read by now is not read again for the quotes that must stand in it.
+    known = [one.file for one in course.authored()]
+    known += [exercise.file for exercise in house.exercises.values()]
+    house._files.update({file.path: file for file in known if file.path})
     return house
 
 
