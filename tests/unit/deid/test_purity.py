@@ -12,7 +12,6 @@ from grader.deid.gold import proper_words
 from grader.deid.lexicon import known_terms, listed, ordinary
 
 PACKAGE = Path(__file__).parents[3] / "grader" / "deid"
-LIMIT = 0.15  # seconds of processor time; under 0.1 on an idle machine
 MODULES = sorted(PACKAGE.glob("*.py"))
 
 
@@ -47,14 +46,6 @@ def test_no_rule_module_quotes_a_clue_of_our_posts() -> None:
 def _run(code: str) -> str:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return done.stdout.strip()
-
-
-def test_importing_a_check_is_quick() -> None:
-    code = (
-        "import time; t = time.process_time(); import grader.deid.check; "
-        "print(time.process_time() - t)"
-    )
-    assert min(float(_run(code)) for _ in range(3)) < LIMIT
 
 
 def test_a_check_needs_neither_pandas_nor_pydantic_nor_jupyter() -> None:
