@@ -28,6 +28,13 @@ def answer(box: Locator) -> None:
         case "text":
             box.get_by_role("textbox").fill("A sentence of my own about no real client.")
             box.get_by_role("button", name="Save my text").click()
+        case "spans":
+            box.get_by_role("option").first.click()
+            box.get_by_role("button", name="clue in combination").click()
+            box.get_by_role("button", name="See what I found").click()
+        case "rewrite":
+            box.get_by_role("textbox").fill("Does anyone have room for a client of mine?")
+            box.get_by_role("button", name="Save my text").click()
         case "path":
             for _ in range(8):
                 box.get_by_role("radio").first.check()
