@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -82,6 +83,7 @@ def check(house: House) -> Iterator[Fault]:
     for name in ids.keys() - file.content.keys():
         yield Fault(f"'{name}' ({ids[name]}) is missing; say what meets it", path, 1)
     served: Counter[tuple[str, str | None]] = Counter()
+    text_of = functools.cache(functools.partial(_text, house))  # many quotes share a place
     for name, meetings in coverage.items():
         line = file.line((name,))
         if name not in ids:
@@ -102,7 +104,7 @@ def check(house: House) -> Iterator[Fault]:
                         path,
                         file.line((name, index)),
                     )
-            yield from _meeting(house, file, meeting, (name, index))
+            yield from _meeting(house, text_of, file, meeting, (name, index))
 
 
 def tally(house: House) -> Tally | None:
@@ -170,7 +172,11 @@ def _covers(house: House, ids: IdList) -> Iterator[Fault]:
 
 
 def _meeting(
-    house: House, file: YamlFile, meeting: Meeting, place: tuple[str | int, ...]
+    house: House,
+    text_of: Callable[[str, str | None], str | None],
+    file: YamlFile,
+    meeting: Meeting,
+    place: tuple[str | int, ...],
 ) -> Iterator[Fault]:
     def fault(message: str, part: str) -> Fault:
         return Fault(message, file.path, file.line((*place, part)))
@@ -183,27 +189,28 @@ def _meeting(
         yield fault(f"there is no file {meeting.file}; correct the name", "file")
         return
     try:
-        text = _text(house, meeting)
+        text = text_of(meeting.file, meeting.id)
     except Fault:
         return  # reported where the file is checked
     if text is None:
         yield fault(f"{meeting.file} has no part with the id '{meeting.id}'", "id")
-    elif _plain(meeting.quote) not in _plain(text):
+    elif _plain(meeting.quote) not in text:
         where = f"'{meeting.id}' in {meeting.file}" if meeting.id else meeting.file
         yield fault(f"the quote does not stand in {where}; copy it from there", "quote")
 
 
-def _text(house: House, meeting: Meeting) -> str | None:
-    path = house.root / meeting.file
+def _text(house: House, file: str, name: str | None) -> str | None:
+    """Return what a quote may stand in, as plain as the quote; None where there is no such part."""
+    path = house.root / file
     if path.suffix == ".ipynb":
-        return None if meeting.id else read_page(path).prose
+        return None if name else _plain(read_page(path).prose)
     if path.suffix not in (".yml", ".yaml"):
-        return None if meeting.id else path.read_text(encoding="utf-8", errors="replace")
+        return None if name else _plain(path.read_text(encoding="utf-8", errors="replace"))
     content = house.read(path).content
-    if meeting.id is None:
-        return APART.join(_strings(content))
-    parts = list(_parts(content, meeting.id))
-    return APART.join(text for part in parts for text in _strings(part)) if parts else None
+    if name is None:
+        return _plain(APART.join(_strings(content)))
+    parts = list(_parts(content, name))
+    return _plain(APART.join(text for part in parts for text in _strings(part))) if parts else None
 
 
 def _parts(content: Any, name: str) -> Iterator[Any]:
