@@ -239,3 +239,70 @@ def test_axe_finds_nothing_in_any_state(new_page, open_notebook, posts, snap, da
     page.set_viewport_size({"width": 1280 // zoom, "height": 3600})
     for item in ("po-mark", "po-rewrite", "practise", "checking"):
         widget(page, item).screenshot(path=snap(page, f"{name}-{item}"))
+
+
+ITEMS = """\
+schema: 1
+name: posts-ex
+title: Posts, graded
+minutes: 10
+intro: Begin here.
+items:
+  - id: px-mark
+    kind: spans
+    type: judgement
+    points: 2
+    stem: Mark what could tell a reader who the client is.
+    variants: [Odalys needs EMDR in Ohio., Perrin needs DBT in Maine.]
+  - id: px-rewrite
+    kind: rewrite
+    type: judgement
+    points: 3
+    stem: Write the post anew.
+    reader: Which therapy, and where.
+    text: Odalys sings at the Brackwater regatta and needs EMDR in Ohio.
+"""
+
+
+def test_an_exercise_saves_and_says_nothing_of_what_was_found(
+    page, open_notebook, lab, write_lesson, snap
+):
+    items = lab.folder / "course" / "items.yml"
+    answers = lab.folder / "course" / "posts-ex.answers.jsonl"
+    answers.unlink(missing_ok=True)
+    items.write_text(ITEMS, "utf-8")
+    try:
+        cells = [
+            "from grader import ask, exercise\n\nexercise('posts-ex')",
+            "ask('px-mark')",
+            "ask('px-rewrite')",
+        ]
+        open_notebook(page, write_lesson("posts-ex", ["#md # Posts\n\n## All of it", *cells]))
+        marks, box = widget(page, "px-mark"), widget(page, "px-rewrite")
+        given = marks.locator(".ktf-post").inner_text()
+        name = given.split()[0]
+        word(marks, name).click()
+        marks.get_by_role("button", name="name", exact=True).click()
+        marks.get_by_role("button", name="Save my marks").click()
+        expect(marks).to_have_attribute("data-state", "committed")
+        expect(marks.locator(".ktf-save-state")).to_have_text("Saved.")
+        expect(marks.locator(".ktf-marks li")).to_have_count(1)
+        box.get_by_role("textbox").fill("Odalys needs EMDR in Ohio.")
+        page.wait_for_timeout(600)
+        expect(box.locator(".ktf-panel")).to_have_count(0)
+        box.get_by_role("button", name="Save my text").click()
+        expect(box).to_contain_text("Saved.")
+        assert "must go" not in page.locator(".jp-Notebook").inner_text().lower()
+        axe_finds_nothing(page)
+        snap(page, "posts-exercise")
+        page.reload()
+        page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for()
+        expect(marks.locator(".ktf-post")).to_contain_text(name)
+        expect(marks.locator(".ktf-marks li")).to_have_count(1)
+        expect(box.get_by_role("textbox")).to_have_value("Odalys needs EMDR in Ohio.")
+        kinds = [one["item"] for one in records(answers)]
+        assert kinds == ["px-mark-variant", "px-mark", "px-rewrite"]
+        number = records(answers)[0]["response"]
+        assert given.strip() == ["Odalys needs EMDR in Ohio.", "Perrin needs DBT in Maine."][number]
+    finally:
+        items.unlink()
