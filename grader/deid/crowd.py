@@ -97,15 +97,51 @@ def _clues() -> tuple[dict[str, Any], tuple[tuple[re.Pattern[str], dict[str, Any
     return table["concepts"], patterns
 
 
+_WIDE = ("state", "country", "nation", "province")
+_WHERE = r"(?:\b(?:in|from|near|around|outside|of|at|to|across|for|serving)\s+|[,(/]\s*)"
+# Read as a word, a degree or a label far more often than as a state.
+_DOUBTFUL = {
+    "AL",
+    "CO",
+    "DE",
+    "HI",
+    "ID",
+    "IN",
+    "LA",
+    "MA",
+    "MD",
+    "ME",
+    "MS",
+    "OH",
+    "OK",
+    "OR",
+    "PA",
+}
+
+
 def find_area(text: str) -> Area:
-    """Return the smallest area a text names whose population is known, or the United States."""
+    """Return the smallest area a text names whose population is known, or the United States.
+
+    A town's name counts where something says that it is a place ("in Joseph", "Joseph, OR"):
+    many are names of people, of months or of birds as well.
+    """
     known = areas()
-    low = text.lower()
-    found = [a for name, a in known.items() if re.search(rf"\b{re.escape(name)}\b", low)]
-    for code in re.findall(r"\b[A-Z]{2}\b", text):
-        if code in _CODES and _CODES[code].lower() in known:
+    shouted = not any(letter.isupper() for letter in text)
+    found = [area for area in known.values() if _is_named(area, text, shouted=shouted)]
+    for match in re.finditer(r"\b[A-Z]{2}\b(?!\s*[:#]?\s*\d(?!\d{4}\b))", text):
+        code = match.group()
+        placed = re.search(_WHERE + "$", text[: match.start()]) is not None
+        if _CODES.get(code, "").lower() in known and (placed or code not in _DOUBTFUL):
             found.append(known[_CODES[code].lower()])
     return min(found, key=lambda a: a.population, default=known["united states"])
+
+
+def _is_named(area: Area, text: str, *, shouted: bool) -> bool:
+    name = re.escape(area.name)
+    if area.kind in _WIDE:
+        return re.search(rf"\b{name}\b", text, re.I if shouted else re.NOFLAG) is not None
+    named = rf"{_WHERE}{name}\b|\b{name}(?=\s*,\s*[A-Z])"
+    return re.search(named, text, re.I if shouted else re.NOFLAG) is not None
 
 
 def _sex(text: str) -> str | None:
