@@ -21,8 +21,8 @@ MACHINE = (
     re.compile(r"file://"),
 )
 REGISTRY = re.compile(
-    r"\b(?:pypi\.org|files\.pythonhosted\.org|registry\.npmjs\.org|conda\.anaconda\.org|"
-    r"repo\.anaconda\.com|localhost|127\.0\.0\.1)\b|--(?:extra-)?index-url"
+    r"\b(?:localhost|127\.0\.0\.1)\b|--(?:extra-)?index-url|"
+    r"\bhttps?://\S+?(?:/simple\b|\.(?:whl|conda|tgz|tar\.gz)\b)"
 )
 PHONE = re.compile(r"(?<![\w.-])(?P<area>\(?\d{3}\)?[ .-])?\d{3}[-.]\d{4}(?![\w-])")
 # Seven digits are many things; beside one of these words they are a telephone.

@@ -129,7 +129,7 @@ MISTAKES = [
     (ITEMS, "stem: What does the section forbid?", "stem: Which private thing?", "repeats"),
     # traces
     (LESSON, "objectives: [Decide", "objectives: [See /home/me/x, Decide", "somebody's machine"),
-    (LESSON, "objectives: [Decide", "objectives: [See https://pypi.org/x, Decide", "no business"),
+    (LESSON, "objectives: [Decide", "objectives: [See http://localhost/x, Decide", "no business"),
     (LESSON, "objectives: [Decide", "objectives: [Call 555-2368, Decide", "telephone"),
     (LESSON, "objectives: [Decide", "objectives: [Ask me@real.com, Decide", "address"),
     (LESSON, "objectives: [Decide", "objectives: [The code is silent, Decide", "'silent'"),

@@ -69,7 +69,7 @@ def test_speech_may_say_never() -> None:
     "text",
     [
         "see /home/ann/course",
-        "/work/main/data",
+        "/mnt/share/data",
         "C:\\Users\\ann",
         "file:///x",
         "pip install --index-url https://x",
