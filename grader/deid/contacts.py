@@ -16,29 +16,31 @@ _PHONE = lazy(
 _NOT_PHONE = lazy(r"(?:\(?800\)?|\(?888\)?|\(?877\)?|\(?866\)?)[-. ]?273[-. ]?8255|988|116[ ]?123")
 _FAX = lazy(r"\b(?:fax|facsimile|f)\b[^.\n]{0,18}$", re.I)
 _POSTER = lazy(
-    r"\b(?:me|my|mine|i'm|our\s+(?:office|practice|clinic|front\s+desk|intake)|office|dm|pm|"
+    r"\b(?:me|my|i'm|our\s+(?:office|practice|clinic|front\s+desk|intake)|office|dm|pm|"
     r"contact|practice|clinic|reply|intake\s+line|front\s+desk)\b[^.\n]{0,40}$",
     re.I,
 )
 _CLIENT = lazy(
     r"\b(?:her|his|their|she|he|they|client(?:'s)?|patient(?:'s)?|mom(?:'s)?|mother(?:'s)?|"
-    r"dad(?:'s)?|father(?:'s)?|wife(?:'s)?|husband(?:'s)?|family|parents?|him|them)\b"
+    r"dad(?:'s)?|father(?:'s)?|wife(?:'s)?|husband(?:'s)?|family|parents?|him|them|mine)\b"
     r"[^.\n]{0,40}$",
     re.I,
 )
 _EMAIL = lazy(
-    r"[\w.+-]+\s?(?:@|\(at\)|\[at\]|\s+at\s+)\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\s+dot\s+)\s?"
-    r"[A-Za-z]{2,})+",
+    # "as @name.here" is a user name, "name @ host.org" an address. Starting only where a run of
+    # such characters starts keeps the search linear, here and below.
+    r"(?<![\w.+-])[\w.+-]+(?:@\s?|\s@\s|\s?(?:\(at\)|\[at\]|\s{1,3}at\s)\s?)"
+    r"[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\]|\sdot\s)\s?[A-Za-z]{2,})+",
     re.I,
 )
 _URL = lazy(
     r"\b(?:https?://|www\.)[^\s<>\"')\]]+"
-    r"|\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|me|blog|co|uk|ca|us|example)"
+    r"|(?<!\w)(?<!\w[.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|me|blog|co|uk|ca|us|example)"
     r"(?:/[^\s<>\"')\]]*)?(?![\w@])"
     r"|\b\w+\s+dot\s+(?:com|org|net)\b(?:\s+slash\s+\w+)?",
     re.I,
 )
-_HANDLE = lazy(r"(?<![\w.@])@[A-Za-z0-9_](?:[\w.]{1,29})|\bu/[A-Za-z0-9_-]{3,20}\b")
+_HANDLE = lazy(r"(?<![\w.@])@[A-Za-z0-9_][\w.]{0,28}\w|\bu/[A-Za-z0-9_-]{3,20}\b")
 _ACCOUNT_CUE = lazy(
     r"\b(?:her|his|their|client's|she(?:'s|\s+is)|he(?:'s|\s+is)|they(?:'re|\s+are))\s+(?:\w+\s+)?"
     r"(?:on\s+)?(?:insta|instagram|ig|tiktok|twitter|facebook|youtube|linkedin|snap|snapchat|"
@@ -52,20 +54,21 @@ _IP = lazy(
     r"|\b(?:[0-9a-f]{1,4}:){3,7}(?::?[0-9a-f]{1,4})+\b",
     re.I,
 )
+_REACH_US = lazy(r"\b(?:me|us|office|practice|clinic)\b[^.\n]{0,25}$", re.I)
 _HINT = "Leave it out; ask colleagues to write to you."
 
 
-def _own(scene: Scene, at: int) -> bool:
-    """Whether the words just before speak of the poster's own line rather than the client's."""
-    before = scene.spoken.text[max(0, at - 60) : at]
-    return bool(_POSTER.search(before)) and not _CLIENT.search(before)
+def _judge(scene: Scene, text: str, at: int, *, name: bool = False) -> Severity:
+    """Judge a number or address by the words before it.
 
-
-def _judge(scene: Scene, at: int) -> Severity:
-    """Judge a number or address: with no gold to tell, one no client word leads to is asked."""
-    if _own(scene, at):
+    One that plainly is the poster's own is asked about, and without gold every one that no
+    client word leads to. A site or user name (``name``) needs clearer words to be the poster's:
+    clients, too, are quoted with "my site".
+    """
+    before = text[max(0, at - 60) : at]
+    own = _REACH_US if name and scene.post is not None else _POSTER
+    if own.search(before) and not _CLIENT.search(before):
         return "ask"
-    text = scene.spoken.text
     sentence = text[max(text.rfind(c, 0, at) for c in ".!?\n") + 1 : at]
     return "ask" if scene.post is None and not _CLIENT.search(sentence) else "fail"
 
@@ -94,7 +97,7 @@ def contact_findings(scene: Scene) -> list[Finding]:
                 view,
                 match.span(),
                 "A telephone or fax number is a listed identifier.",
-                severity=_judge(scene, match.start()),
+                severity=_judge(scene, view.text, match.start()),
                 hint=_HINT,
             )
         )
@@ -109,7 +112,7 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     plain,
                     match.span(),
                     "An e-mail address is a listed identifier.",
-                    severity=_judge(scene, match.start()),
+                    severity=_judge(scene, plain.text, match.start()),
                     hint=_HINT,
                 )
             )
@@ -127,7 +130,9 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     plain,
                     match.span(),
                     "A web address, user name or network address leads straight to a person.",
-                    severity="fail" if rule == "O.ip" else _judge(scene, match.start()),
+                    severity="fail"
+                    if rule == "O.ip"
+                    else _judge(scene, plain.text, match.start(), name=True),
                     hint=_HINT,
                 )
             )
