@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -148,13 +149,14 @@ class Scene:
         """Offsets in the reading at which a sentence, line or list item begins."""
         text = self.view.text
         ends = _SENTENCE_END.finditer(text)
-        starts = {0, *(m.end() for m in ends if not _ABBREVIATION.search(text[: m.start() + 1]))}
-        found = set()
-        for start in starts:
-            word = next((w for w in self.view.words if w.start >= start), None)
-            if word:
-                found.add(word.start)
-        return frozenset(found)
+        starts = {0, *(m.end() for m in ends if not self._abbreviated(m.start()))}
+        words = [w.start for w in self.view.words]
+        places = (bisect_left(words, start) for start in starts)
+        return frozenset(words[at] for at in places if at < len(words))
+
+    def _abbreviated(self, at: int) -> bool:
+        """Whether the stop at an offset of the reading only shortens a word, as in "Dr."."""
+        return bool(_ABBREVIATION.search(self.view.text[max(0, at - 8) : at + 1]))
 
     def concerns(self, at: int) -> str:
         """Say whom the words before ``at`` are about: "client", "provider" or "unclear".
