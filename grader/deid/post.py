@@ -37,6 +37,8 @@ LABELS = [
     "QUASI",
 ]
 
+LONGEST = 20_000  # characters; far more than any post, and few enough for a quick check
+
 
 @dataclass(frozen=True)
 class Span:
@@ -125,7 +127,7 @@ class Post:
 
 
 def _entries(record: Mapping[str, Any], key: str, file: Path | None) -> Iterator[tuple[str, Any]]:
-    entries = record.get(key) or []
+    entries = record.get(key, [])
     if not isinstance(entries, list):
         raise Fault(f"'{key}' must be a list.", file)
     for number, entry in enumerate(entries, 1):
@@ -238,6 +240,7 @@ def parse_post(record: object, file: Path | None = None) -> Post:
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise Fault("A post needs its 'text'.", file)
+    _of_a_length(text, file)
     if "spans" not in record:
         raise Fault("A post needs 'spans', which may be an empty list.", file)
     spans = tuple(_span(e, text, w, file) for w, e in _entries(record, "spans", file))
@@ -249,7 +252,6 @@ def parse_post(record: object, file: Path | None = None) -> Post:
     for where, entry in _entries(record, "keep", file):
         fact = _string(entry, "fact", where, file)
         listed = entry.get("accept")
-        listed = [listed] if isinstance(listed, str) else listed
         accept = _strings(listed, f"{where}: 'accept'", file)
         if not fact or listed is None:
             raise Fault(f"{where}: a fact to keep needs 'fact' and 'accept'.", file)
@@ -266,7 +268,7 @@ def read_post(file: Path) -> Post:
     Fault
         When the file cannot be read, is no JSON or no post.
     """
-    text = read_text(file)
+    text = _decoded(file)
     try:
         record = json.loads(text.removeprefix("\ufeff"))
     except ValueError as error:
@@ -277,13 +279,27 @@ def read_post(file: Path) -> Post:
 
 
 def read_text(file: Path) -> str:
-    """Read a text file in UTF-8, leaving its line ends alone.
+    """Read a text to check, leaving its line ends alone.
 
     Raises
     ------
     Fault
-        When the file is missing, a folder, unreadable or not in UTF-8.
+        When the file is missing, a folder, unreadable, not in UTF-8 or too long for a post.
     """
+    return _of_a_length(_decoded(file), file)
+
+
+def _of_a_length(text: str, file: Path | None) -> str:
+    if len(text) > LONGEST:
+        raise Fault(
+            f"This text has {len(text):,} characters; a post has at most {LONGEST:,}, so check a "
+            "shorter one.",
+            file,
+        )
+    return text
+
+
+def _decoded(file: Path) -> str:
     try:
         return file.read_bytes().decode("utf-8")
     except UnicodeDecodeError:

@@ -114,6 +114,10 @@ def test_the_report_for_people_asks_and_promises_nothing(ask: Any) -> None:
         {**POST, "spans": [{"start": 3, "end": 4, "label": "NAME", "tier": "MAYBE"}]},
         {**POST, "spans": {"start": 1}},
         {**POST, "spans": [7]},
+        {**POST, "spans": {}},
+        {**POST, "spans": None},
+        {**POST, "allowed": {}},
+        {**POST, "keep": [{"fact": "x", "accept": "emdr"}]},
         {**POST, "keep": [{"fact": "x", "accept": ["("]}]},
         {**POST, "keep": [{"fact": "x"}]},
         {**POST, "keep": [{"accept": ["x"]}]},
@@ -135,6 +139,7 @@ def test_a_bad_post_gets_one_line(ask: Any, post: object) -> None:
         ["--rewrite", "r.txt"],
         ["--text", "missing.txt"],
         ["--text", "."],
+        ["--text", "of two\nlines.txt"],
         ["--text", "a", "--post", "b", "--rewrite", "c"],
     ],
 )

@@ -160,7 +160,10 @@ def test_what_the_author_left_unmarked_is_only_asked_about() -> None:
         "text": text,
         "spans": [_span("Ottilie Crane", "NAME")],
         "allowed": [],
-        "keep": [{"fact": "EMDR", "accept": "emdr"}, {"fact": "nothing shows this", "accept": []}],
+        "keep": [
+            {"fact": "EMDR", "accept": ["emdr"]},
+            {"fact": "nothing shows this", "accept": []},
+        ],
     }
     report = check("EMDR wanted. Call 614-555-0199.", parse_post(record))
     assert not report.failing
