@@ -26,5 +26,6 @@ class Fault(Exception):
 
     def __str__(self) -> str:
         """``FILE:LINE: message``, as editors and people read it."""
-        place = f"{self.file}:{self.line or 1}: " if self.file else ""
+        name = " ".join(str(self.file).splitlines())  # a file's name may hold line breaks
+        place = f"{name}:{self.line or 1}: " if self.file else ""
         return f"{place}{self.message}"
