@@ -66,10 +66,19 @@ class Report:
 
 
 def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:
-    """Drop findings that lie within an earlier one as severe; layers come strongest first."""
+    """Drop findings that lie within an earlier one as severe; layers come strongest first.
+
+    A story told hides no name, number or place in it: each of them is a finding of its own.
+    """
     kept: list[Finding] = []
     for finding in sorted(findings, key=lambda f: f.severity != "fail"):
-        if not any(f.start <= finding.start and finding.end <= f.end for f in kept):
+        own = not finding.rule.startswith(("clue.", "ask."))
+        if not any(
+            f.start <= finding.start
+            and finding.end <= f.end
+            and not (own and f.rule.startswith("clue.") and len(f.text) > len(finding.text))
+            for f in kept
+        ):
             kept.append(finding)
     return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
 
