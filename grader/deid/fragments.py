@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from grader.deid.dates import date_parts
 from grader.deid.finding import Finding
-from grader.deid.lexicon import known_terms, listed, zip3_population
+from grader.deid.lexicon import known_terms, listed, ordinary, zip3_population
 from grader.deid.matching import digit_runs, squash
 from grader.deid.numbers import in_digits
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene
+from grader.deid.stems import stem
 from grader.deid.text import View, normalise
+from grader.deid.thesaurus import everyday_stems, senses
 
 _NUMBERED = [
     "PHONE",
@@ -32,6 +34,7 @@ _NUMBERED = [
     "URL",
 ]
 _LIMIT = 20_000
+_INVENTED = "55501"
 _CUE = (
     r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
     r"named?|called?|initials?(?:\s+are)?|goes\s+by|know\s+(?:her|him|them)\s+as|about|for|with|"
@@ -72,13 +75,19 @@ def _digit_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
         for span, gold in golds:
             if _permitted_zip3(span, run, gold):
                 continue
-            if run in gold or (len(gold) >= 5 and gold in run) or _shares(run, gold):
+            if (
+                (run in gold and run not in _INVENTED)
+                or (len(gold) >= 5 and gold in run)
+                or _shares(run, gold)
+            ):
                 yield scene.finding("gold.digits", scene.spoken, (start, end), _PART, hint=_HINT)
                 break
 
 
 def _shares(run: str, gold: str) -> bool:
     """Whether four digits in a row are the same: more than chance gives two numbers."""
+    if _INVENTED in gold:
+        return gold[-4:] in run  # numbers kept for invented people all have the rest in common
     return len(run) <= 12 and any(run[i : i + 4] in gold for i in range(len(run) - 3))
 
 
@@ -115,15 +124,20 @@ def _pieces(span: Span, phrase: str) -> set[str]:
     if span.label in ("EMAIL", "URL") or "@" in phrase:
         for cut in (r"[@/?#=&\s]", r"[@/?#=&\s]|(?<=\w)\.(?=\w)"):
             pieces |= {squash(p) for p in re.split(cut, phrase)}
-        common = {"example", "https", "http", "www", "org", "com", "net", "index", "html", "mail"}
-        platforms = listed("platforms")
-        pieces = {p for p in pieces if len(p) >= 5 and p not in common and p not in platforms}
+        pieces = {p for p in pieces if len(p) >= 5 and not _says_nothing(p)}
     elif span.label in _NUMBERED:
         for code in re.findall(r"[A-Za-z0-9-]+", phrase):
             key = squash(code)
             if len(key) >= 4 and any(c.isdigit() for c in key) and any(c.isalpha() for c in key):
                 pieces.add(key)
     return pieces
+
+
+def _says_nothing(piece: str) -> bool:
+    """Whether a piece of an address is a word of the web or of every day."""
+    web = {"example", "https", "index", "contact", "about", "gallery", "profile", "article"}
+    plain = stem(piece) in everyday_stems() or (ordinary(piece) and senses(stem(piece)).common)
+    return piece in web or piece in listed("platforms") or plain
 
 
 def _initials(scene: Scene, post: Post) -> Iterator[Finding]:
@@ -152,6 +166,8 @@ def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
             dotted = r"\.\s?".join(order) + r"\.?(?![A-Za-z])"
             patterns.append((rf"\b{dotted}", False))
             patterns.append((rf"\b{joined}\b(?!\.\w)", common))
+            # At the head of a request, before an age, even a state's code is a person.
+            patterns.append((rf"\A\W*{joined}(?=,\s*\d{{1,2}}\b)", False))
             patterns.append((rf"\b{' '.join(order)}\b", True))
             patterns.append((rf"\b{'-'.join(order)}\b", False))
     for letter in dict.fromkeys(letters):
