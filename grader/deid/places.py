@@ -152,7 +152,9 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
 
 def _zip_findings(scene: Scene) -> Iterator[Finding]:
     view = scene.spoken
-    for match in re.finditer(r"(?<![\w$£.,/#-])(\d{5})(?:-\d{4})?(?![\w-]|,\d|\.\d)", view.text):
+    for match in re.finditer(
+        r"(?<![\w$£+.,/#-])(?<!\d )(\d{5})(?:-\d{4})?(?![\w-]|[ ,.]\d)", view.text
+    ):
         cue = _ZIP_CUE.search(view.text[max(0, match.start() - 30) : match.start()])
         state = re.search(r"\b[A-Z]{2},?\s*$", view.text[: match.start()])
         if not cue and not state:
