@@ -9,17 +9,8 @@ from pathlib import Path
 
 from grader.content.faults import Fault
 from grader.deid.check import Report, check
+from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.post import read_post, read_text
-
-_LIMITS = (
-    "Such a check sees words, not people: it cannot know what is public where your client lives, "
-    "who reads along, or how rare a story is."
-)
-_QUESTIONS = (
-    "Does the client know, and agree?",
-    "Would she, or someone close to her, recognise her?",
-    "Does this need a public group at all?",
-)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -68,12 +59,12 @@ def readable(report: Report, text: str) -> str:
         if finding.hint:
             lines.append(f"    {finding.hint}")
     if not report.failing:
-        lines.append("These checks found nothing that must go.")
+        lines.append(f"{CLEAN} that must go.")
     for fact in report.use.lost:
         lines.append(f"missing: {fact}")
     if report.use.empty:
         lines.append("There is no text.")
     if report.use.copied:
         lines.append("This is the post itself.")
-    lines += ["", _LIMITS, *_QUESTIONS]
+    lines += ["", LIMITS, *QUESTIONS]
     return "\n".join(lines) + "\n"

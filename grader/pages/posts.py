@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from grader.content.items import Marking, Posted, Rewriting
 from grader.content.sources import SourceFile
+from grader.deid.limits import QUESTIONS
 from grader.pages.markup import items, paragraphs, plain, written
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
@@ -23,16 +24,6 @@ SAID: dict[Verdict, str] = {
     "ask": "needed?",
     "lost": "missing",
 }
-QUESTIONS = (
-    "Does the client know, and agree?",
-    "Would she, or someone close to her, recognise her in it?",
-    "Does this need a public group at all?",
-)
-CLEAN = "These checks found nothing"
-LIMITS = (
-    "Such a check sees words, not people. It cannot know what is public where your client lives, "
-    "who reads along, or how rare a story is."
-)
 Stretch = tuple[int, int, str]
 T = TypeVar("T")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.pages.posts import LIMITS
+from grader.deid.limits import LIMITS
 from grader.scoring.rewriting import LONGEST
 from grader.widgets.base import CourseWidget, View
 from grader.widgets.posts import report_view

@@ -13,8 +13,9 @@ from grader.content.items import Marking, Rewriting
 from grader.deid.anonymity import Reading, in_words, meter
 from grader.deid.check import Report, check
 from grader.deid.crowd import Factor
+from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.post import Post
-from grader.pages.posts import CLEAN, LIMITS, QUESTIONS, SAID, segments
+from grader.pages.posts import SAID, segments
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import VARIANT, given, variant, variant_of
 from grader.scoring.rewriting import LONGEST

@@ -1,0 +1,19 @@
+"""What no check can tell is said in the same words by the command and on every page."""
+
+from __future__ import annotations
+
+from grader.deid.check import check
+from grader.deid.command import readable
+from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
+
+
+def test_the_command_asks_what_the_pages_ask() -> None:
+    text = "Seeking EMDR in Ohio, Aetna."
+    lines = readable(check(text), text).splitlines()
+    assert f"{CLEAN} that must go." in lines
+    assert lines[-4:] == [LIMITS, *QUESTIONS]
+
+
+def test_nothing_is_promised() -> None:
+    said = " ".join((CLEAN, LIMITS, *QUESTIONS)).lower()
+    assert not any(word in said for word in ("safe", "compliant", "anonymous"))
