@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from functools import cache
 
 from grader.deid.lexicon import data_bytes
+
+_WHERE_READ = re.compile(r", copy in| \(copy| \(quoted|copy of")
 
 
 @dataclass(frozen=True)
@@ -82,3 +85,19 @@ def workers(state: str, occupation: str) -> int | None:
         if row["state"] == state and row["occupation"] == occupation:
             return int(row["employment"]) if row["employment"] else None
     return None
+
+
+def publisher(source: str) -> str:
+    """Return what a reader needs of a source: who published it and as what.
+
+    Parameters
+    ----------
+    source : str
+        A row's source, perhaps with a remark on the copy that was read.
+
+    Returns
+    -------
+    str
+        The source up to that remark.
+    """
+    return _WHERE_READ.split(source, maxsplit=1)[0].rstrip(" ,;:(")

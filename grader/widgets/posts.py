@@ -15,6 +15,7 @@ from grader.deid.check import Report, check
 from grader.deid.crowd import Factor
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.post import Post
+from grader.deid.shares import publisher
 from grader.pages.posts import SAID, segments
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import VARIANT, given, variant, variant_of
@@ -203,11 +204,12 @@ def _reading(reading: Reading, *, leaks: bool) -> View:
 
 def _factor(factor: Factor) -> View:
     unsure = f", give or take {factor.spread:g} times" if factor.spread > 1 else ""
+    source = publisher(factor.source)
     return {
         "clue": factor.clue,
         "share": _one_in(factor.share) + unsure,
         "left": in_words(factor.left),
-        "source": f"{factor.source}, {factor.year}" if factor.year else factor.source,
+        "source": f"{source}, {factor.year}" if factor.year else source,
     }
 
 

@@ -112,7 +112,9 @@ def test_typing_is_checked_and_not_written(page: Path, monkeypatch: pytest.Monke
     readers = [one["reader"] for one in report["meter"]["readings"]]
     assert readers == ["a stranger with a search engine", "someone who knows her"]
     assert "no expert determination" in report["meter"]["statement"]
-    assert report["meter"]["readings"][0]["factors"][0]["source"]
+    sources = [one["source"] for one in report["meter"]["readings"][0]["factors"]]
+    assert sources[0].startswith("Census Bureau")
+    assert not any("copy in" in source for source in sources)
     assert not (page / "posts-demo.answers.jsonl").exists()
     assert look(box, None, monkeypatch) == {"about": 7}
     assert look(box, "", monkeypatch)["report"]["blank"]
