@@ -20,12 +20,13 @@ from grader.content.items import Path as Scenario
 WRITTEN_A_MINUTE = 20  # words; thinking included, our own reckoning
 REWRITTEN = 60  # words of a rewritten post
 SHORTEST, LONGEST = 20, 45  # minutes of a lesson
+TOLERANCE = 2  # minutes; the estimate is no finer than that
 FAR_OFF = 2.0  # times the promised minutes, either way
 
 
 @dataclass(frozen=True)
 class Effort:
-    """What a lesson or exercise asks of a reader.
+    """What a lesson or exercise asks of a reader, without the scenarios kept for more time.
 
     Attributes
     ----------
@@ -60,8 +61,28 @@ class Effort:
 
 
 def check(house: House) -> Iterator[Fault]:
-    """Report lessons whose promised minutes are far from what reading and answering takes."""
+    """Report promised minutes far from the estimate, and lessons that are too long.
+
+    A scenario named in ``further`` that the lesson does not show is reported as well.
+    """
+    for lesson in house.course.lessons.values():
+        for name in lesson.head.further:
+            if name not in lesson.head.scenarios:
+                here = at(lesson.file, "", "further")
+                yield Fault(
+                    f"'further' names '{name}', which is not among the lesson's 'scenarios'; "
+                    "add it there or take it out here",
+                    here.file,
+                    here.line,
+                )
     for one in efforts(house):
+        if one.unit.startswith("lesson ") and one.minutes > LONGEST + TOLERANCE:
+            yield Fault(
+                f"it takes about {one.minutes:.0f} minutes and a lesson at most {LONGEST}; shorten "
+                "it, or name one of its scenarios in 'further'",
+                one.at.file,
+                one.at.line,
+            )
         if not one.promised / FAR_OFF <= one.minutes <= one.promised * FAR_OFF:
             yield Fault(
                 f"the head promises {one.promised} minutes and its {one.words} words and "
@@ -81,7 +102,8 @@ def efforts(house: House) -> list[Effort]:
             if lesson is not None:
                 unit = f"lesson {lesson.head.name}"
                 here = at(lesson.file, "", "minutes")
-                found.append(_effort(house, unit, page, lesson.head.minutes, here))
+                further = frozenset(lesson.head.further)
+                found.append(_effort(house, unit, page, lesson.head.minutes, here, further))
     for name, exercise in house.exercises.items():
         here = at(exercise.file, "", "minutes")
         task = house.tasks.get(name)
@@ -89,8 +111,16 @@ def efforts(house: House) -> list[Effort]:
     return found
 
 
-def _effort(house: House, unit: str, page: Page | None, promised: int, here: Fault) -> Effort:
-    members = of_unit(house, unit)
+def _effort(
+    house: House,
+    unit: str,
+    page: Page | None,
+    promised: int,
+    here: Fault,
+    further: frozenset[str] = frozenset(),
+) -> Effort:
+    left_out = {f"scenario {name}" for name in further}
+    members = [asked for asked in of_unit(house, unit) if asked.owner not in left_out]
     prose = page.prose if page else ""
     words = measure(prose).words + sum(_words(asked) for asked in members)
     text = "\n\n".join([prose, *(part for asked in members for part in _texts(asked))])

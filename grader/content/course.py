@@ -26,6 +26,7 @@ class LessonHead(Model):
     """A lesson's head: what it is, how long it takes, what it touches.
 
     ``sources`` lists what the prose of its notebook cites; the sources of its items are added.
+    ``further`` names those of ``scenarios`` for whoever has more time; ``minutes`` leaves them out.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -36,6 +37,7 @@ class LessonHead(Model):
     touches: list[Touches] = []
     way_past: Text | None = None
     scenarios: list[Id] = []
+    further: list[Id] = []
     debates: list[Id] = []
     figures: list[Id] = []
     sources: list[Id] = []

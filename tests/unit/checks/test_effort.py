@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
+from grader.checks import effort
 from grader.checks.effort import check, efforts
 from grader.checks.house import load_house
 from grader.checks.reading import WORD
@@ -34,6 +35,42 @@ def test_a_scenario_counts_the_words_of_one_way(root: Path) -> None:
     (without,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
     assert without.items == lesson.items - 1
     assert 20 < lesson.words - without.words < len(WORD.findall(scenario)) / 2
+
+
+def test_a_further_scenario_is_left_out_of_the_estimate(root: Path) -> None:
+    (before,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    spoil(
+        root / "data/lessons/lists.yml",
+        "scenarios: [night-request]",
+        "scenarios: [night-request]\nfurther: [night-request]",
+    )
+    house = load_house(root)
+    (after,) = (one for one in efforts(house) if one.unit == "lesson lists")
+    assert after.items == before.items - 1
+    assert after.words < before.words
+    assert after.minutes < before.minutes - 1
+    assert list(check(house)) == []
+
+
+def test_a_further_scenario_must_be_one_of_the_lesson(root: Path) -> None:
+    spoil(
+        root / "data/lessons/lists.yml",
+        "scenarios: [night-request]",
+        "scenarios: [night-request]\nfurther: [day-request]",
+    )
+    (fault,) = check(load_house(root))
+    assert "'further' names 'day-request'" in fault.message
+    assert fault.line is not None
+
+
+def test_a_lesson_that_is_too_long_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = load_house(root)
+    (lesson,) = (one for one in efforts(house) if one.unit == "lesson lists")
+    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - effort.TOLERANCE)
+    assert list(check(house)) == []
+    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - effort.TOLERANCE - 0.5)
+    (fault,) = check(house)
+    assert "name one of its scenarios in 'further'" in fault.message
 
 
 def test_writing_takes_time(root: Path) -> None:
