@@ -35,7 +35,7 @@ _EMAIL = lazy(
 )
 _URL = lazy(
     r"\b(?:https?://|www\.)[^\s<>\"')\]]+"
-    r"|(?<!\w)(?<!\w[.-])[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|me|blog|co|uk|ca|us|example)"
+    r"|(?<!\w)(?<!\w[.-])[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]+)*\.(?:com|org|net|edu|gov|info|io|me|blog|co|uk|ca|us|example)"
     r"(?:/[^\s<>\"')\]]*)?(?![\w@])"
     r"|\b\w+\s+dot\s+(?:com|org|net)\b(?:\s+slash\s+\w+)?",
     re.I,
