@@ -17,6 +17,16 @@ from grader.deid.thesaurus import Mention, everyday_stems, kin, mentions, senses
 from grader.deid.uniqueness import is_unique
 
 _WINDOW = 28
+# Verbs of everything: by themselves they tell no clue again, whatever they are kin to.
+_GENERIC = frozenset(
+    stem(w)
+    for line in (
+        "carry take send win assume give get make bring hold keep turn set put move pass offer",
+        "show find leave call see use try start stop go come look feel think say tell ask work",
+        "help need want have do be know let seem become follow add change meet pay reach receive",
+    )
+    for w in line.split()
+)
 _WHY = (
     "This says in other words what the post marks as a clue: {facets}. Someone who knows one "
     "part will put the rest together."
@@ -111,8 +121,11 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
                 yield Hit(facet, (index,), facet.weight * near)
 
 
-def _best(hits: list[Hit]) -> list[Hit]:
-    """Return, within one window of words, the strongest hit of each facet; no word serves two."""
+def _best(hits: list[Hit], words: tuple[Word, ...]) -> list[Hit]:
+    """Return the strongest hit of each facet within one window of a sentence's words.
+
+    No word serves two facets.
+    """
     best: list[Hit] = []
     for anchor in hits:
         chosen: list[Hit] = []
@@ -121,7 +134,8 @@ def _best(hits: list[Hit]) -> list[Hit]:
             here = set(hit.at)
             if any(h.facet is hit.facet for h in chosen) or used & here:
                 continue
-            if 0 <= hit.first - anchor.first <= _WINDOW:
+            near = 0 <= hit.first - anchor.first <= _WINDOW
+            if near and words[hit.first].sentence == words[anchor.first].sentence:
                 chosen.append(hit)
                 used |= here
         if sum(h.strength for h in chosen) > sum(h.strength for h in best):
@@ -139,7 +153,7 @@ def _leaks(
     scene: Scene, words: tuple[Word, ...], facets: tuple[Facet, ...], hits: list[Hit]
 ) -> bool:
     """Decide whether enough of a clue is left to give it away."""
-    if not hits:
+    if all(stem(words[i].bare) in _GENERIC for h in hits for i in h.at):
         return False
     strength = sum(h.strength for h in hits)
     total = sum(f.weight for f in facets)
@@ -204,7 +218,7 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
         if span.label not in CLUES:
             continue
         facets = facets_of(span)
-        hits = _best([h for f in facets for h in _hits(f, rewrite)])
+        hits = _best([h for f in facets for h in _hits(f, rewrite)], rewrite.words)
         pooled += hits
         if _leaks(scene, rewrite.words, facets, hits):
             findings.append(_finding(scene, "clue.paraphrase", hits, rewrite.words))

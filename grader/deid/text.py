@@ -43,6 +43,10 @@ _SPECIAL = {
     "ᅠ": "",
     "ﾠ": "",
 }
+_BREAK = re.compile(r"[.!?][\"')\]]*\s|\n")
+_SHORTENED = frozenset(
+    {"dr", "mr", "mrs", "ms", "mx", "st", "mt", "vs", "prof", "rev", "sgt", "lt"}
+)
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)*")
 
 
@@ -75,10 +79,17 @@ class View:
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of this reading, in order."""
-        return tuple(
-            Word(m.group(), m.group().lower(), m.start(), m.end())
-            for m in _WORD.finditer(self.text)
-        )
+        found: list[Word] = []
+        sentence = 0
+        for m in _WORD.finditer(self.text):
+            if (
+                found
+                and found[-1].lower not in _SHORTENED
+                and _BREAK.search(self.text, found[-1].end, m.start())
+            ):
+                sentence += 1
+            found.append(Word(m.group(), m.group().lower(), m.start(), m.end(), sentence))
+        return tuple(found)
 
     @cached_property
     def lower(self) -> str:
@@ -88,12 +99,13 @@ class View:
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a reading: as it stands, in small letters, and where."""
+    """A word of a reading: as it stands, in small letters, where, and in which sentence."""
 
     text: str
     lower: str
     start: int
     end: int
+    sentence: int = 0
 
     @property
     def bare(self) -> str:

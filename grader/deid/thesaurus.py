@@ -131,7 +131,8 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
 def mentions(words: Sequence[Word]) -> list[Mention]:
     """Find the concepts that a run of words says.
 
-    Small words are skipped; up to two others may stand between a phrase's words.
+    Small words are skipped; up to two others may stand between a phrase's words, which are
+    of one sentence.
     """
     every = [(i, stem(w.bare)) for i, w in enumerate(words)]
     stems = [(i, s) for i, s in every if words[i].bare not in _SMALL]
@@ -143,7 +144,11 @@ def mentions(words: Sequence[Word]) -> list[Mention]:
                     found.append(Mention(concept, said))
     # "Recovery coach" is talk of therapy: its words say nothing else.
     idle = {i for m in found if not m.concept.weight for i in m.at}
-    return [m for m in found if not idle & set(m.at)]
+    return [
+        m
+        for m in found
+        if not idle & set(m.at) and words[m.at[0]].sentence == words[m.at[-1]].sentence
+    ]
 
 
 def _follow(
