@@ -23,6 +23,7 @@ class _Rule:
     numbers: bool = True  # read number words as digits first
 
 
+_STATE = r"(?-i:[A-Z]{1,4}\s+)?"  # "licence RN 88-...", "CDL TX 40..."
 _LISTED = "is a listed identifier, and so is any part of it."
 _RULES = (
     _Rule(
@@ -77,12 +78,24 @@ _RULES = (
         ),
         f"An account number {_LISTED}",
     ),
+    _Rule(
+        "I.plan",
+        r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>[A-Z]{0,4}\d(?:-?\d){5,14})\b",
+        f"A health plan number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule(
+        "J.account",
+        r"\b(?:account|acct)\b\.?(?:\s+[a-z]+){0,3}[\s:#]+(?P<id>\d(?:[ -]?\d){5,19})\b",
+        f"An account number {_LISTED}",
+        numbers=False,
+    ),
     _Rule("J.account", r"\b(?:\d{4}[- ]){3}\d{4}\b", f"A card number {_LISTED}"),
     _Rule(
         "K.licence",
         (
             rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|"
-            rf"certification|dl){_IS}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
+            rf"certification|dl){_IS}{_STATE}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
         ),
         f"A certificate or licence number {_LISTED}",
     ),
@@ -94,6 +107,15 @@ _RULES = (
             r"says?|of|:|#)?\s*[\"']?(?P<id>(?-i:[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,5}))\b"
         ),
         f"A vehicle's plate or number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        (
+            r"\b(?:vin|chassis\s+number)\b[^.\n]{0,20}?\b(?P<id>(?=[a-z0-9]{0,16}\d)"
+            r"[a-z0-9]{11,17})\b"
+        ),
+        f"A vehicle identification number {_LISTED}",
         numbers=False,
     ),
     _Rule(
@@ -198,6 +220,7 @@ _RULES = (
 _NOT_MARKS = lazy(
     r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
 )
+_PHONE = lazy(r"\d{3}[-/]\d{3}[-/]\d{4}$")  # the rules on contacts look at "cell 706-..."
 _HINT = "Leave it out; nobody needs it to answer."
 _BILLING = lazy(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
 
@@ -217,7 +240,9 @@ def code_findings(scene: Scene) -> list[Finding]:
                 continue
             if _BILLING.match(words) and rule.rule not in ("G.ssn", "H.mrn"):
                 continue
-            if rule.rule == "R.code" and (len(words) > 24 or words.isalpha()):
+            if rule.rule == "R.code" and (
+                len(words) > 24 or words.isalpha() or _PHONE.match(words)
+            ):
                 continue
             if any(
                 (d := "".join(c for c in words if c.isdigit())) and d in allowed
