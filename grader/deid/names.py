@@ -37,6 +37,10 @@ _SELF = lazy(
 _SIGNED = lazy(
     r"(?:\s+[A-Z][\w'-]+)*\s*(?:[,|(-]*\s*(?-i:[A-Z][A-Za-z-]*[A-Z]|he|she|they)\b|[,:]?\s*\(?\d{3}|[.!)]*\s*$)",
 )
+# A name and credentials at the very end of a text, behind anything.
+_CLOSING = lazy(
+    r"(?:\s+[A-Z][\w'-]+){0,2}(?:,?\s+[A-Z][A-Za-z-]*[A-Z]\b){1,4}[\s.!)]*\Z",
+)
 _NOT_AFTER_NAME = frozenset(
     [
         "method",
@@ -128,6 +132,7 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
         bool(_SELF.search(before[-24:]))
         or not re.search(r"[a-z]", after[:60])
         or (opens and bool(_SIGNED.match(after)))
+        or bool(_CLOSING.match(after))
     )
     if (
         _listed_name(bare)
