@@ -10,6 +10,7 @@ from grader.deid.patterns import lazy
 from grader.deid.text import View, normalise
 
 _LEET = str.maketrans("0134578$@!|i", "oleastbsalll")
+_ORDINAL = lazy(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.I)
 _INSIDE = lazy(r"[-._'/*~+,]+")
 
 
@@ -33,6 +34,8 @@ def _bounded(view: View, start: int, end: int, *, digits: bool) -> bool:
         return not before.isdigit() and not after[:1].isdigit()
     if before.isalnum():
         return False
+    if view.text[end - 1].isdigit() and _ORDINAL.match(after[:3]):
+        return True
     return not after[:1].isalnum() or (after[:1].lower() == "s" and not after[1:2].isalnum())
 
 
