@@ -10,6 +10,7 @@ from grader.deid.finding import Finding
 from grader.deid.lexicon import known_terms, listed, ordinary, zip3_population
 from grader.deid.matching import digit_runs, squash
 from grader.deid.numbers import in_digits
+from grader.deid.patterns import lazy
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
@@ -35,6 +36,9 @@ _NUMBERED = [
 ]
 _LIMIT = 20_000
 _INVENTED = "55501"
+_SHORT_CODE = lazy(r"^\D*(?P<n>\d{1,2})\D*$")
+_NUMBERS = r"(?:#\s?|\b(?:number|no\.?|jersey|shirt|wears|wearing|bib|room|cell)\s(?:is\s)?#?)"
+_HEIGHT = lazy(r"(?P<feet>[4-7])\s?(?:'|ft\.?|foot|feet)\s?(?P<inches>1[01]|\d)(?!\d)", re.I)
 _CUE = (
     r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
     r"named?|called?|initials?(?:\s+are)?|goes\s+by|know\s+(?:her|him|them)\s+as|about|for|with|"
@@ -82,6 +86,24 @@ def _digit_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
             ):
                 yield scene.finding("gold.digits", scene.spoken, (start, end), _PART, hint=_HINT)
                 break
+
+
+def _short_numbers(scene: Scene, post: Post) -> Iterator[Finding]:
+    """Find a number on a shirt or a height, too short to be looked for without its cue."""
+    for span in post.spans:
+        for phrase in span.phrases:
+            said = in_digits(normalise(phrase)).text
+            if span.label == "OTHER_ID" and (code := _SHORT_CODE.search(said)):
+                pattern = rf"{_NUMBERS}(?P<i>{code['n']})(?!\d|[.,]\d|\s*%)"
+            elif height := _HEIGHT.search(said):
+                feet = r"\s?(?:'|ft\.?|foot|feet|-)\s?(?:and\s)?"
+                pattern = rf"(?<!\d)(?P<i>{height['feet']}{feet}{height['inches']})(?!\d)"
+            else:
+                continue
+            for match in re.finditer(pattern, scene.spoken.text, re.I):
+                stretch = match.span("i")
+                if not scene.explained(*scene.spoken.span(*stretch)):
+                    yield scene.finding("gold.digits", scene.spoken, stretch, _PART, hint=_HINT)
 
 
 def _shares(run: str, gold: str) -> bool:
@@ -214,6 +236,12 @@ def fragment_leaks(scene: Scene) -> list[Finding]:
         return []
     return [
         finding
-        for finder in (_digit_fragments, _code_fragments, _initials, _date_fragments)
+        for finder in (
+            _digit_fragments,
+            _short_numbers,
+            _code_fragments,
+            _initials,
+            _date_fragments,
+        )
         for finding in finder(scene, scene.post)
     ]

@@ -1,0 +1,91 @@
+"""Forms that people use for what a post marks, and near misses that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.deid.check import check
+from grader.deid.post import Post, parse_post
+
+
+def _post(label: str, words: str, tier: str = "SH") -> Post:
+    text = f"One client: {words}. Needs CBT; takes Aetna."
+    return parse_post(
+        {"text": text, "spans": [{"quote": words, "label": label, "tier": tier}], "keep": []}
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "quoted", "text"),
+    [
+        ("K.licence", "77-31045", "License RN 77-31045."),
+        ("K.licence", "50911347", "His CDL OH 50911347 is at risk."),
+        ("I.plan", "W5583014", "Cigna plan W5583014"),
+        ("J.account", "0093 4471", "Bank acct for the fees 0093 4471."),
+        ("L.vehicle", "2XKAD49X0J555077", "VIN on her truck 2XKAD49X0J555077."),
+        ("N.handle", "@quiet.heron", "Her page is on Instagram as @quiet.heron."),
+    ],
+)
+def test_a_number_or_name_in_one_sentence(rule: str, quoted: str, text: str) -> None:
+    assert (rule, quoted) in [(f.rule, f.text) for f in check(text).failing]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CBT, Aetna. My cell 614-555-0155",
+        "Two openings, Aetna or private pay. hello@quietroom.example.org",
+        "Call me on 07700 900188",
+        "CBT for a teen, Aetna. 614-555-0155, Imogen Harper, LMFT",
+    ],
+)
+def test_the_posters_own_line_is_asked_about_not_failed(text: str) -> None:
+    assert check(text).failing == ()
+
+
+@pytest.mark.parametrize(
+    ("label", "gold", "text"),
+    [
+        ("NAME", "Orla Harte", "OH, 22, CBT, Aetna"),
+        ("DATE", "April 6", "They cancelled on a p r i l 6th."),
+        ("OTHER_ID", "27", "She plays as #27 this year."),
+        ("OTHER_ID", "27", "She plays as number twenty-seven."),
+        ("QUASI", "6'2\"", "CBT for a client of six foot two."),
+        ("QUASI", "6'2\"", "CBT for a client, 6 ft 2."),
+        ("URL", "my site heron.example.org", "Read my site heron.example.org about it."),
+        ("PHONE", "614-555-0142", "Her number ends 0142."),
+        ("PHONE", "614-555-0142", "Her number is 555-0142."),
+    ],
+)
+def test_what_is_marked_is_found_in_another_form(label: str, gold: str, text: str) -> None:
+    assert check(text, _post(label, gold)).failing
+
+
+@pytest.mark.parametrize(
+    ("label", "gold", "text"),
+    [
+        ("NAME", "Orla Harte", "CBT in OH, 22, Aetna"),
+        ("OTHER_ID", "27", "A client of 27, CBT."),
+        ("URL", "https://heron.example.org/about", "A question about CBT."),
+        ("PHONE", "614-555-0142", "CBT, Aetna. Call me: 380-555-0199"),
+        (
+            "QUASI",
+            "won the national quiz",
+            "Who takes Aetna? First time in therapy; she assumes much.",
+        ),
+    ],
+)
+def test_what_only_looks_alike_does_not_fail(label: str, gold: str, text: str) -> None:
+    tier = "QI" if label == "QUASI" else "SH"
+    assert [(f.rule, f.text) for f in check(text, _post(label, gold, tier)).failing] == []
+
+
+def test_a_story_hides_no_name_in_it() -> None:
+    text = (
+        "My client, a mayor, survived a plane crash; her twin Rosalind drowned in the flood and "
+        "she coaches the wrestling team. Fax to 614-555-0142, a bishop's son."
+    )
+    rules = {f.rule for f in check(text).findings}
+    assert "clue.story" in rules
+    assert rules & {"E.fax", "D.phone"}
+    assert any(rule.startswith("A.") for rule in rules)
