@@ -9,7 +9,7 @@ from functools import cache
 
 from grader.deid.lexicon import data_bytes
 
-_WHERE_READ = re.compile(r", copy in| \(copy| \(quoted|copy of")
+_WHERE_READ = re.compile(r", copy in| \([^)]*\bcopy\b| \(quoted| as quoted at|copy of")
 
 
 @dataclass(frozen=True)
