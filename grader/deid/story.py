@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.known import explained_concepts
@@ -99,13 +100,16 @@ def story_findings(scene: Scene) -> list[Finding]:
             " ".join(words[i].bare for i in m.at) for m in sorted(found, key=lambda m: m.at)
         )
     )
+    # One quotation a sentence: what stands between two sentences' parts tells nothing.
+    told = [list(run) for _, run in groupby(at, key=lambda i: words[i].sentence)]
     return [
         scene.finding(
             "clue.story",
             scene.view,
-            (words[at[0]].start, words[at[-1]].end),
+            (words[run[0]].start, words[run[-1]].end),
             _WHY.format(names=names),
             severity=severity,
             hint=_HINT,
         )
+        for run in told
     ]
