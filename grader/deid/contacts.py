@@ -82,7 +82,9 @@ def contact_findings(scene: Scene) -> list[Finding]:
     findings = []
     for match in _PHONE.finditer(view.text):
         digits = "".join(c for c in match.group() if c.isdigit())
-        stretch = view.span(*match.span())
+        lone = match.group().startswith("(") and ")" not in match.group()
+        start = match.start() + lone  # "(312.555..." opens a remark, not an area code
+        stretch = view.span(start, match.end())
         if (
             _NOT_PHONE.search(match.group())
             or len(digits) < 7
@@ -95,7 +97,7 @@ def contact_findings(scene: Scene) -> list[Finding]:
             scene.finding(
                 "E.fax" if fax else "D.phone",
                 view,
-                match.span(),
+                (start, match.end()),
                 "A telephone or fax number is a listed identifier.",
                 severity=_judge(scene, view.text, match.start()),
                 hint=_HINT,
