@@ -194,6 +194,8 @@ def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
             patterns.append((rf"\b{'-'.join(order)}\b", False))
     for letter in dict.fromkeys(letters):
         patterns.append((rf"\b{letter}(?:\.|\b)(?!\w|[-'/&]\w)", True))
+        # A letter before an age needs no other sign that it stands for a person.
+        patterns.append((rf"(?<![\w.]){letter}\.?(?=\s?[,(]\s?\d{{1,2}}\b)", False))
     for pattern, needs_cue in patterns:
         cue = rf"(?i:{_CUE})" if needs_cue else ""
         for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):

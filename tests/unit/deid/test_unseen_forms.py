@@ -89,3 +89,14 @@ def test_a_story_hides_no_name_in_it() -> None:
     assert "clue.story" in rules
     assert rules & {"E.fax", "D.phone"}
     assert any(rule.startswith("A.") for rule in rules)
+
+
+@pytest.mark.parametrize(
+    "text", ["CBT, Aetna. Q., 34.", "Q, 34, CBT, Aetna", "CBT for an adult, Q (34)"]
+)
+def test_a_letter_before_an_age_stands_for_the_person(text: str) -> None:
+    assert "gold.initials" in {f.rule for f in check(text, _post("NAME", "Quenna")).failing}
+
+
+def test_a_letter_elsewhere_may_stand() -> None:
+    assert check("Plan Q takes Aetna. CBT please.", _post("NAME", "Quenna")).passes
