@@ -10,8 +10,6 @@ from typing import Any
 
 from grader.content.faults import Fault
 
-NAMED_CALLS = ("lesson", "exercise", "ask", "scenario", "debate", "codes", "figure")
-
 
 @dataclass(frozen=True)
 class Cell:

@@ -238,9 +238,3 @@ Item = Annotated[
     Field(discriminator="kind"),
 ]
 GRADED_BY_HAND = ("text",)
-
-
-def choices(item: Choice | Multiple | Debate) -> list[str]:
-    """Return the ids that an answer to this item may name."""
-    options = item.arguments if isinstance(item, Debate) else item.options
-    return [option.id for option in options]

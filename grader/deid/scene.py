@@ -14,7 +14,7 @@ from grader.deid.matching import find_phrase, squash
 from grader.deid.numbers import in_digits
 from grader.deid.patterns import lazy
 from grader.deid.post import Post
-from grader.deid.text import View, Word, normalise
+from grader.deid.text import View, normalise
 
 _SENTENCE_END = lazy(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
 _ABBREVIATION = lazy(r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I)
@@ -177,10 +177,6 @@ class Scene:
             if word.start in starts:
                 break
         return "unclear"
-
-    def word_before(self, at: int) -> Word | None:
-        """Return the last word that ends before ``at`` in the reading."""
-        return next((w for w in reversed(self.view.words) if w.end <= at), None)
 
     def finding(
         self,

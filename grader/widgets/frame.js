@@ -94,24 +94,21 @@ const KINDS = {
   spans: "Mark a post", rewrite: "Rewrite a post", practise: "Practice", checking: "Check before you post",
 };
 
+const isTick = (field) => field.type === "radio" || field.type === "checkbox";
+
 function pending(body) {
-  const state = new Map();
-  for (const field of body.querySelectorAll("input, textarea, select")) {
-    if (!field.id) continue;
-    state.set(field.dataset.keep ?? "", null);
-    if (field.dataset.keep) state.set(field.dataset.keep, field.type === "radio" || field.type === "checkbox" ? field.checked : field.value);
-  }
-  return state;
+  const fields = [...body.querySelectorAll("[data-keep]")];
+  return new Map(fields.map((field) => [field.dataset.keep, isTick(field) ? field.checked : field.value]));
 }
 
 function restore(body, state) {
   if (!state) return;
   for (const field of body.querySelectorAll("[data-keep]")) {
+    if (!state.has(field.dataset.keep)) continue;
     const value = state.get(field.dataset.keep);
-    if (value === undefined || value === null) continue;
-    if (field.type === "radio" || field.type === "checkbox") field.checked = value;
+    if (isTick(field)) field.checked = value;
     else field.value = value;
-    field.dispatchEvent(new Event(field.type === "radio" || field.type === "checkbox" ? "change" : "input"));
+    field.dispatchEvent(new Event(isTick(field) ? "change" : "input"));
   }
 }
 

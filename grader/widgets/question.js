@@ -1,6 +1,5 @@
 export default widget((view, page, acted) => {
   const multiple = view.kind === "multiple";
-  const group = freshId("group");
   let picked = view.chosen;
   const parts = [eyebrow(view), heading(view)];
   if (view.state === "open") {
@@ -8,7 +7,7 @@ export default widget((view, page, acted) => {
       h("fieldset", { class: "ktf-question" },
         h("legend", { tabindex: "-1", "data-focus": acted === "again" },
           paragraphs(view.stem), multiple ? h("p", { class: "ktf-hint" }, "Choose all that apply.") : null),
-        optionList(view.options, { group: `${view.item}`, multiple, onpick: (ids) => { picked = ids; } })),
+        optionList(view.options, { group: view.item, multiple, onpick: (ids) => { picked = ids; } })),
       h("p", { class: "ktf-actions" }, commitButton(view.graded ? "Save my answer" : "Decide", () => picked.length > 0,
         "Choose an answer first.", () => page.send("commit", { chosen: picked }), page))];
   }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from grader.content.items import Choice, Multiple
-from grader.scoring.scorer import mark
 from grader.widgets.base import ItemWidget, View, feedback
 
 
@@ -29,7 +28,6 @@ class QuestionWidget(ItemWidget):
             view["reasons"] = {
                 one: feedback(self.session, self.key.options[one], self.item.type) for one in ids
             }
-            view["share"] = mark(self.item, self.key, response).share
         return view
 
     def on_commit(self, content: View) -> None:

@@ -6,7 +6,6 @@ from typing import Any
 
 from grader.content.items import Node, Path
 from grader.scoring.paths import walk
-from grader.scoring.scorer import mark
 from grader.widgets.base import ItemWidget, View, feedback
 
 
@@ -31,7 +30,6 @@ class ScenarioWidget(ItemWidget):
         if ending:
             view["ending"] = {"title": ending.title, "client": ending.client, "text": ending.text}
             if not self.session.graded:
-                view["share"] = mark(self.item, self.key, response).share
                 view["roads"] = [self._roads(node, move.id) for node, move in steps]
         return view
 
