@@ -186,6 +186,7 @@ def test_a_theme_that_was_chosen_stays(new_page, instructor, console_errors):
     page.wait_for_timeout(500)
     # Lab takes its splash screen away twice after a change of theme, and says so.
     console_errors[:] = [error for error in console_errors if "removeChild" not in error]
+    page.close()
     again = new_page()
     again.goto(instructor.url(PROBE))
     again.locator(".jp-NotebookPanel[data-lesson]").wait_for()
