@@ -98,7 +98,7 @@ def figure_html(evidence: Evidence) -> str:
         )
     )
     return (
-        '<figure class="ktf-figure" style="margin:1em 0;max-width:46rem">'
+        '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
         f'<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
         f"{escape(file.title)}</p></figcaption>"
         f'<div style="overflow-x:auto">{draw(evidence)}</div>'

@@ -11,6 +11,9 @@ from grader.content.models import PROFESSIONS, Profession
 from grader.content.procedure import Procedure
 from grader.content.sources import Source
 
+# It stands in a lesson's output, where no style sheet of ours reaches.
+CARD = "box-sizing:border-box;max-width:48rem;padding:1rem 1.3rem;border:2px solid #8888"
+
 
 def codes_html(
     codes: CodeFile, question: str, professions: Sequence[Profession] = PROFESSIONS
@@ -100,13 +103,14 @@ def sources_html(sources: Mapping[str, Source]) -> str:
 def procedure_html(procedure: Procedure, sources: Mapping[str, Source]) -> str:
     """Return the decision procedure as a card: each step, what to do, what to ask online."""
     steps = "".join(
-        f"<li><strong>{escape(step.name)}.</strong> {escape(step.do)} "
-        f"<em>Online: {escape(step.online)}</em></li>"
+        f'<li style="margin:.5em 0"><strong>{escape(step.name)}.</strong> {escape(step.do)}'
+        f"<br><em>Online: {escape(step.online)}</em></li>"
         for step in procedure.steps
     )
     after = "; ".join(sources[one].cite() for one in procedure.sources if one in sources)
     return (
-        f"<section><h3>{escape(procedure.title)}</h3><p>{escape(procedure.before)}</p>"
+        f'<section style="{CARD}"><h3 style="margin-top:0">{escape(procedure.title)}</h3>'
+        f"<p>{escape(procedure.before)}</p>"
         f"<ol>{steps}</ol><p><small>After {escape(after)}. {escape(procedure.read)}</small></p>"
         "</section>"
     )

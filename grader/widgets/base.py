@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -11,6 +12,7 @@ import traitlets
 
 from grader.content.authored import Authored
 from grader.content.codes import Question
+from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.pages.responses import answer_html
@@ -131,12 +133,17 @@ class ItemWidget(CourseWidget):
         self.record(None)
 
 
-VERDICTS = {1.0: "Well supported", 0.5: "Partly supported", 0.0: "Not supported"}
-RULE_VERDICTS = {1.0: "This is the rule", 0.5: "Near the rule", 0.0: "Not what the rule says"}
+JUDGED = {1.0: "Well supported", 0.5: "Partly supported", 0.0: "Not supported"}
+RULED = {1.0: "Correct", 0.5: "Partly correct", 0.0: "Not correct"}
+ARGUED = {
+    1.0: "Among their best",
+    0.5: "Theirs, not their best",
+    0.0: "Not what they would say first",
+}
 NEVER = "Must not be done"
 
 
-def feedback(session: Session, key: OptionKey, kind: str) -> View:
+def feedback(session: Session, key: OptionKey, item: Item) -> View:
     """Return what the page shows of an option's key once the choice is committed.
 
     Parameters
@@ -145,17 +152,17 @@ def feedback(session: Session, key: OptionKey, kind: str) -> View:
         For the learner's profession, the codes and the sources.
     key : OptionKey
         The option's key.
-    kind : str
-        The item's type; a rule's verdict is worded as a rule's.
+    item : Item
+        The item; its verdict is worded by its kind and type.
     """
-    words = RULE_VERDICTS if kind == "rule" else VERDICTS
+    words = ARGUED if item.kind == "debate" else RULED if item.type == "rule" else JUDGED
     return {
         "credit": key.credit,
         "critical": key.critical,
         "verdict": NEVER if key.critical else words[key.credit],
         "why": key.why,
         "held_by": key.held_by,
-        "codes": [cite for name in key.codes for cite in rulings(session, name)],
+        "codes": _rulings(session, key.codes),
         "sources": [
             session.sources.sources[one].cite()
             for one in key.sources
@@ -164,14 +171,19 @@ def feedback(session: Session, key: OptionKey, kind: str) -> View:
     }
 
 
-def rulings(session: Session, question: str) -> list[View]:
-    """Return what the learner's code says on a question, and the law that bears on it."""
-    asked = session.codes.questions.get(question)
-    if asked is None:
-        return []
+def _rulings(session: Session, questions: Iterable[str]) -> list[View]:
+    """Return what the learner's code says on these questions, then the law, each thing once."""
+    known = session.codes.questions
+    asked = [known[one] for one in questions if one in known]
     profession = session.profession
-    own = cites(session, asked, profession) if profession else [UNKNOWN]
-    return own + [_provision(session, one) for one in asked.law]
+    own = [one for each in asked for one in cites(session, each, profession)] if profession else []
+    found: dict[tuple[str, str], View] = {}
+    for one in own or [UNKNOWN][: len(asked)]:
+        same = found.setdefault((one["label"], one["says"]), one | {"note": None})
+        notes = dict.fromkeys(filter(None, (same["note"], one.get("note"))))
+        same["note"] = " ".join(notes) or None
+    law = {one["label"]: one for each in asked for one in provisions(session, each.law)}
+    return [*found.values(), *law.values()]
 
 
 UNKNOWN: View = {
@@ -185,7 +197,7 @@ def cites(session: Session, asked: Question, profession: Profession) -> list[Vie
     """Return one profession's ruling: its provisions, or where we looked or you could look."""
     ruling = asked.ruling(profession)
     if ruling.cited is not None:
-        found = [_provision(session, one) for one in ruling.cited]
+        found = provisions(session, ruling.cited)
     else:
         where = ruling.looked or ruling.unchecked or ""
         found = [{"label": profession, "state": ruling.state, "says": where}]
@@ -194,10 +206,17 @@ def cites(session: Session, asked: Question, profession: Profession) -> list[Vie
     return found
 
 
-def _provision(session: Session, name: str) -> View:
-    provision = session.codes.provisions[name]
-    state = "reported" if provision.mark == "S" else "cited"
-    return {"label": name, "state": state, "says": provision.says}
+def provisions(session: Session, names: Iterable[str]) -> list[View]:
+    """Return what these sections of codes and laws say."""
+    known = session.codes.provisions
+    return [
+        {
+            "label": one,
+            "state": "reported" if known[one].mark == "S" else "cited",
+            "says": known[one].says,
+        }
+        for one in names
+    ]
 
 
 class Notice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.content.faults import Fault
 from grader.content.models import PROFESSIONS
 from grader.pages.reading import codes_html
-from grader.widgets.base import CourseWidget, View, cites, rulings
+from grader.widgets.base import CourseWidget, View, cites, provisions
 from grader.widgets.session import Session
 
 
@@ -50,7 +50,7 @@ class CodesWidget(CourseWidget):
                 }
                 for one in order
             ],
-            "law": rulings(self.session, self.question)[-len(asked.law) :] if asked.law else [],
+            "law": provisions(self.session, asked.law),
         }
 
     def static(self) -> str:

@@ -27,6 +27,7 @@ export default widget((view, page, acted) => {
   const best = named[view.strongest];
   const title = (one) => one.title ?? one.text;
   if (view.graded) {
+    if (acted === "commit") page.say("Your answer is saved.", { quiet: true });
     return [...parts,
       h("div", { class: "ktf-saved", tabindex: "-1", "data-focus": acted === "commit" },
         h("p", { class: "ktf-verdict" }, h("span", { "aria-hidden": "true" }, "\u2713"), " Saved"),
@@ -35,10 +36,13 @@ export default widget((view, page, acted) => {
         h("p", { class: "ktf-hint" }, "You can change this until you hand in. Reasons come with the feedback.")),
       h("p", { class: "ktf-actions" }, button("Change my answer", () => page.send("again")))];
   }
+  const reason = view.reasons[view.strongest];
+  if (acted === "commit") page.say(`${reason.verdict}. ${reason.why}`, { quiet: true });
   return [...parts,
     h("div", { class: "ktf-result", tabindex: "-1", "data-focus": acted === "commit" },
-      h("p", { class: "ktf-chosen" }, `You are closer to: ${sideText} You named as the other side's best: ${title(best)}`),
-      reasonBox(view.reasons[view.strongest])),
+      h("p", null, "You are closer to: ", h("strong", null, sideText)),
+      h("p", null, "You named as the other side's best: ", h("strong", null, title(best))),
+      reasonBox(reason, { chosen: true })),
     h("details", { class: "ktf-others" },
       h("summary", null, "How its holders would see the other arguments"),
       Object.entries(view.reasons).filter(([one]) => one !== view.strongest)

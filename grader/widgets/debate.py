@@ -27,7 +27,7 @@ class DebateWidget(ItemWidget):
         }
         if answered and not self.session.graded:
             view["reasons"] = {
-                one: feedback(self.session, key, self.item.type)
+                one: feedback(self.session, key, self.item)
                 for one, key in self.key.options.items()
                 if named[one].side != side
             }

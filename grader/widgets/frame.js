@@ -53,9 +53,15 @@ function widget(draw) {
         root,
         send: (action, content) => {
           page.acted = action;
+          live.textContent = "";
           model.send({ do: action, ...content });
         },
-        say: (text) => { live.textContent = ""; setTimeout(() => { live.textContent = text; }, 60); },
+        // `quiet` is for what the page shows anyway: only a screen reader needs to be told.
+        say: (text, { quiet = false } = {}) => {
+          live.textContent = "";
+          live.classList.toggle("ktf-hidden", quiet);
+          setTimeout(() => { live.textContent = text; }, 60);
+        },
         // For what must not redraw the page: the kernel's answer comes to `heard`, not as a view.
         look: (content) => model.send({ do: "look", ...content }),
         acted: null,
@@ -119,7 +125,7 @@ function trouble(view) {
 /** A small line above a widget's question: what kind of thing it is, and its points. */
 function eyebrow(view) {
   const types = {
-    rule: "There is a rule for this", judgement: "A matter of judgement",
+    rule: "There is a right answer", judgement: "A matter of judgement",
     debate: "People of good will differ", stance: "Never graded", reflection: "In your own words",
   };
   const points = view.points ? ` · ${view.points} ${view.points === 1 ? "point" : "points"}` : "";
@@ -160,16 +166,24 @@ function button(text, act, extra) {
 
 const MARKS = { 1: "\u25CF", 0.5: "\u25D0", 0: "\u25CB" };
 
-/** Verdict, reason, codes and sources of one option. */
-function reasonBox(reason, { focus = false, label = null } = {}) {
+/** Verdict, reason, codes and sources of one option; `chosen` for the learner's own. */
+function reasonBox(reason, { label = null, chosen = false } = {}) {
   const level = reason.critical ? "never" : { 1: "full", 0.5: "part", 0: "none" }[reason.credit];
   const sources = [reason.held_by ? `Held by: ${reason.held_by}` : null, reason.sources.length ? `Sources: ${reason.sources.join("; ")}` : null];
-  return h("div", { class: `ktf-reason ktf-${level}`, tabindex: focus ? "-1" : null, "data-focus": focus || null },
+  return h("div", { class: `ktf-reason ktf-${level}` },
     label ? h("p", { class: "ktf-chosen" }, label) : null,
     h("p", { class: "ktf-verdict" }, h("span", { "aria-hidden": "true" }, reason.critical ? "\u2715" : MARKS[reason.credit]), " ", reason.verdict),
     paragraphs(reason.why),
-    codeList(reason.codes),
+    provisions(reason.codes, chosen && reason.codes.length <= 4),
     sources.filter(Boolean).length ? h("p", { class: "ktf-sources" }, sources.filter(Boolean).join(" \u00B7 ")) : null);
+}
+
+/** What codes and law say, folded under their sections' names: a long list would bury the reason. */
+function provisions(codes, open) {
+  if (codes.length < 2) return codeList(codes);
+  const names = [...new Set(codes.map((code) => code.label))];
+  return h("details", { class: "ktf-provisions", open },
+    h("summary", null, `Codes and law: ${names.join(", ")}`), codeList(codes));
 }
 
 const STATES = {
@@ -183,21 +197,23 @@ function codeList(codes) {
   return h("ul", { class: "ktf-codes" }, codes.map((code) => h("li", null,
     h("strong", null, code.label),
     STATES[code.state] ? h("em", null, ` (${STATES[code.state]})`) : null,
-    `: ${lead[code.state] ?? ""}${code.says}`,
+    `: ${lead[code.state] ?? ""}${code.says}${code.note && !/[.!?]$/.test(code.says) ? "." : ""}`,
     code.note ? ` ${code.note}` : null)));
 }
 
 /** The learner's profession, chosen once. */
 function professionField(view, page) {
   const id = freshId("profession");
+  const chosen = view.professions.find((one) => one.id === view.profession);
   return h("div", { class: "ktf-profession" },
     h("label", { for: id }, "Whose code should the reasons cite? "),
     h("select", {
-      id, onchange: (event) => {
+      id, "aria-describedby": chosen ? `${id}-hint` : null, onchange: (event) => {
         page.send("profession", { chosen: event.target.value });
         page.say("Remembered. Reasons on this page now cite this code.");
       },
     },
     view.profession ? null : h("option", { value: "" }, "choose your profession"),
-    view.professions.map((one) => h("option", { value: one.id, selected: one.id === view.profession }, `${one.id}: ${one.text}`))));
+    view.professions.map((one) => h("option", { value: one.id, selected: one.id === view.profession }, `${one.id}: ${one.text}`))),
+    chosen ? h("p", { class: "ktf-hint", id: `${id}-hint` }, `Whom it governs: ${chosen.governs}`) : null);
 }

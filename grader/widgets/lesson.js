@@ -8,7 +8,6 @@ export default widget((view, page, acted) => {
     view.where ? ` ${view.where}` : null);
   return [
     h("p", { class: "ktf-eyebrow" }, `${view.graded ? "Exercise" : "Lesson"} · about ${view.minutes} minutes`),
-    h("h3", { class: "ktf-title" }, view.title),
     view.touches.length ? h("p", { class: "ktf-touches" }, h("strong", null, "Before you begin: "),
       `this touches ${view.touches.join(", ")}. `, view.way_past) : null,
     view.objectives.length ? [h("p", { class: "ktf-label" }, "Afterwards you can"),

@@ -5,7 +5,7 @@ export default widget((view, page, acted) => {
   const top = [eyebrow(view), heading(view), h("div", { class: "ktf-stem", tabindex: "-1", "data-focus": acted === "again" }, paragraphs(view.stem))];
   if (view.result) {
     page.onkey = null;
-    page.say("");
+    if (acted === "commit") page.say(view.result.parts.map((part) => `You ${part}.`).join(" "), { quiet: true });
     return [...top, markingResult(view.result, acted === "commit"),
       h("p", { class: "ktf-actions" }, button("Mark it again", () => page.send("again")))];
   }

@@ -40,7 +40,7 @@ function textForm(view, page, { label, describe, save }) {
     const open = new Set([...panel.querySelectorAll("details[open]")].map((one) => one.dataset.name));
     panel.replaceChildren(...reportParts(message.report).flat(Infinity).filter(Boolean));
     for (const one of panel.querySelectorAll("details")) one.open = open.has(one.dataset.name);
-    if (summary !== null && summary !== message.report.summary) page.say(message.report.summary);
+    if (summary !== null && summary !== message.report.summary) page.say(message.report.summary, { quiet: true });
     summary = message.report.summary;
   };
   const form = {
@@ -59,7 +59,7 @@ function textForm(view, page, { label, describe, save }) {
       const text = next.text ?? "";
       if (text !== seen && acted !== "commit" && (field.value === seen || !text)) { field.value = text; look(); }
       seen = text;
-      if (acted === "commit") page.say("Your text is saved.");
+      if (acted === "commit") page.say("Your text is saved.", { quiet: true });
       after.replaceChildren(...[models(next)].filter(Boolean));
       troubles.replaceChildren(...trouble(next));
       show();

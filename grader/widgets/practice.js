@@ -20,7 +20,7 @@ export default widget((view, page, acted) => {
     "Everything in this post is invented. Mark what gives the client away, and leave alone what may stay.");
   if (view.result) {
     page.onkey = null;
-    page.say("");
+    if (acted === "commit") page.say(view.result.parts.map((part) => `You ${part}.`).join(" "), { quiet: true });
     return [...top, stem, markingResult(view.result, acted === "commit"),
       h("p", { class: "ktf-actions" },
         h("button", { type: "button", class: "ktf-button ktf-primary", onclick: () => page.send("write") }, "Now rewrite it"),

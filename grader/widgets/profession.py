@@ -12,8 +12,9 @@ def profession_view(session: Session) -> View:
     bodies = session.codes.bodies
     return {
         "professions": [
-            {"id": one, "text": bodies[one].governs if one in bodies else one}
+            {"id": one, "text": bodies[one].name, "governs": bodies[one].governs}
             for one in PROFESSIONS
+            if one in bodies
         ],
         "profession": session.profession,
     }

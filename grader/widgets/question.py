@@ -26,7 +26,7 @@ class QuestionWidget(ItemWidget):
         }
         if answered and not self.session.graded:
             view["reasons"] = {
-                one: feedback(self.session, self.key.options[one], self.item.type) for one in ids
+                one: feedback(self.session, self.key.options[one], self.item) for one in ids
             }
         return view
 

@@ -9,6 +9,7 @@ export default widget((view, page, acted) => {
   const parts = [eyebrow(view), heading(view)];
   if (view.intro) parts.push(h("div", { class: "ktf-intro" }, paragraphs(view.intro)));
   const last = view.steps.length - 1;
+  if (waiting) page.say(told(view.steps[last]), { quiet: true });
   parts.push(h("ol", { class: "ktf-way", hidden: last < 0 },
     view.steps.map((step, index) => pastStep(step, index, { open: index === last, focus: waiting && index === last }))));
   const rest = view.ending ? ending(view, page) : situation(view, page, (ids) => { picked = ids; }, () => picked);
@@ -30,6 +31,11 @@ export default widget((view, page, acted) => {
   return [...parts, onward, rest];
 });
 
+/** What a screen reader is told at once; the page shows the same and the rest. */
+function told(step) {
+  return `What happens: ${step.consequence}${step.reason ? ` ${step.reason.verdict}. ${step.reason.why}` : ""}`;
+}
+
 function pastStep(step, index, { open, focus }) {
   return h("li", { class: "ktf-step" },
     h("details", { open },
@@ -37,7 +43,7 @@ function pastStep(step, index, { open, focus }) {
       h("div", { class: "ktf-then" }, paragraphs(step.situation)),
       h("div", { class: "ktf-consequence", tabindex: "-1", "data-focus": focus },
         h("p", { class: "ktf-label" }, "What happens"), paragraphs(step.consequence)),
-      step.reason ? reasonBox(step.reason) : null));
+      step.reason ? reasonBox(step.reason, { chosen: true }) : null));
 }
 
 function situation(view, page, onpick, picked) {
@@ -70,9 +76,9 @@ function roads(view) {
   return h("details", { class: "ktf-others" },
     h("summary", null, "The roads not taken"),
     view.roads.map((road, index) => h("section", { class: "ktf-road" },
-      h("h4", null, `Decision ${index + 1}`),
-      road.others.map((other) => [
+      h("h4", null, `Instead, at decision ${index + 1}`),
+      road.others.map((other) => h("div", { class: "ktf-would" },
         h("p", { class: "ktf-chosen" }, other.text),
-        h("p", { class: "ktf-would" }, other.consequence),
-        reasonBox(other.reason)]))));
+        h("p", { class: "ktf-then" }, other.consequence),
+        reasonBox(other.reason))))));
 }

@@ -59,7 +59,7 @@ class ScenarioWidget(ItemWidget):
         move = next(one for one in node.options if one.id == chosen)
         step = self._situation(node) | {"chose": move.text, "consequence": move.consequence}
         if not self.session.graded:
-            step["reason"] = feedback(self.session, self.key.nodes[node_id][chosen], self.item.type)
+            step["reason"] = feedback(self.session, self.key.nodes[node_id][chosen], self.item)
         return step
 
     def _roads(self, node_id: str, chosen: str) -> View:
@@ -70,9 +70,7 @@ class ScenarioWidget(ItemWidget):
                 {
                     "text": move.text,
                     "consequence": move.consequence,
-                    "reason": feedback(
-                        self.session, self.key.nodes[node_id][move.id], self.item.type
-                    ),
+                    "reason": feedback(self.session, self.key.nodes[node_id][move.id], self.item),
                 }
                 for move in node.options
                 if move.id != chosen

@@ -15,6 +15,7 @@ export default widget((view, page, acted) => {
   });
   const show = () => { output.textContent = words(); slider.setAttribute("aria-valuetext", words()); };
   show();
+  if (acted === "commit") page.say(`Kept: ${view.value} of 100. Nobody grades this.`, { quiet: true });
   const compared = view.value !== null && view.before !== null && view.before !== undefined;
   return [eyebrow(view), heading(view),
     h("label", { for: id, class: "ktf-stem" }, paragraphs(view.stem)),

@@ -129,13 +129,13 @@ function markingEditor(view, page, { label, missing, save, beside = null }) {
     page.marks = page.marks.filter((one) => one.end <= start || one.start >= end);
     page.marks.push({ start, end, kind });
     close();
-    page.say(`“${quote(start, end)}” is marked as ${kinds[kind]}. ${plural(page.marks.length)} so far.`);
+    page.say(`“${quote(start, end)}” is marked as ${kinds[kind]}. ${plural(page.marks.length)} so far.`, { quiet: true });
   }
 
   function drop(mark) {
     page.marks = page.marks.filter((one) => one !== mark);
     paint();
-    page.say(`The mark on “${quote(mark.start, mark.end)}” is removed. ${plural(page.marks.length)} left.`);
+    page.say(`The mark on “${quote(mark.start, mark.end)}” is removed. ${plural(page.marks.length)} left.`, { quiet: true });
   }
 
   page.onkey = (event) => {

@@ -12,7 +12,7 @@ export default widget((view, page, acted) => {
   };
   const state = h("span", { class: "ktf-save-state" });
   show();
-  if (acted === "commit") page.say("Your text is saved.");
+  if (acted === "commit") page.say("Your text is saved.", { quiet: true });
   return [eyebrow(view), heading(view),
     h("label", { for: id, class: "ktf-stem" }, paragraphs(view.stem)),
     h("p", { class: "ktf-hint", id: `${id}-hint` }, `About ${view.words} words. Write of no real client.`),

@@ -64,13 +64,13 @@ def test_a_choice_by_mouse_is_kept_and_found_again(page, open_notebook, demo):
     expect(box).to_have_attribute("data-state", "open")
     decide(box, "Accept it and keep your own posts private")
     expect(box).to_have_attribute("data-state", "committed")
-    expect(box).to_contain_text("Near the rule")
+    expect(box).to_contain_text("Partly correct")
     expect(box).to_contain_text("The list shows her to others.")
     assert [(one["item"], one["response"]) for one in records(answers)] == [("demo-choice", "b")]
     page.reload()
     page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for()
     expect(widget(page, "demo-choice")).to_have_attribute("data-state", "committed")
-    expect(widget(page, "demo-choice")).to_contain_text("Near the rule")
+    expect(widget(page, "demo-choice")).to_contain_text("Partly correct")
     expect(widget(page, "demo")).to_contain_text("You have answered 1 item here.")
 
 
@@ -95,9 +95,11 @@ def test_a_choice_by_keyboard_alone_stays_in_its_group(page, open_notebook, demo
     page.keyboard.press("Enter")
     expect(box).to_have_attribute("data-state", "committed")
     expect(box.locator("[data-focus]")).to_be_focused()
-    page.keyboard.press("Tab")
+    expect(box.get_by_role("status")).to_contain_text("Partly correct. The list shows her")
+    while not page.evaluate("document.activeElement.textContent").startswith("What the other"):
+        page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    expect(box.locator("details")).to_have_attribute("open", "")
+    expect(box.locator("details.ktf-others")).to_have_attribute("open", "")
     assert records(answers)[-1]["response"] == "b"
     # Escape belongs to Jupyter: by it one leaves the widget.
     page.keyboard.press("Escape")
@@ -183,6 +185,7 @@ def test_a_scenario_by_keyboard_moves_the_focus_on_purpose(page, open_notebook, 
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(box.locator(".ktf-consequence")).to_be_focused()
+    expect(box.get_by_role("status")).to_contain_text("What happens: ")
     box.get_by_role("button", name="Go on").focus()
     page.keyboard.press("Enter")
     expect(box.locator(".ktf-situation")).to_be_focused()
