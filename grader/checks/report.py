@@ -125,7 +125,10 @@ def _efforts(house: House) -> Iterator[str]:
     yield ""
     head = ["Length", "minutes", "estimate", "words", "ease", "items", ""]
     yield from _table(head, rows)
-    yield "  estimate: words / 180 + a minute an item + writing; ease: Flesch, 60 is plain English"
+    yield (
+        "  estimate: words / 180 + a minute an item + writing + finding what a post gives away; "
+        "ease: Flesch, 60 is plain English"
+    )
 
 
 def _habits(house: House) -> Iterator[str]:

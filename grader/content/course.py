@@ -26,7 +26,8 @@ class LessonHead(Model):
     """A lesson's head: what it is, how long it takes, what it touches.
 
     ``sources`` lists what the prose of its notebook cites; the sources of its items are added.
-    ``further`` names those of ``scenarios`` for whoever has more time; ``minutes`` leaves them out.
+    ``further`` names the scenarios, items and posts for whoever has more time; ``minutes`` leaves
+    them out.
     """
 
     schema_: Literal[1] = Field(alias="schema")

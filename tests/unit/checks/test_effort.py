@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_a_lesson_that_is_too_long_is_a_fault(root: Path, monkeypatch: pytest.Mo
     assert list(check(house)) == []
     monkeypatch.setattr(effort, "LONGEST", lesson.minutes - effort.TOLERANCE - 0.5)
     (fault,) = check(house)
-    assert "name one of its scenarios in 'further'" in fault.message
+    assert "in 'further'" in fault.message
 
 
 def test_writing_takes_time(root: Path) -> None:
@@ -78,6 +79,89 @@ def test_writing_takes_time(root: Path) -> None:
     spoil(root / "exercises/task/items.yml", "words: 100", "words: 300")
     (after,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
     assert after.minutes - before.minutes == pytest.approx(200 / 20)
+
+
+def test_of_several_options_the_reasons_of_those_to_tick_are_read(root: Path) -> None:
+    """Four reasons of 3, 7, 5 and 4 words, of which two are of options that should be ticked."""
+    (before,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
+    key = root / "exercises/task/key.yml"
+    spoil(
+        key, "c: {credit: 1, why: It is what you did.}", "c: {credit: 0, why: It is what you did.}"
+    )
+    (after,) = (one for one in efforts(load_house(root)) if one.unit == "exercise task")
+    many = (4 + 6 + 5 + 4) / 4
+    assert before.words - after.words == pytest.approx(many, abs=1)
+
+
+def test_what_stands_under_more_time_is_not_read(root: Path) -> None:
+    (before,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    page = root / "course/01_lists.ipynb"
+    book = json.loads(page.read_text())
+    for heading, words in (("## If you have more time", 50), ("## Sources", 30)):
+        text = f"{heading}\n\n{'word ' * words}"
+        book["cells"].append({"cell_type": "markdown", "id": heading[3:6], "source": [text]})
+    page.write_text(json.dumps(book))
+    (after,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    assert after.words - before.words == 31
+
+
+POST = """\
+id: two-marks
+title: Two marks
+kind: request
+country: US
+set: develop
+need: grief
+modality: CBT
+text: Looking for grief work in Ohio for Walt of Sorrel Gap.
+spans:
+  - {quote: Walt, label: NAME, safe_harbor: A, tier: SH}
+  - {quote: Sorrel Gap, label: GEO, safe_harbor: B, tier: SH}
+keep:
+  - {fact: grief, accept: [grief]}
+rewrites:
+  good: [Grief work in Ohio wanted., "Wanted: grief work, Ohio.", Who does grief work in Ohio?]
+  bad: [{leak: exact, text: Grief work in Ohio for Walt.}]
+"""
+
+
+@pytest.fixture
+def with_post(root: Path) -> Path:
+    """The small course with a post that is marked, and rewritten afterwards."""
+    bank = root / "data/deid/posts"
+    bank.mkdir(parents=True)
+    (bank / "two-marks.yml").write_text(POST)
+    page = root / "course/01_lists.ipynb"
+    book = json.loads(page.read_text())
+    for name in ("mark", "rewrite"):
+        source = f'{name}("two-marks")'
+        book["cells"].append({"cell_type": "code", "id": name, "source": [source]})
+    page.write_text(json.dumps(book))
+    return root
+
+
+def test_a_post_is_read_and_searched_once_and_written_anew(root: Path, with_post: Path) -> None:
+    """Eleven words; two stretches at six a minute; sixty words at twenty a minute."""
+    (found,) = (one for one in efforts(load_house(with_post)) if one.unit == "lesson lists")
+    for name in ("mark", "rewrite"):
+        spoil(root / "course/01_lists.ipynb", f'{name}(\\"two-marks\\")', "pass")
+    (without,) = (one for one in efforts(load_house(root)) if one.unit == "lesson lists")
+    assert found.words - without.words == 11
+    assert found.items - without.items == 2
+    assert found.minutes - without.minutes == pytest.approx(11 / 180 + 2 + 2 / 6 + 60 / 20)
+
+
+def test_a_further_post_or_item_is_left_out(with_post: Path) -> None:
+    (before,) = (one for one in efforts(load_house(with_post)) if one.unit == "lesson lists")
+    spoil(
+        with_post / "data/lessons/lists.yml",
+        "scenarios: [night-request]",
+        "scenarios: [night-request]\nfurther: [two-marks, li-seen]",
+    )
+    house = load_house(with_post)
+    (after,) = (one for one in efforts(house) if one.unit == "lesson lists")
+    assert before.items - after.items == 3
+    assert not [one for one in check(house) if "further" in one.message]
 
 
 def test_a_lesson_of_an_odd_length_is_noted_and_no_fault(root: Path) -> None:
