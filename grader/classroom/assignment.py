@@ -17,8 +17,9 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
 from grader.classroom.cited import load_cited
+from grader.classroom.grades import graded_texts
 from grader.classroom.notebook import disagreement
-from grader.classroom.submissions import shared_lines, without_links
+from grader.classroom.submissions import shared_lines, without_false_time, without_links
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 
@@ -76,19 +77,26 @@ class AssignmentNotebook(_Exporter):
     ----------
     exercise : Exercise
         The assignment with its key.
+    texts_before : dict
+        By learner, the texts that stood there when a person may have read them.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.exercise = self._load()
+        self.texts_before: dict[str, dict[str, str]] = {}
         self._notebook = self._source() / f"{self.exercise.head.name}.ipynb"
         self._agree_with_gradebook()
         self._prepare()
 
     def submission(self, student: str) -> Path:
         """Return the folder of what a learner handed in."""
+        return self._folder("submitted", student)
+
+    def _folder(self, step: str, student: str) -> Path:
         course = self._converter.coursedir
-        return Path(course.format_path(course.submitted_directory, student, course.assignment_id))
+        place = getattr(course, f"{step}_directory")
+        return Path(course.format_path(place, student, course.assignment_id))
 
     def from_filename(
         self,
@@ -118,11 +126,25 @@ class AssignmentNotebook(_Exporter):
 
     def _prepare(self) -> None:
         """Make every submission ready that nbgrader is about to grade."""
-        for folder in self._folders(self._converter.coursedir.student_id):
-            for note in without_links(folder):
+        name, graded = self.exercise.head.name, self._folders(self._converter.coursedir.student_id)
+        for folder in graded:
+            if folder.is_symlink() or folder.parent.is_symlink():
+                raise self._refuse(f"{folder} is a link and no folder; take it away")
+            try:
+                notes = [*without_links(folder), *without_false_time(folder)]
+            except OSError as error:
+                raise self._refuse(
+                    f"{folder} cannot be made ready ({error.strerror}); make it writable, or move "
+                    "it away, and grade again"
+                ) from error
+            for note in notes:
                 self.log.warning("%s: %s", folder.parent.name, note)
+            self.texts_before[folder.parent.name] = graded_texts(
+                self._folder("autograded", folder.parent.name) / f"{name}.ipynb"
+            )
         everybody = [(folder.parent.name, folder) for folder in self._folders("*")]
-        for note in shared_lines(everybody, self.exercise.head.name):
+        about = {folder.parent.name for folder in graded}
+        for note in shared_lines(everybody, name, about):
             self.log.warning(note)
 
     def _folders(self, student: str) -> list[Path]:

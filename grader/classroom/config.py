@@ -16,15 +16,15 @@ from typing import Any
 from traitlets.config import Application
 
 from grader.answers import SUFFIX
+from grader.classroom.inbox import make_ready
 from grader.classroom.notebook import STUB
-from grader.classroom.submissions import add_notebooks
 
 COURSE = "keeping-the-frame"
 HERE = "grader.classroom"
 STOCK = "nbgrader.preprocessors"
 # Exercises are keyed apart, so the key is left out by name; .html, because nbgrader would carry
 # a page of a learner's own making along to feedback/ and hand it back as if it were feedback.
-NEVER_COPIED = ["key.yml*", "key*.yml", "key*.yaml", "*.html", "*.htm"]
+NEVER_COPIED = ["key.yml*", "key*.yml", "key*.yaml", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
 
 
 def configure(c: Any, root: Path) -> None:
@@ -46,12 +46,6 @@ def configure(c: Any, root: Path) -> None:
         # nbgrader asks a program of this name for the gradebook's version, and finds it only
         # where the environment was activated.
         os.environ["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
-    # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
-    # this is the one moment at which a submission without a notebook can still be helped.
-    app = Application.instance() if Application.initialized() else None
-    if app is not None and app.name == "nbgrader-autograde":
-        for note in add_notebooks(root):
-            app.log.warning(note)
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = COURSE
     c.CourseDirectory.source_directory = "exercises"
@@ -72,7 +66,7 @@ def configure(c: Any, root: Path) -> None:
         f"{STOCK}.ClearSolutions",
         f"{STOCK}.ComputeChecksums",
         f"{HERE}.record.ShowRecord",
-        f"{STOCK}.SaveAutoGrades",
+        f"{HERE}.grades.SaveScores",
         f"{STOCK}.AssignLatePenalties",
     ]
     # Scores come from submitted/; this keeps the copy in autograded/ the learner's, too.
@@ -83,3 +77,9 @@ def configure(c: Any, root: Path) -> None:
     }
     c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackPage"
     c.GenerateFeedback.preprocessors = [f"{HERE}.feedback.ReadGrades"]
+    # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
+    # this is the one moment at which a submission without a notebook can still be helped.
+    app = Application.instance() if Application.initialized() else None
+    if app is not None and app.name == "nbgrader-autograde":
+        for note in make_ready(root):
+            app.log.warning(note)

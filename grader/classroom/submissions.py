@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import itertools
 import os
-import shutil
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from nbgrader.utils import parse_utc
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, read_answers
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 
+TIME = "timestamp.txt"
 SHARED = 3  # lines that agree to the millisecond; chance alone gives one now and then
 
 
@@ -57,7 +59,8 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
         return Record(Answers(), (f"{fault.message}; every question counts as not answered",))
     notes = [note.removesuffix(".") for note in answers.notes]
     if not (folder / name).exists():
-        others = ", ".join(sorted(one.name for one in folder.glob("*answers*.jsonl")))
+        found = folder.iterdir() if folder.is_dir() else ()
+        others = ", ".join(sorted(one.name for one in found if "answers" in one.name.lower()))
         there = f"; there is {others}: rename it and grade again with --force" if others else ""
         notes.append(f"{name} was not handed in, every question counts as not answered{there}")
     elif answers.answers and not any(one.item in exercise.items for one in answers.answers):
@@ -85,44 +88,42 @@ def without_links(folder: Path) -> Iterator[str]:
             mode = path.lstat().st_mode
             if stat.S_ISLNK(mode):
                 target = path.readlink()
+                _open(path.parent)
                 path.unlink()
                 yield f"{name} was a link to {target} and no file; the link was taken out"
             elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                _open(path.parent)
                 path.unlink()
                 yield f"{name} was no file that can be read; it was taken out"
 
 
-def add_notebooks(course: Path) -> Iterator[str]:
-    """Give submissions without their notebook the assignment's own, for nbgrader looks for one.
-
-    A class that hands in answers files alone, through a learning platform for instance, is graded
-    like any other. Grading opens neither notebook.
-
-    Parameters
-    ----------
-    course : Path
-        The course folder.
-
-    Yields
-    ------
-    str
-        A sentence for the log, for each submission.
-    """
-    for folder in sorted(course.glob("submitted/*/*")):
-        source = course / "exercises" / folder.name / f"{folder.name}.ipynb"
-        wanted = folder / source.name
-        if not folder.is_dir() or not source.is_file() or os.path.lexists(wanted):
-            continue
-        what = f"{folder.parent.name}: {source.name} was not handed in"
-        try:
-            shutil.copyfile(source, wanted)
-        except OSError as error:
-            yield f"{what} and cannot be added ({error.strerror}), so nothing is graded here"
-        else:
-            yield f"{what}; the answers are graded in the assignment's own copy"
+def _open(folder: Path) -> None:
+    """Let the owner write in a folder that was handed in from where it could only be read."""
+    if not os.access(folder, os.W_OK):
+        folder.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)
 
 
-def shared_lines(folders: Iterable[tuple[str, Path]], name: str) -> Iterator[str]:
+def without_false_time(folder: Path) -> Iterator[str]:
+    """Put aside a time of handing in that is none, for nbgrader would grade no such submission."""
+    path = folder / TIME
+    try:
+        text = path.read_text()
+        if text.strip():
+            parse_utc(text.strip())
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError, OverflowError):
+        _open(folder)
+        path.rename(path.with_name(f"{TIME}.unread"))
+        yield (
+            f"{TIME} holds no date and time and was renamed to {TIME}.unread; when this was "
+            "handed in is not known"
+        )
+
+
+def shared_lines(
+    folders: Iterable[tuple[str, Path]], name: str, about: Collection[str]
+) -> Iterator[str]:
     """Say which learners handed in the same lines, to the millisecond.
 
     Parameters
@@ -131,11 +132,13 @@ def shared_lines(folders: Iterable[tuple[str, Path]], name: str) -> Iterator[str
         Each learner's id and submission.
     name : str
         The exercise.
+    about : collection of str
+        Whose ids to speak of: those who are graded now.
 
     Yields
     ------
     str
-        A sentence for each pair. Both are graded; what it means is for a person to find out.
+        A sentence for each group. All are graded; what it means is for a person to find out.
     """
     owners: dict[bytes, list[str]] = {}
     for student, folder in folders:
@@ -151,9 +154,24 @@ def shared_lines(folders: Iterable[tuple[str, Path]], name: str) -> Iterator[str
     pairs: Counter[tuple[str, str]] = Counter()
     for students in owners.values():
         pairs.update(itertools.combinations(sorted(students), 2))
-    for (one, other), count in sorted(pairs.items()):
-        if count >= SHARED:
+    left = {pair: count for pair, count in sorted(pairs.items()) if count >= SHARED}
+    while left:
+        group = set(next(iter(left)))
+        counts: list[int] = []
+        while joined := [pair for pair in left if group & set(pair)]:
+            group.update(*joined)
+            counts += map(left.pop, joined)
+        if not group & set(about):
+            continue
+        *others, last = sorted(group)
+        who, fewest = f"{', '.join(others)} and {last}", min(counts)
+        if len(group) == 2:
             yield (
-                f"{one} and {other} handed in {count} answers that agree to the millisecond; "
-                "both are graded, please look into it"
+                f"{who} handed in {fewest} answers that agree to the millisecond; both are graded, "
+                "please look into it"
+            )
+        else:
+            yield (
+                f"{who} handed in answers that agree to the millisecond, each at least {fewest} "
+                "with another of them; all are graded, please look into it"
             )
