@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
@@ -11,12 +13,13 @@ from traitlets import default
 
 from grader.classroom.cited import load_cited
 from grader.classroom.record import PAGE
+from grader.classroom.submissions import TIME
 from grader.pages import Question, codes_html, sheet
-from grader.pages.markup import number, paragraphs
+from grader.pages.markup import of_points, paragraphs, points
 
 
 class ReadGrades(GetGrades):  # type: ignore[misc]  # nbgrader is untyped
-    """nbgrader's step that fetches scores and comments, and whether a person still has to read."""
+    """nbgrader's step that fetches scores and comments, and what a person has to read (again)."""
 
     def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
         super()._get_score(cell, resources)
@@ -26,7 +29,9 @@ class ReadGrades(GetGrades):  # type: ignore[misc]  # nbgrader is untyped
             self.assignment_id,
             self.student_id,
         )
-        cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade)
+        waits, read = bool(grade.needs_manual_grade), grade.manual_score is not None
+        cell.metadata.nbgrader["waits"] = waits and not read
+        cell.metadata.nbgrader["again"] = waits and read
 
 
 class FeedbackPage(Exporter):
@@ -52,7 +57,24 @@ class FeedbackPage(Exporter):
         questions = [_question(cell) for cell in graded]
         codes = codes_html(load_cited(), (one for cell in graded for one in _page(cell)["codes"]))
         title = f"Feedback: {_title(read) or grades['assignment']}"
-        return sheet(title, _total(grades, questions), questions, codes), about
+        again = sum(one.metadata.nbgrader["again"] for one in graded)
+        self._complete(grades)
+        return sheet(title, _total(grades, questions, again), questions, codes), about
+
+    def _complete(self, grades: dict[str, Any]) -> None:
+        """Add what ``release_feedback`` reads beside a page: without it, it stops for everybody.
+
+        nbgrader writes both files for what was handed in through its exchange; a submission that
+        came another way has neither.
+        """
+        course = self.parent.coursedir  # type: ignore[union-attr]  # nbgrader's converter
+        folder = Path(
+            course.format_path(course.feedback_directory, grades["student"], grades["assignment"])
+        )
+        for name, text in ((TIME, ""), ("submission_secret.txt", secrets.token_hex(16))):
+            if not (folder / name).exists():
+                folder.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8")
 
 
 def _page(cell: NotebookNode) -> dict[str, Any]:
@@ -76,16 +98,18 @@ def _question(cell: NotebookNode) -> Question:
     )
 
 
-def _total(grades: dict[str, Any], questions: list[Question]) -> str:
-    parts = [
-        f"<p><strong>{number(grades['score'])} of {number(grades['max_score'])} points.</strong>"
-    ]
-    if grades["late_penalty"]:
-        parts.append(f" {number(grades['late_penalty'])} were taken off for handing in late.")
+def _total(grades: dict[str, Any], questions: list[Question], again: int) -> str:
+    parts = [f"<p><strong>{of_points(grades['score'], grades['max_score'])}.</strong>"]
+    off = grades["late_penalty"]
+    if off:
+        parts.append(f" {points(off)} {'was' if off == 1 else 'were'} taken off for being late.")
     waiting = sum(one.points is None for one in questions)
     if waiting:
         texts = "1 text has" if waiting == 1 else f"{waiting} texts have"
         parts.append(f" {texts} not been read by a person yet; those points are missing here.")
+    if again:
+        answers = "1 answer" if again == 1 else f"{again} answers"
+        parts.append(f" A person will look at {answers} again; those points may change.")
     return "".join(parts) + "</p>"
 
 
@@ -97,8 +121,7 @@ def _by_hand(cell: NotebookNode) -> str:
     if about["waits"]:
         given = "<p>Not read yet.</p>"
     else:
-        given = (
-            f"<p><strong>{number(about['score'])} of {number(about['points'])} points.</strong></p>"
-        )
+        again = " A person will look at this again." if about["again"] else ""
+        given = f"<p><strong>{of_points(about['score'], about['points'])}.</strong>{again}</p>"
     comment = about.get("comment")
     return given + (f"<h3>Comment</h3>{paragraphs(comment)}" if comment else "")
