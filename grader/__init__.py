@@ -22,6 +22,7 @@ An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession
 learner's profession once.
 """
 
+import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # Looked up late: a command such as `frame deid` needs no widgets and must not wait for them.
     if name in __all__:
+        if os.environ.get("NBGRADER_EXECUTION") == "autograde":
+            # nbgrader gives full points for a cell that runs and shows a widget.
+            raise RuntimeError(
+                "nbgrader grades with its own settings here, not with the course's; nothing of "
+                "this is a score. Run it where nbgrader_config.py lies."
+            )
         from grader.widgets import calls
 
         return getattr(calls, name)
