@@ -116,7 +116,7 @@ def read_answers(path: Path) -> Answers:
     except OSError as error:
         raise Fault(f"{path.name} cannot be read ({error.strerror})") from error
     answers, dropped = [], 0
-    for line in raw.split(b"\n"):
+    for line in raw.splitlines():  # an editor may have left it with the line ends of any system
         if line.strip():
             answer = _parse(line)
             if answer is None:
@@ -126,7 +126,8 @@ def read_answers(path: Path) -> Answers:
     notes = []
     if dropped:
         lines = "1 line" if dropped == 1 else f"{dropped} lines"
-        notes.append(f"{lines} of {path.name} could not be read and count as not answered.")
+        count = "counts" if dropped == 1 else "count"
+        notes.append(f"{lines} of {path.name} could not be read and {count} as not answered.")
     return Answers(tuple(answers), tuple(notes))
 
 

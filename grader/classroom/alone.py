@@ -25,7 +25,7 @@ from grader.pages import (
     sheet,
     short_title,
 )
-from grader.pages.markup import number, plain
+from grader.pages.markup import number, of_points, plain
 from grader.scoring.command import exercise_folder
 from grader.scoring.posts import given
 from grader.scoring.score import Score
@@ -175,7 +175,7 @@ def _total(scores: list[Score]) -> str:
     left = sum(one.maximum for one in scores) - most
     more = f" For {number(left)} more you read your own text." if left else ""
     return (
-        f"<p><strong>{number(earned)} of {number(most)} points by the key.</strong>{more}</p>"
+        f"<p><strong>{of_points(earned, most)} by the key.</strong>{more}</p>"
         "<p>The key is its authors’ judgement; each reason names what it rests on.</p>"
     )
 

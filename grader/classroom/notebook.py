@@ -16,7 +16,7 @@ from typing import Any
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.items import GRADED_BY_HAND, Item, Stance
-from grader.pages.markup import number
+from grader.pages.markup import points
 from grader.scoring.command import exercise_folder
 
 STUB = (
@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     exercise = load_exercise(folder)
     path = folder / f"{exercise.head.name}.ipynb"
     path.write_text(as_json(notebook(exercise)), encoding="utf-8", newline="\n")
-    print(f"Wrote {path}: {len(exercise.items)} items, {number(exercise.points)} points.")
+    print(f"Wrote {path}: {len(exercise.items)} items, {points(exercise.points)}.")
     return 0
 
 
@@ -82,7 +82,7 @@ def notebook(exercise: Exercise) -> dict[str, Any]:
                 one.file.path,
                 one.line,
             )
-        title = f"## Question {position} of {len(exercise.items)} ({_points(item.points)})"
+        title = f"## Question {position} of {len(exercise.items)} ({points(item.points)})"
         cells.append(_markdown(f"question-{position}", title))
         cells += _asked(position, item)
     return {
@@ -135,7 +135,7 @@ def _head(exercise: Exercise) -> str:
     touches = f"Before you begin: this touches {', '.join(head.touches)}.\n\n"
     return (
         f"# {head.title}\n\n{head.intro}\n\n{touches if head.touches else ''}"
-        f"About {head.minutes} minutes, {_points(exercise.points)}.\n\n"
+        f"About {head.minutes} minutes, {points(exercise.points)}.\n\n"
         "**How to answer.** Choose *Run > Run All Cells* in the menu, once; the questions then "
         "stand below. An answer is kept as soon as you commit it, and is there again when you "
         "come back.\n\n"
@@ -145,10 +145,6 @@ def _head(exercise: Exercise) -> str:
         "Hand in the whole folder. What happens to this notebook itself changes no grade: your "
         "answers count."
     )
-
-
-def _points(points: float) -> str:
-    return "1 point" if points == 1 else f"{number(points)} points"
 
 
 def _code(

@@ -14,7 +14,16 @@ from grader.content.keys import Key
 from grader.content.models import Profession
 from grader.content.sources import SourceFile
 from grader.pages import reading
-from grader.pages.markup import items, number, page, paragraphs, plain, written
+from grader.pages.markup import (
+    items,
+    number,
+    of_points,
+    page,
+    paragraphs,
+    plain,
+    points,
+    written,
+)
 from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
@@ -95,14 +104,15 @@ def codes_html(course: Course, asked: Iterable[str], profession: Profession | No
 
 def points_html(score: Score) -> str:
     """Return what was earned, in words."""
-    most = number(score.maximum)
     if score.marks.by_hand:
-        return f"<p><strong>A person reads this text, for up to {most} points.</strong></p>"
+        return (
+            f"<p><strong>A person reads this text, for up to {points(score.maximum)}.</strong></p>"
+        )
     if not score.marks.answered:
-        return f"<p><strong>Not answered: 0 of {most} points.</strong></p>"
+        return f"<p><strong>Not answered: {of_points(0, score.maximum)}.</strong></p>"
     if not score.maximum:
         return "<p>Not scored.</p>"
-    return f"<p><strong>{number(score.points)} of {most} points.</strong></p>"
+    return f"<p><strong>{of_points(score.points, score.maximum)}.</strong></p>"
 
 
 def samples_html(item: Writing, key: Key) -> str:
@@ -111,13 +121,13 @@ def samples_html(item: Writing, key: Key) -> str:
     parts = []
     for sample in key.samples:
         marks = "; ".join(
-            f"{plain(lines[one].text)}: {number(points)} of {number(lines[one].points)}"
-            for one, points in sample.marks.items()
+            f"{plain(lines[one].text)}: {number(earned)} of {number(lines[one].points)}"
+            for one, earned in sample.marks.items()
             if one in lines
         )
-        earned = number(sum(sample.marks.values()))
+        earned = of_points(sum(sample.marks.values()), item.points)
         parts.append(
-            f"{written(sample.text)}<p><strong>{earned} of {number(item.points)} points.</strong> "
+            f"{written(sample.text)}<p><strong>{earned}.</strong> "
             f"{marks}</p>{paragraphs(sample.comment)}"
         )
     if not parts:

@@ -132,6 +132,16 @@ body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48re
 """
 
 
+def of_points(earned: float, most: float) -> str:
+    """Return what was earned of what could be, as in "0.5 of 1 point"."""
+    return f"{number(earned)} of {points(most)}"
+
+
+def points(value: float) -> str:
+    """Return points with their word: 1 point, 0.5 points, 2 points."""
+    return "1 point" if value == 1 else f"{number(value)} points"
+
+
 def number(value: float) -> str:
     """Return points as people write them: 2, 1.5, 0.67."""
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -93,6 +93,24 @@ def test_torn_at_every_byte(tmp_path: Path) -> None:
         assert after.last("two") == "d"
 
 
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"])
+def test_an_editor_may_leave_other_line_ends_and_a_mark_at_the_start(
+    log: AnswerLog, end: bytes
+) -> None:
+    log.append("one", 1, "a\r\nb")
+    log.append("two", 1, "c")
+    log.path.write_bytes(b"\xef\xbb\xbf" + log.path.read_bytes().replace(b"\n", end))
+    found = log.read()
+    assert (found.last("one"), found.last("two"), found.notes) == ("a\r\nb", "c", ())
+
+
+def test_one_line_counts_and_two_count(log: AnswerLog) -> None:
+    log.path.write_bytes(b"x\n")
+    assert log.read().notes[0].endswith("could not be read and counts as not answered.")
+    log.path.write_bytes(b"x\ny\n")
+    assert log.read().notes[0].endswith("could not be read and count as not answered.")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -26,7 +26,7 @@ from grader.pages import (
     sheet,
     short_title,
 )
-from grader.pages.markup import number, written
+from grader.pages.markup import number, of_points, written
 from grader.scoring.scorer import score
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \x00 \ud800 &amp; </pre>"
@@ -284,6 +284,32 @@ def test_feedback_gives_the_reason_of_what_was_chosen_and_no_other(course):
     assert "Reason B." not in text
     assert "May one? (ACA A.1, LAW 1)" in text
     assert "Clients first" not in text
+
+
+@pytest.mark.parametrize(
+    ("earned", "most", "said"),
+    [
+        (0, 1, "0 of 1 point"),
+        (0.5, 1, "0.5 of 1 point"),
+        (1, 2, "1 of 2 points"),
+        (0, 0.5, "0 of 0.5 points"),
+        (2.0, 1.0, "2 of 1 point"),
+    ],
+)
+def test_one_point_is_no_points(earned, most, said):
+    assert of_points(earned, most) == said
+
+
+def test_an_item_worth_one_point_says_so_wherever_points_stand(course):
+    one_point = CHOICE | {"points": 1}
+    for response, said in (("a", "1 of 1 point."), (None, "Not answered: 0 of 1 point.")):
+        text = read(feedback_html(*scored(one_point, CHOICE_KEY, response), course)).text
+        assert said in text
+    rubric = [{"id": "r1", "text": "names the risk", "points": 1}]
+    key = {"samples": [{"text": "A sample.", "marks": {"r1": 0.0}, "comment": "Cold."}]}
+    one, its_score = scored(WRITING | {"points": 1, "rubric": rubric}, key, "Mine.")
+    assert "for up to 1 point." in read(feedback_html(one, its_score, course)).text
+    assert "0 of 1 point." in read(samples_html(one, Key.model_validate(key))).text
 
 
 def test_a_page_says_once_what_each_code_says_in_three_states(course):
