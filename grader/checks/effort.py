@@ -175,7 +175,8 @@ def _post(house: House, name: str) -> Post | None:
 def _hidden(asked: Asked) -> float:
     """Return how many stretches of an exercise's post give somebody away, on average."""
     posts = [asked.key.post] if asked.key.post else asked.key.posts
-    return fmean(len(post.get("spans", [])) for post in posts) if posts else 0
+    spans = [post.get("spans") for post in posts]
+    return fmean(len(some) if isinstance(some, list) else 0 for some in spans) if spans else 0
 
 
 def _texts(asked: Asked) -> Iterator[str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
-from small_course import spoil
+from small_course import spoil, write
+from small_posts import RECORD, TEXT
 
 from grader.checks import effort
 from grader.checks.effort import check, efforts
@@ -149,6 +151,19 @@ def test_a_post_is_read_and_searched_once_and_written_anew(root: Path, with_post
     assert found.words - without.words == 11
     assert found.items - without.items == 2
     assert found.minutes - without.minutes == pytest.approx(11 / 180 + 2 + 2 / 6 + 60 / 20)
+
+
+@pytest.mark.parametrize(("spans", "stretches"), [(RECORD["spans"], len(RECORD["spans"])), (7, 0)])
+def test_an_exercise_counts_what_its_key_marks(root: Path, spans: Any, stretches: int) -> None:
+    """A stem of two words and the post; gold that is no list is reported elsewhere."""
+    item = {"id": "po-mark", "kind": "spans", "type": "judgement", "stem": "Mark it.", "text": TEXT}
+    head = {"schema": 1, "name": "posts", "title": "Posts", "minutes": 3, "intro": "Begin."}
+    key = {"schema": 1, "keys": {"po-mark": {"post": RECORD | {"spans": spans}}}}
+    write(root / "exercises/posts/items.yml", json.dumps(head | {"items": [item]}))
+    write(root / "exercises/posts/key.yml", json.dumps(key))
+    (found,) = (one for one in efforts(load_house(root)) if one.unit == "exercise posts")
+    words = 2 + len(WORD.findall(TEXT))
+    assert found.minutes == pytest.approx(words / 180 + 1 + stretches / 6)
 
 
 def test_a_further_post_or_item_is_left_out(with_post: Path) -> None:
