@@ -26,7 +26,7 @@ from grader.pages import (
     short_title,
 )
 from grader.pages.markup import number, of_points, plain
-from grader.scoring.command import exercise_folder
+from grader.scoring.command import exercise_folder, read_own_answers
 from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
@@ -99,7 +99,8 @@ def take(source: Path, taken: Path) -> None:
     try:
         shutil.copytree(source, taken, ignore=ignore, dirs_exist_ok=True)
     except OSError as error:
-        raise Fault(f"{taken} cannot be written ({error}); give another --folder") from error
+        why = f" ({error.strerror})" if error.strerror else ""  # many files have many reasons
+        raise Fault(f"{taken} cannot be written{why}; give another --folder") from error
 
 
 def write_feedback(source: Path, taken: Path, profession: Profession | None = None) -> Path:
@@ -125,7 +126,7 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
         There are no answers, or the page cannot be written.
     """
     exercise = load_exercise(source, with_key=True)
-    answers = read_answers(taken / f"{source.name}{SUFFIX}")
+    answers = read_own_answers(taken / f"{source.name}{SUFFIX}", exercise)
     if not answers.answers:
         raise Fault(
             f"there are no answers in {taken} yet; take the exercise with 'frame take "

@@ -20,6 +20,7 @@ from nbgrader.utils import parse_utc
 from grader.answers import SUFFIX, TOO_LARGE, Answers, read_answers
 from grader.content.course import Exercise
 from grader.content.faults import Fault
+from grader.scoring.posts import answered_any
 
 TIME = "timestamp.txt"
 SHARED = 3  # lines that agree to the millisecond; chance alone gives one now and then
@@ -63,7 +64,7 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
         others = ", ".join(sorted(one.name for one in found if "answers" in one.name.lower()))
         there = f"; there is {others}: rename it and grade again with --force" if others else ""
         notes.append(f"{name} was not handed in, every question counts as not answered{there}")
-    elif answers.answers and not any(one.item in exercise.items for one in answers.answers):
+    elif answers.answers and not answered_any(exercise.items, answers):
         notes.append(f"{name} holds answers, but none to this exercise; is it another one's file?")
     for item_id, one in exercise.items.items():
         versions = {answer.version for answer in answers.of(item_id)} - {one.item.version}

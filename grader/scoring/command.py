@@ -9,10 +9,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from grader.answers import read_answers
+from grader.answers import Answers, read_answers
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
+from grader.scoring.posts import answered_any
 from grader.scoring.score import Score
 from grader.scoring.scorer import score_all
 
@@ -44,12 +45,37 @@ def exercise_folder(name: str, exercises: Path | None = None) -> Path:
     """
     root = repository()
     exercises = exercises or (root / "exercises" if root else Path("exercises"))
-    if not (exercises / name / "items.yml").is_file():
+    if name != Path(name).name or not (exercises / name / "items.yml").is_file():
         known = ", ".join(sorted(one.parent.name for one in exercises.glob("*/items.yml")))
         raise Fault(
             f"there is no exercise '{name}' in {exercises.name}/; there are: {known or 'none'}"
         )
     return exercises / name
+
+
+def read_own_answers(path: Path, exercise: Exercise) -> Answers:
+    """Read the answers to one exercise.
+
+    Parameters
+    ----------
+    path : Path
+        The file; one that does not exist, or is empty, holds no answers.
+    exercise : Exercise
+        What was asked.
+
+    Raises
+    ------
+    Fault
+        The file cannot be read, holds no answers, or another exercise's.
+    """
+    answers = read_answers(path)
+    if not answers.answers and answers.notes:
+        raise Fault(f"{path.name} holds no line that is an answer; is it the right file?")
+    if answers.answers and not answered_any(exercise.items, answers):
+        raise Fault(
+            f"{path.name} holds answers, but none to '{exercise.head.name}'; is it the right file?"
+        )
+    return answers
 
 
 def as_record(one: Score) -> dict[str, Any]:
@@ -82,9 +108,7 @@ def run(args: argparse.Namespace) -> int:
     exercise = load_exercise(exercise_folder(args.name, args.exercises), with_key=True)
     if not args.answers.is_file():
         raise Fault(f"there is no file {args.answers}; give the learner's NAME.answers.jsonl")
-    answers = read_answers(args.answers)
-    if not answers.answers and answers.notes:
-        raise Fault(f"{args.answers.name} holds no line that is an answer; is it the right file?")
+    answers = read_own_answers(args.answers, exercise)
     for note in answers.notes:
         print(note, file=sys.stderr)
     scores = score_all(exercise.items.values(), answers)

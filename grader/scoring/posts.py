@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -69,6 +69,11 @@ def variant_of(item: Posted, answers: Answers) -> int | None:
     """Return which variant a learner was given: the first such line of the record counts."""
     found = (one.response for one in answers.of(item.id + VARIANT))
     return next((n for n in found if type(n) is int and 0 <= n < len(item.variants)), None)
+
+
+def answered_any(items: Container[str], answers: Answers) -> bool:
+    """Return whether a record has any line on these items, given by their ids."""
+    return any(one.item.removesuffix(VARIANT) in items for one in answers.answers)
 
 
 def given(item: Item, key: Key, answers: Answers) -> tuple[Item, Key]:

@@ -111,11 +111,22 @@ def test_score_of_an_unknown_exercise(
     assert "there are: task" in one_sentence(capsys, "score")
 
 
+@pytest.mark.parametrize("name", ["../exercises/task", "task/", "", ".", "/task"])
+def test_an_exercise_is_called_by_its_name_alone(
+    exercises: Path, answers: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    for command in (["score", name, str(answers)], ["take", name], ["feedback", name]):
+        assert main([*command, "--exercises", str(exercises)]) == 2
+        assert "there are: task" in one_sentence(capsys, command[0])
+
+
 def test_score_of_files_that_are_none(
     exercises: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     foreign = tmp_path / "foreign.jsonl"
     write(foreign, '{"name": "Ann"}\n[1]\n')
+    other = tmp_path / "other.jsonl"
+    write(other, '{"schema": 1, "item": "zz", "version": 1, "at": "now", "response": "a"}\n')
     binary = tmp_path / "binary.jsonl"
     binary.write_bytes(b"\xff\x00\n")
     huge = tmp_path / "huge.jsonl"
@@ -126,6 +137,7 @@ def test_score_of_files_that_are_none(
         (tmp_path, "there is no file"),
         (foreign, "no line that is an answer"),
         (binary, "no line that is an answer"),
+        (other, "holds answers, but none to 'task'"),
         (huge, "larger than any answers file"),
     ]:
         assert main(["score", "task", str(path), "--exercises", str(exercises)]) == 2

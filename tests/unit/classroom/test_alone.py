@@ -67,6 +67,30 @@ def test_an_exercise_without_a_notebook_is_told(course, desk, capsys):
     assert "frame notebook small-case" in capsys.readouterr().err
 
 
+def test_what_cannot_be_written_over_is_told_in_a_sentence(desk, taken, capsys):
+    desk("take")
+    (taken / "items.yml").unlink()
+    (taken / "items.yml").mkdir()
+    (taken / "items.yml" / "mine").write_text("")
+    (taken / f"{NAME}.ipynb").unlink()
+    (taken / f"{NAME}.ipynb").mkdir()
+    capsys.readouterr()
+    assert desk("take") == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_the_answers_to_something_else_earn_no_page(desk, taken, capsys):
+    desk("take")
+    for text, said in (
+        (line("other", "a"), "none to 'small-case'"),
+        ('{"schema"', "holds no line that is an answer"),
+    ):
+        answer(taken, text)
+        assert desk("feedback") == 2
+        assert said in capsys.readouterr().err
+    assert not (taken / "feedback.html").exists()
+
+
 def test_feedback_needs_answers(desk, capsys):
     assert desk("feedback") == 2
     assert "there are no answers" in capsys.readouterr().err

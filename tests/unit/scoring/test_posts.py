@@ -12,7 +12,15 @@ from grader.content.faults import Fault
 from grader.content.items import Marking
 from grader.content.keys import Key
 from grader.content.models import Model
-from grader.scoring.posts import VARIANT, course_post, given, gold, read_gold, variant_of
+from grader.scoring.posts import (
+    VARIANT,
+    answered_any,
+    course_post,
+    given,
+    gold,
+    read_gold,
+    variant_of,
+)
 from grader.scoring.scorer import score
 
 TWO = marking(variants=[TEXT, OTHER])
@@ -46,6 +54,12 @@ def test_a_response_is_scored_against_the_variant_that_was_given() -> None:
     none = score(TWO, KEY, record((TWO.id, response)))
     assert (none.points, none.marks.answered) == (0.0, False)
     assert "which post was given" in none.marks.note
+
+
+def test_a_record_that_only_says_which_post_was_given_is_of_this_exercise() -> None:
+    opened = Answers((Answer(TWO.id + VARIANT, 1, "now", 1),))
+    assert answered_any({TWO.id: TWO}, opened)
+    assert not answered_any({"another": TWO}, opened)
 
 
 def test_a_post_of_the_course_brings_its_own_gold() -> None:
