@@ -6,6 +6,7 @@ her own exercises in a private folder copies that file and changes nothing.
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import sysconfig
@@ -79,7 +80,12 @@ def configure(c: Any, root: Path) -> None:
     c.GenerateFeedback.preprocessors = [f"{HERE}.feedback.ReadGrades"]
     # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
     # this is the one moment at which a submission without a notebook can still be helped.
-    app = Application.instance() if Application.initialized() else None
-    if app is not None and app.name == "nbgrader-autograde":
+    if Application.initialized() and Application.instance().name == "nbgrader-autograde":
         for note in make_ready(root):
-            app.log.warning(note)
+            _warn(note)
+
+
+@functools.cache
+def _warn(note: str) -> None:
+    """Say something in the log, once: nbgrader reads its settings three times."""
+    Application.instance().log.warning(note)

@@ -26,7 +26,7 @@ def graded_texts(notebook: Path) -> dict[str, str]:
             for about, source in found
             if about.get("grade") and about.get("solution")
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 

@@ -113,7 +113,7 @@ def disagreement(exercise: Exercise) -> Fault | None:
         return Fault(f"the exercise has no notebook; {advice}", path)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError):
+    except (ValueError, OSError, RecursionError):
         return Fault(f"this is not a notebook; {advice}", path)
     if found != notebook(exercise):
         return Fault(f"the notebook does not say what items.yml says; {advice}", path)

@@ -95,7 +95,7 @@ def refuse_outputs(lesson: Path) -> None:
     try:
         cells = json.loads(lesson.read_text("utf-8"))["cells"]
         ran = any(cell.get("outputs") for cell in cells)
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise Fault("this is no notebook; mend or remove it, then try again.", lesson) from None
     if ran:
         raise Fault(

@@ -103,6 +103,7 @@ def test_the_command_writes_the_same_file_again(tmp_path, capsys):
         (lambda path: path.unlink(), "has no notebook"),
         (lambda path: path.write_text("{"), "not a notebook"),
         (lambda path: path.write_bytes(b"\xff"), "not a notebook"),
+        (lambda path: path.write_text("[" * 20_000), "not a notebook"),
         (lambda path: path.write_text(path.read_text().replace("2.0", "3.0", 1)), "does not say"),
     ],
 )

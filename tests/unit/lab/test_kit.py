@@ -72,6 +72,17 @@ def test_a_lesson_that_was_run_or_is_none_is_refused(tmp_path, content, message)
         kit.fill(tmp_path / "kit", tmp_path)
 
 
+@pytest.mark.parametrize("content", [b"[" * 20_000, b"{", b"\xff", None])
+def test_a_lesson_that_cannot_be_read_is_refused_in_a_sentence(tmp_path, content):
+    lesson = tmp_path / "01.ipynb"
+    if content is None:
+        lesson.mkdir()
+    else:
+        lesson.write_bytes(content)
+    with pytest.raises(Fault, match="no notebook"):
+        kit.refuse_outputs(lesson)
+
+
 def test_without_lessons_there_is_nothing_to_hand_out(tmp_path):
     with pytest.raises(Fault, match="no lesson"):
         kit.fill(tmp_path / "kit", tmp_path)
