@@ -252,6 +252,10 @@ def run(args: argparse.Namespace) -> int:
     settings = server_settings(folder, state, args)
     server = LabApp.initialize_server(argv=[], config=Config(settings))
     server.contents_manager.notary = signer
+    if args.instructor:
+        # nbgrader puts these together itself, after any configuration was read.
+        form_grader = server.web_app.settings["nbgrader_exporter"]
+        form_grader.template_paths = [str(HERE / "templates"), *form_grader.template_paths]
     token = settings["IdentityProvider"]["token"]
     print(f"Open http://{LOCALHOST}:{server.port}{server.default_url}?token={token}", flush=True)
     # Jupyter's own handlers ask back on a terminal and leave kernels behind without one.
