@@ -96,7 +96,9 @@ def test_a_file_that_everything_names_may_be_broken(
     with (root / name).open("a") as file:
         file.write("  - [")
     assert main(["check", "--root", str(root)]) == 1
-    assert f"{name}:" in capsys.readouterr().out
+    first, *rest = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{name}:")
+    assert rest[-1] == "1 fault"
 
 
 def test_an_empty_course_has_no_tables_and_no_trouble(
