@@ -120,15 +120,15 @@ def samples_html(item: Writing, key: Key) -> str:
     lines = {line.id: line for line in item.rubric}
     parts = []
     for sample in key.samples:
-        marks = "; ".join(
-            f"{plain(lines[one].text)}: {number(earned)} of {number(lines[one].points)}"
+        marks = items(
+            f"{number(earned)} of {number(lines[one].points)}: {plain(lines[one].text)}"
             for one, earned in sample.marks.items()
             if one in lines
         )
         earned = of_points(sum(sample.marks.values()), item.points)
         parts.append(
-            f"{written(sample.text)}<p><strong>{earned}.</strong> "
-            f"{marks}</p>{paragraphs(sample.comment)}"
+            f"{written(sample.text)}<p><strong>{earned}.</strong></p>{marks}"
+            f"{paragraphs(sample.comment)}"
         )
     if not parts:
         return ""

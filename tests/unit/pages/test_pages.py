@@ -369,7 +369,7 @@ def test_a_text_is_read_by_a_person_and_samples_show_their_marks(course):
     assert "A sample." not in text
     samples = read(samples_html(one, Key.model_validate(key))).text
     assert "2 of 3 points" in samples
-    assert "is kind: 0 of 1" in samples
+    assert "0 of 1: is kind" in samples
     assert samples_html(one, Key()) == ""
 
 
