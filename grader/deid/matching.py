@@ -47,6 +47,11 @@ def _joined(phrase: str, stretch: str, key: str) -> bool:
     return all(len(piece) == 1 for piece in pieces)
 
 
+def _disguised(stretch: str) -> bool:
+    """Whether letters and digits are mixed within one word, as in "M1a"."""
+    return stretch.isalnum() and not stretch.isalpha() and not stretch.isdigit()
+
+
 def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
     """Find a phrase, ignoring case, spaces, hyphens and letters swapped for digits.
 
@@ -75,7 +80,7 @@ def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
             seen.add(start)
             yield start, end
         found = haystack.find(key, found + 1)
-    if digits or len(key) < 4:
+    if digits or (len(key) < 4 and not key.isalpha()):
         return
     # Letters swapped for digits or signs: compare both sides with the swap undone.
     for extra in ("", "$@!|"):
@@ -87,6 +92,7 @@ def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
             if (
                 start not in seen
                 and haystack[found : found + len(wanted)] != key
+                and (len(key) > 3 or _disguised(view.text[start:end]))
                 and _bounded(view, start, end, digits=False)
                 and _joined(phrase, view.text[start:end], key)
             ):

@@ -13,7 +13,7 @@ from grader.deid.post import Clue, Post
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word
-from grader.deid.thesaurus import Mention, everyday_stems, kin, mentions, senses
+from grader.deid.thesaurus import Mention, everyday_stems, idle, kin, mentions, senses
 from grader.deid.uniqueness import is_unique
 
 _WINDOW = 28
@@ -70,9 +70,11 @@ def _rewrite(scene: Scene, post: Post) -> _Rewrite:
     allowed = frozenset(stem(w) for w in scene.allowed_words)
     kept = _kept_stretches(scene, post)
     free = set()
+    nothing = idle(words)
     for index, word in enumerate(words):
         start, end = scene.view.span(word.start, word.end)
-        known = stem(word.bare) in unmarked or stem(word.bare) in allowed
+        root = stem(word.bare)
+        known = index in nothing or root in unmarked or root in allowed
         if not known and not any(a <= start and end <= b for a, b in kept):
             free.add(index)
     needed = kept_concepts(post)

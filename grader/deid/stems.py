@@ -18,10 +18,12 @@ _IRREGULAR = {
     "sold": "sell", "told": "tell", "wore": "wear", "worn": "wear", "struck": "strike",
     "buried": "bury", "owns": "own", "lives": "live", "people": "person", "paid": "pay",
     "bred": "breed", "fought": "fight", "sat": "sit", "stood": "stand", "wed": "wed",
-    "nursing": "nurse",     "hers": "her", "has": "have", "had": "have",
+    "nursing": "nurse", "hers": "her", "has": "have", "had": "have",
+    "mines": "miner", "mining": "miner", "mined": "miner", "graders": "grade", "grader": "grade",
     "was": "be", "is": "be", "are": "be", "were": "be",
 }  # fmt: skip
-_FIXED = frozenset({"news", "series", "his", "us", "princess"})
+# "Mine" is hers or mine, "hive" is whom colleagues call upon, "min" a minute, "outed" not "out".
+_FIXED = frozenset({"news", "series", "his", "us", "princess", "mine", "hive", "hives", "outed"})
 _VOWELS = frozenset("aeiouy")
 
 

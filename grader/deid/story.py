@@ -7,6 +7,7 @@ from itertools import groupby
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.known import explained_concepts
+from grader.deid.lexicon import listed
 from grader.deid.scene import Scene
 from grader.deid.stems import stem
 from grader.deid.text import Word
@@ -21,6 +22,30 @@ _SLIGHT_MOST = 1.0  # a mother, her child, a school, a loss: many of them are st
 # What a word for a thing or a deed adds that neither the post nor talk of referrals explains.
 _OUTSIDE = 0.35
 _OUTSIDE_MOST = 1.4
+# Who is spoken to, and who is spoken of.
+_COLLEAGUES = frozenset(
+    {
+        "i",
+        "i'm",
+        "we",
+        "we're",
+        "you",
+        "your",
+        "our",
+        "us",
+        "fine",
+        "welcome",
+        "comfortable",
+        "experience",
+        "familiar",
+    }
+)
+_ONE_CLIENT = frozenset(
+    {
+        *("client", "patient", "she", "he", "her", "his", "him", "hers", "she's", "he's", "whose"),
+        *("they", "their", "them", "they're", "mine"),
+    }
+)
 _WHY = (
     "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
     "of it is among what the reader needs."
@@ -38,6 +63,7 @@ def telling(scene: Scene) -> list[Mention]:
         plain = frozenset(stem(w) for w in scene.unmarked_words | scene.allowed_words)
     used: set[int] = set()
     names: set[str] = set()
+    offered = _offered(words)
     found = []
     for mention in sorted(mentions(words), key=lambda m: (-m.concept.alone, -len(m.at), m.at)):
         concept = mention.concept
@@ -45,7 +71,7 @@ def telling(scene: Scene) -> list[Mention]:
             continue
         if all(stem(words[i].bare) in plain for i in mention.at) or _kept(scene, mention):
             continue
-        if _language(words, mention):
+        if _language(words, mention) or _service(mention, words, offered):
             continue
         used |= set(mention.at)
         names.add(concept.name)
@@ -61,6 +87,24 @@ def _language(words: Sequence[Word], mention: Mention) -> bool:
         and after < len(words)
         and words[after].bare in ("speaking", "language", "interpreter", "speaker")
     )
+
+
+def _offered(words: Sequence[Word]) -> frozenset[int]:
+    """Return the sentences that speak of colleagues and services, and of no one client."""
+    return frozenset(
+        number
+        for number, run in groupby(words, key=lambda w: w.sentence)
+        if (said := {w.bare for w in run}) & (listed("provider_words") | _COLLEAGUES)
+        and not said & _ONE_CLIENT
+    )
+
+
+def _service(mention: Mention, words: Sequence[Word], offered: frozenset[int]) -> bool:
+    """Whether a concept only says whom a colleague works with: "parents", "church leaders"."""
+    last = words[mention.at[-1]]
+    plural = last.bare.endswith("s") or last.bare in ("clergy", "police", "military")
+    people = mention.concept.kind in ("roles", "communities", "relations", "family", "conditions")
+    return last.sentence in offered and (mention.concept.alone < 1 or (plural and people))
 
 
 def _kept(scene: Scene, mention: Mention) -> bool:
@@ -85,8 +129,11 @@ def story_findings(scene: Scene) -> list[Finding]:
     words = scene.view.words
     said = {i for m in mentions(words) for i in m.at}
     inside = {words[i].start for i in said}
+    told_in = {words[m.at[0]].sentence for m in found}
     outside = [
-        w for w in outside_words(scene) if w.start not in inside and senses(stem(w.bare)).concrete
+        w
+        for w in outside_words(scene)
+        if w.sentence in told_in and w.start not in inside and senses(stem(w.bare)).concrete
     ]
     total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * len(outside))
     if total < _ASK or not (sure or (found and outside)):

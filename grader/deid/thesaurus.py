@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -119,7 +118,7 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
                 words = [w.bare for w in normalise(phrase).words]
                 telling = [w for w in words if w not in _SMALL]
                 # "on the bench" is more than "bench": then the small words count too.
-                literal = len(telling) == 1 < len(words)
+                literal = len(telling) == 1 < len(words) or kind == "ignore"
                 stems = tuple(stem(w) for w in (words if literal else telling))
                 if len(stems) == 1 and kind not in _BROAD and stems[0] in everyday_stems():
                     continue  # "trained" is no railway, "group practice" no dance troupe
@@ -128,27 +127,33 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
     return {k: tuple(sorted(v, key=lambda p: -len(p[0]))) for k, v in phrases.items()}
 
 
-def mentions(words: Sequence[Word]) -> list[Mention]:
+def mentions(words: tuple[Word, ...]) -> list[Mention]:
     """Find the concepts that a run of words says.
 
     Small words are skipped; up to two others may stand between a phrase's words, which are
     of one sentence.
     """
+    nothing = idle(words)
+    return [m for m in _said(words) if m.concept.weight and not nothing & set(m.at)]
+
+
+def idle(words: tuple[Word, ...]) -> frozenset[int]:
+    """Return the indexes of words that say nothing of anybody: "recovery coach", "hive mind"."""
+    return frozenset(i for m in _said(words) if not m.concept.weight for i in m.at)
+
+
+@lru_cache(maxsize=16)
+def _said(words: tuple[Word, ...]) -> tuple[Mention, ...]:
     every = [(i, stem(w.bare)) for i, w in enumerate(words)]
     stems = [(i, s) for i, s in every if words[i].bare not in _SMALL]
     found = []
     for literal, run in ((True, every), (False, stems)):
         for at, (_, head) in enumerate(run):
             for phrase, exact, concept in _index().get(head, ()):
-                if exact is literal and (said := _follow(run, at, phrase, 1 if exact else _REACH)):
+                reach = 1 if exact else _REACH - (concept.kind == "roles-rare")
+                if exact is literal and (said := _follow(run, at, phrase, reach)):
                     found.append(Mention(concept, said))
-    # "Recovery coach" is talk of therapy: its words say nothing else.
-    idle = {i for m in found if not m.concept.weight for i in m.at}
-    return [
-        m
-        for m in found
-        if not idle & set(m.at) and words[m.at[0]].sentence == words[m.at[-1]].sentence
-    ]
+    return tuple(m for m in found if words[m.at[0]].sentence == words[m.at[-1]].sentence)
 
 
 def _follow(

@@ -74,14 +74,44 @@ _OFFICE = (
     r"weather\s?(?:man|woman|forecaster)|postmaster|postmistress|member\s+of\s+parliament|attorney\s+general|"
     r"district\s+attorney|university\s+president|college\s+president|fire\s+captain|town\s+clerk|county\s+clerk)\b"
 )
+_TALE = (
+    r"(?:(?:her|him|them|his|their|whose)\b|(?:the|this|that|these|those)\s+(?!I\b)(?:\w+\s+){0,2}?"
+    r"(?:story|case|family|man|woman|men|women|boy|girl|kid|couple|guy|lady|one|ones|house|farm|shop|"
+    r"fire|flood|crash|accident|wreck|shooting|trial|scandal|murder|rescue|storm|collapse|"
+    r"incident|video|clip|photos?|pictures?|headlines?|news|arrest|attack|explosion|hero|survivor|"
+    r"victims?|champion|winner|singer|player|swimmer|runner|pastor|priest|coach|officer|firefighter|"
+    r"mayor|sheriff|judge|baker|farmer|pilot|teacher|twins|triplets)\b)"
+)
+_PRESS = (
+    r"(?:(?:all|every|the|our|their|its|local|national|international|regional|provincial|evening|nightly|"
+    r"morning|state|town|village|county|daily|weekly|sunday|major|big|cable|tv)\s+){0,3}"
+)
 _NEWS = (
-    r"\b(?:(?:was|were|been|is|it's|made|making|all\s+over|on|in|hit|reached)\s+(?:\w+\s+){0,2}?(?:the\s+)?"
-    r"(?:(?:local|national|evening|nightly|morning|state)\s+)?(?:news\b(?!letter)|newspapers?|headlines?|front\s+page|papers\b)"
-    r"|went\s+viral|viral\s+(?:video|post|clip)|(?:you|y'all|everyone|everybody|some\s+of\s+you)\s+"
-    r"(?:may|might|probably|will|all|have|has|'ve|would)?\s*(?:have\s+|all\s+)?(?:seen|heard|read|know|knows|remember|remembers|recognize)\b"
-    r"(?!\s+(?:of|from|a\s+(?:good|great)|someone|anyone|any|good|great|that\s+I|how))"
+    r"\b(?:(?:all\s+over|on|in|hit|hits|reached|made|makes|making|across)\s+"
+    rf"{_PRESS}(?:news\b(?!letter)|newspapers?|headlines?|front\s+pages?|papers\b|tabloids?|telly\b)"
+    r"|(?:was|were|been|story|case|face|picture)\s+(?:\w+\s+)?in\s+(?:the|our)\s+paper\b"
+    r"|(?:the|our|their)\s+(?:local|town|village|county|national|daily|weekly|morning|evening|regional)\s+"
+    r"(?:paper|newspaper|gazette|press|tabloid|radio|television|tv)\b(?!\s+ad)|\bour\s+paper\b"
+    r"|on\s+(?:(?:the|a|an|our|local|national|popular)\s+)*(?:morning|breakfast|talk|late[- ]night|"
+    r"chat|daytime|quiz|cooking|baking|talent|reality|game|dating)\s+(?:show|shows|programme|program)\b"
+    r"|(?:spoke|talked|speaks|cried|wept|appeared|posed|faced|gave|told|went)\s+(?:\w+\s+){0,3}?"
+    r"(?:to|before|in\s+front\s+of|with|for)?\s*(?:(?:all|the|tv|news|local|national)\s+)+(?:cameras|reporters|press|media)\b"
+    r"|press\s+conference|(?:a|her|his|their)\s+wikipedia\s+(?:page|entry|article)"
+    r"|(?:thousands?|millions?|\d+k)\s+(?:of\s+)?(?:people\s+|strangers\s+)?(?:followers|follow|subscribers?|subscribe|fans|views)\b"
+    r"|went\s+viral|viral\s+(?:video|post|clip)"
+    # Not "as you know", "do you know", "you know the drill": the object must be a person or a tale.
+    r"|(?<!\bas\s)(?<!\bif\s)(?<!\bdo\s)(?<!\bdid\s)(?<!\bcan\s)(?<!\blet\s)"
+    r"(?:you|y'all|everyone|everybody|some\s+of\s+you|many\s+of\s+you|most\s+of\s+you)(?:'ve|'ll|'d)?\s+"
+    r"(?:(?:may|might|probably|surely|will|would|all|have|has|likely|must)\s+){0,4}"
+    r"(?:seen|saw|heard|read|know|knows|knew|remember|remembers|recogni[sz]es?)\s+"
+    rf"(?:(?:about|of|all\s+about)\s+)?{_TALE}"
+    r"|(?:people|everyone|everybody|(?:whole|entire)\s+\w+)(?:'s|\s+is|\s+are|\s+was|\s+were)\s+(?:still\s+|all\s+)?"
+    r"(?:talking(?:\s+about\s+(?:it|her|him|them)\b|(?=\s*(?:[.,;!?]|$)))|gossiping)"
+    r"|(?:someone|somebody)\s+(?:that\s+|whom?\s+)?(?:you\s+all|y'all|everyone|everybody)\s+(?:know|knows|heard|saw)\b"
+    r"|\ba\s+(?:man|woman|name|face|voice|family)\s+(?:that\s+|whom?\s+)?(?:you|y'all|everyone|everybody)"
+    r"(?:'ve|'ll|'d)?\s+(?:(?:all|will|have|probably)\s+){0,2}(?:know|knows|seen|heard|recogni[sz]es?)\b"
     r"|(?:whole|entire)\s+(?:town|county|village|school|community|city)\s+(?:knows|heard|saw|is\s+talking|talks|turned)"
-    r"|\b(?:you|y'all|everyone|everybody|people|all\s+of\s+you|locals|neighbou?rs)(?:'ve|'ll|'d)?\s+"
+    r"|\b(?<!do\s)(?<!did\s)(?<!if\s)(?:you|y'all|everyone|everybody|people|all\s+of\s+you|locals|neighbou?rs)(?:'ve|'ll|'d)?\s+"
     r"(?:\w+\s+){0,3}?(?:know|knows|seen|saw|heard\s+of|recogni[sz]es?|remembers?|watched|met|love|loves)\s+"
     r"(?:her|him|them|their\s+\w+|his\s+\w+|her\s+\w+|the\s+(?:family|story|man|woman|couple|case|house))\b"
     r"|\bwhose\s+\w+\s+(?:you|everyone|everybody|we)\s+(?:all\s+)?(?:know|knows|have|'ve|love|saw)\b"
@@ -95,12 +125,47 @@ _PROVIDER_BEFORE = re.compile(
     r"\b(?:you|therapist|clinician|counsell?or|provider|practice|i|we|i'm|i've|we're|my)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
+# News that somebody follows is no news about her.
+_FOLLOWS = re.compile(
+    r"\b(?:watch\w*|hooked|scroll\w*|addicted|worr\w+|anxi\w+|stress\w*|fear\w*|trigger\w*|exposed|"
+    r"things|stuff|what(?:'s|\s+is)|I|we|I'm|I've|my|you)\s+(?:\w+\s+){0,4}$",
+    re.I,
+)
+# What a person is or does for a place so small that the writer says "our".
+_HERE = (
+    r"(?:\b(?:in|on|of|for|at|across|over|round|around|throughout|to|past)\s+(?:all\s+)?(?:our|this|the\s+whole|"
+    r"the\s+entire)\s+(?:\w+\s+){0,2}?(?:town|village|island|isle|county|parish|valley|district|borough|"
+    r"hamlet|reservation|reserve|peninsula|neighbou?rhood|congregation|diocese|township|harbou?r|bay|glen)\b"
+    r"|\b(?:a?round\s+here|hereabouts|in\s+these\s+parts|in\s+town)\b)"
+)
+_DOES = (
+    r"\b(?:(?:heads?|headed|leads?|led|runs?|ran|owns?|owned|keeps?|kept|chairs?|chaired|captains?|founded|"
+    r"drives?|drove|delivers?|delivered|teaches|taught|buries|buried|marries|polices|edits|prints|plays|"
+    r"conducts|patrols|bakes|fixes|signs?\s+off|presides|represents)\s+(?:up\s+|on\s+|over\s+)?"
+    r"(?:the|all|every|our|most|half)\s+(?!household|house|home|kids|family|books|time|day|week)\w+"
+    r"|(?:voted|elected|sworn)\s+in(?:to)?|"
+    r"(?:is|was|are|were|'s|'re)\s+(?:the|our)\s+(?!only\s+(?:child|parent)|main|same|best|first|one\s+(?:caring|with|in)|"
+    r"father|mother|parent|mom|dad|child|oldest|youngest|eldest|son|daughter|reason|problem|kind|type)\w+)"
+)
+_LOCAL = rf"{_DOES}\b(?:(?!\b(?:and|but)\b)[^.;:!?\n]){{0,60}}?{_HERE}"
+_OFFERED = re.compile(
+    r"\b(?:groups?|practices?|clinics?|programs?|programmes?|workshops?|training|services?|therap\w+|"
+    r"counsel\w+|clinicians?|providers?|you|I|we)\b",
+    re.I,
+)
 _HINT = "Leave out what makes this person one of very few."
 
 
 def is_unique(text: str, start: int, end: int) -> bool:
     """Whether a word such as "the only" stands between two offsets of a text."""
     return bool(compiled(_UNIQUE).search(text, max(0, start), end))
+
+
+def _hers(scene: Scene, match: re.Match[str]) -> bool:
+    """Whether a deed for a small place is the client's or a relative's, and no service."""
+    said = scene.view.text[: match.start() + 2]  # "she's the" begins within a word
+    whose = scene.concerns(len(said)) == "client" or re.search(r"\bthey(?:'re)?\W*\w*$", said, re.I)
+    return bool(whose) and not _OFFERED.search(match.group())
 
 
 def uniqueness_findings(scene: Scene) -> list[Finding]:
@@ -114,6 +179,7 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
         ("flag.unique", _ONLY_ONE, "Words such as “the only” or “the first” leave a crowd of one."),
         ("flag.office", _OFFICE, "An office that one person holds is as good as a name."),
         ("flag.news", _NEWS, "What was in the news can be searched, and leads to the person."),
+        ("flag.local", _LOCAL, "What one person does for a small place is known there to all."),
     ):
         for match in compiled(pattern).finditer(view.text):
             if scene.explained(*view.span(*match.span())):
@@ -123,6 +189,10 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
             if rule == "flag.unique" and (
                 _PROVIDER_BEFORE.search(before) or _ONLY_CHILD.search(match.group())
             ):
+                continue
+            if rule == "flag.news" and _FOLLOWS.search(before):
+                severity = "ask"
+            if rule == "flag.local" and not _hers(scene, match):
                 continue
             if scene.unmarked_in_original(match.group()):
                 severity = "ask"
