@@ -24,7 +24,6 @@ REWRITTEN = 60  # words of a rewritten post
 FOUND_A_MINUTE = 6  # stretches of a post that give somebody away; our own reckoning
 MORE_TIME = "## If you have more time"  # what stands under it is not counted
 SHORTEST, LONGEST = 20, 45  # minutes of a lesson
-TOLERANCE = 2  # minutes; the estimate is no finer than that
 FAR_OFF = 2.0  # times the promised minutes, either way
 
 
@@ -84,7 +83,7 @@ def check(house: House) -> Iterator[Fault]:
                     here.line,
                 )
     for one in efforts(house):
-        if one.unit.startswith("lesson ") and one.minutes > LONGEST + TOLERANCE:
+        if one.unit.startswith("lesson ") and one.minutes > LONGEST:
             yield Fault(
                 f"it takes about {one.minutes:.0f} minutes and a lesson at most {LONGEST}; shorten "
                 "it, or name one of its scenarios, items or posts in 'further'",

@@ -69,9 +69,9 @@ def test_a_further_scenario_must_be_one_of_the_lesson(root: Path) -> None:
 def test_a_lesson_that_is_too_long_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = load_house(root)
     (lesson,) = (one for one in efforts(house) if one.unit == "lesson lists")
-    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - effort.TOLERANCE)
+    monkeypatch.setattr(effort, "LONGEST", lesson.minutes)
     assert list(check(house)) == []
-    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - effort.TOLERANCE - 0.5)
+    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - 0.5)
     (fault,) = check(house)
     assert "in 'further'" in fault.message
 
