@@ -59,6 +59,41 @@ _CLIENT = lazy(
     r"\b(?:client(?:'s)?|patient(?:'s)?|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
     re.I,
 )
+# What happens to a person, whatever is said of appointments beside it; number words are digits.
+_LIFE = lazy(
+    r"\b(?:died|dies|death|deceased|passed(?:\s+away)?|born|birth|birthdate|birthday|b-?day|bday|dob|d\.o\.b|"
+    r"turn(?:s|ed|ing)\s+\d+|admi(?:tted|ssion)|discharged|hospitali[sz]ed|arrest(?:ed)?|accident|crash(?:ed)?|"
+    r"overdosed?|miscarr(?:ied|iage)|stillborn|delivered|gave\s+birth|wedding|married|divorced|"
+    r"funeral|memorial\s+service|burial|buried|surgery|operated|operation|killed|murdered|suicide|"
+    r"diagnosed|assaulted|raped|attacked|sentenced|graduates?|graduated|graduation|anniversary|evicted|"
+    r"relapsed|sober\s+since|due\s+date|c-section|transplant|stroke|lost\s+(?:her|his|their|the)|"
+    r"(?:her|his|their|our|client's|the|a)\s+(?:1st|first|last|final)\s+(?:\w+\s+)?(?:session|visit|appointment)|"
+    r"(?:her|his|their|client's)\s+intake|(?:started|began|ended|finished|stopped)\s+(?:therapy|treatment|"
+    r"counsell?ing|with\s+me|seeing\s+me)|(?:seen|seeing|in\s+treatment)\s+(?:\w+\s+){0,2}since)\b",
+    re.I,
+)
+_PUBLIC = lazy(
+    r"\b(?:training|workshop|webinar|seminar|conference|groups?|cohort|class|course|retreat|talk|"
+    r"open\s+house|office\s+hours|lecture|summit|ceus?)\b",
+    re.I,
+)
+_KIN = lazy(
+    r"\b(?:mom|mother|mum|dad|father|son|daughter|wife|husband|sister|brother|partner|baby|child|"
+    r"dob|d\.o\.b|birthday|b-?day|bday|widow|widower)\b",
+    re.I,
+)
+_TOGETHER = lazy(
+    r"\b(?:had|since|after)\s+our\s+(?:1st|last|final)\s+session|\bour\s+(?:1st|last|final)\s+session\s+was",
+    re.I,
+)
+# "Pain 8/10", "1/2", "3/4": parts of a whole.
+_RATED = lazy(
+    r"\b(?:pain|scale|scor\w+|mood|distress|suds?|rat(?:e|ed|es|ing)|level|urges?|cravings?)\b",
+    re.I,
+)
+_LINK = lazy(r"(?:\b(?:on|since|from|by|is|was|of|dated?|until|before|after|around)\b|:)\s*$", re.I)
+_EQUALS = lazy(r"\b(?:is|was|at|of)\s*$", re.I)
+_FRACTION = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "50/50"})
 _WHY = (
     "A day, a month or a holiday tied to something in the client's life is an element of a date. "
     "Only the year may stay."
@@ -92,6 +127,7 @@ def _matches(view: View) -> Iterator[tuple[str, re.Match[str]]]:
         ("month", rf"\b(?:early|mid|late)[-\s](?P<n>{_NAME})(?![a-z])"),
         ("month", rf"\b(?P<n>{_NAME}),?\s+(?:of\s+)?(?P<y>(?:19|20)\d\d)\b"),
         ("slash", r"(?<![\d./$-])(?P<m>0?[1-9]|1[0-2])\s?/\s?(?P<d>0?[1-9]|[12]\d|3[01])(?![\d/-])"),  # noqa: E501
+        ("slash", r"(?<![\d./$-])(?P<d>1[3-9]|2\d|3[01])\s?/\s?(?P<m>0?[1-9]|1[0-2])(?![\d/-])"),
         ("month", rf"\b(?P<n>{_NAME})(?![a-z])"),
         ("holiday", rf"\b(?P<h>{_holiday()})(?![a-z])"),
         ("weekday", rf"\b(?P<w>{_weekday()})\b"),
@@ -147,30 +183,58 @@ def date_parts(view: View) -> list[tuple[str, int, int]]:
     return parts
 
 
-def tied_to(view: View, start: int, end: int) -> str:
-    """Say what a date element belongs to: "event", "schedule" or "unclear".
-
-    The nearest cue in the same sentence decides.
-    """
-    text = view.text
-    left = max(text.rfind(c, 0, start) for c in ".!?;\n") + 1
-    right = min((p for c in ".!?;\n" if (p := text.find(c, end)) >= 0), default=len(text))
-    if _POSTER.search(text, left, start) and not _CLIENT.search(text, left, right):
-        return "schedule"
+def _nearest(view: View, left: int, right: int, start: int, end: int) -> str:
+    """Return what the nearest cue between two offsets speaks of, or "unclear"."""
     best, nearest = "unclear", 10_000
-    for name, pattern in (("event", _EVENT), ("schedule", _SCHEDULE)):
-        for match in pattern.finditer(text, left, right):
+    for name, pattern in (("life", _LIFE), ("event", _EVENT), ("schedule", _SCHEDULE)):
+        for match in pattern.finditer(view.text, left, right):
             distance = start - match.end() if match.end() <= start else match.start() - end
             if 0 <= distance < nearest:
                 best, nearest = name, distance
     return best
 
 
+def _around(text: str, start: int, end: int, breaks: str) -> tuple[int, int]:
+    """Return the stretch around two offsets that no character of ``breaks`` interrupts."""
+    left = max(text.rfind(c, 0, start) for c in breaks) + 1
+    right = min((p for c in breaks if (p := text.find(c, end)) >= 0), default=len(text))
+    return left, right
+
+
+def tied_to(view: View, start: int, end: int) -> str:
+    """Say what a date element belongs to: "life", "event", "schedule", "poster" or "unclear".
+
+    The nearest cue between two commas decides, and where there is none, the nearest in the
+    sentence.
+    """
+    text = view.text
+    left, right = _around(text, start, end, ".!?;\n")
+    hers = _CLIENT.search(text, left, right) or _TOGETHER.search(text, left, right)
+    if _POSTER.search(text, left, start) and not hers:
+        return "poster"
+    if _PUBLIC.search(text, left, right) and not hers and not _KIN.search(text, left, right):
+        return "schedule"
+    nearest = _nearest(view, *_around(text, start, end, ".!?;\n,"), start, end)
+    return _nearest(view, left, right, start, end) if nearest == "unclear" else nearest
+
+
+def _is_day(view: View, match: re.Match[str]) -> bool:
+    """Whether two numbers with a stroke beside a happening are its day: "died 3/9"."""
+    left, _ = _around(view.text, *match.span(), ".!?;\n,")
+    before = view.text[left : match.start()]
+    if any(not before[m.end() :].strip() for m in _LIFE.finditer(before)):
+        return True
+    said = match.group().replace(" ", "")
+    rated = _RATED.search(before) or (said.endswith("/10") and _EQUALS.search(before))
+    return not (rated or said in _FRACTION) and bool(_LINK.search(before))
+
+
 def date_findings(scene: Scene) -> list[Finding]:
     """Find elements of dates in a text.
 
-    Full dates fail unless they belong to a schedule; a month, weekday or holiday fails when it
-    is tied to an event, is left alone in a schedule, and is asked about otherwise.
+    Full dates fail unless they belong to a schedule, which lies in no past year; a month,
+    weekday or holiday fails when it is tied to an event, is left alone in a schedule, and is
+    asked about otherwise.
     """
     view = scene.spoken
     findings: list[Finding] = []
@@ -184,16 +248,30 @@ def date_findings(scene: Scene) -> list[Finding]:
         tie = tied_to(view, start, end)
         severity: Severity = "ask"
         if kind == "full":
-            severity = "ask" if tie == "schedule" else "fail"
-        elif tie == "schedule":
+            past = tie == "schedule" and _year(match, scene.year) < scene.year
+            severity = "ask" if tie in ("schedule", "poster") and not past else "fail"
+        elif tie in ("schedule", "poster"):
             continue
-        elif tie == "event" and kind != "slash":
+        elif (tie in ("life", "event") and kind != "slash") or (
+            tie == "life" and _is_day(view, match)
+        ):
             severity = "fail"
         if scene.explained(*stretch):
             continue
-        if tie != "event" and scene.unmarked_in_original(scene.given[slice(*stretch)]):
+        if tie not in ("life", "event") and scene.unmarked_in_original(
+            scene.given[slice(*stretch)]
+        ):
             severity = "ask"
         findings.append(
             scene.finding(f"C.{kind}", view, (start, end), _WHY, severity=severity, hint=_HINT)
         )
     return findings
+
+
+def _year(match: re.Match[str], now: int) -> int:
+    """Return the year of a full date, or the present one where it names none."""
+    said = match.groupdict().get("y")
+    if not said:
+        return now
+    year = int(said)
+    return year if year > 99 else year + (2000 if 2000 + year <= now + 5 else 1900)

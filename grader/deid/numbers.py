@@ -111,30 +111,34 @@ def _large(words: list[str], at: int) -> tuple[str, int] | None:
     return str(value), end
 
 
-def _read(run: str) -> str | None:
-    """Read one run of number words, or return None where it had better stay as it is."""
-    words = [w.lower() for w in _PIECE.findall(run) if w.lower() != "and"]
+def _read(run: str) -> list[tuple[str, int, int]]:
+    """Read one run of number words.
+
+    Returns
+    -------
+    list of tuple
+        Digits with the start and end of the words they stand for; empty where the run had
+        better stay as it is.
+    """
+    pieces = [p for p in _PIECE.finditer(run) if p.group().lower() != "and"]
+    words = [p.group().lower() for p in pieces]
     spoken = [w for w in words if not w.isdigit()]
     if not spoken or spoken in (["one"], ["o"], ["oh"], ["hundred"], ["thousand"]):
-        return None
-    groups: list[str] = []
+        return []
+    groups: list[tuple[str, int, int]] = []
     at = 0
     while at < len(words):
         read = _large(words, at) or _group(words, at)
         if read is None:  # a stray "hundred" or "double"
-            return None
-        groups.append(read[0])
+            return []
+        groups.append((read[0], pieces[at].start(), pieces[read[1] - 1].end()))
         at = read[1]
-    single = sum(len(g) == 1 for g in groups)
-    if len(groups) == 1:
-        return groups[0]
-    if len(groups) == 2 and all(len(g) == 2 for g in groups):
-        return "".join(groups)  # nineteen eighty-four
-    if single >= 2 or any(len(g) >= 3 and g.isdigit() for g in groups):
-        if any(not g.isdigit() for g in groups):
-            return " ".join(groups)
-        return "".join(groups)
-    return " ".join(groups)
+    said = [g[0] for g in groups]
+    in_pairs = len(said) == 2 and all(len(g) == 2 for g in said)  # nineteen eighty-four
+    one_by_one = sum(len(g) == 1 for g in said) >= 2 or any(len(g) >= 3 for g in said)
+    if in_pairs or (one_by_one and all(g.isdigit() for g in said)):
+        return [("".join(said), 0, len(run))]
+    return groups
 
 
 def in_digits(view: View) -> View:
@@ -155,17 +159,16 @@ def in_digits(view: View) -> View:
     ends: list[int] = []
     at = 0
     for run in _RUN.finditer(view.text):
-        read = _read(run.group())
-        if read is None:
-            continue
-        chars.append(view.text[at : run.start()])
-        starts.extend(view.starts[at : run.start()])
-        ends.extend(view.ends[at : run.start()])
-        first, last = view.span(run.start(), run.end())
-        chars.append(read)
-        starts.extend([first] * len(read))
-        ends.extend([last] * len(read))
-        at = run.end()
+        for digits, begin, end in _read(run.group()):
+            begin, end = run.start() + begin, run.start() + end
+            chars.append(view.text[at:begin])
+            starts.extend(view.starts[at:begin])
+            ends.extend(view.ends[at:begin])
+            first, last = view.span(begin, end)
+            chars.append(digits)
+            starts.extend([first] * len(digits))
+            ends.extend([last] * len(digits))
+            at = end
     chars.append(view.text[at:])
     starts.extend(view.starts[at:])
     ends.extend(view.ends[at:])
