@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,20 @@ def test_a_bad_call_gets_one_line(words: list[str], capsys: pytest.CaptureFixtur
     out = capsys.readouterr()
     assert out.out == ""
     assert len(out.err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+$", r"(\w+\s?)*!"])
+def test_a_pattern_that_would_never_end_gets_one_line(
+    ask: Any, pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.deid.command.SECONDS", 0.5)
+    before = signal.getsignal(signal.SIGALRM)
+    post = {**POST, "keep": [{"fact": "x", "accept": [pattern]}]}
+    code, out, err = ask("a" * 60 + " b", post, "--json")
+    assert (code, out) == (2, "")
+    assert len(err.strip().splitlines()) == 1
+    assert "accept" in err
+    assert signal.getsignal(signal.SIGALRM) is before
 
 
 def test_a_text_that_is_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
