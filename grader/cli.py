@@ -67,3 +67,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except BrokenPipeError:
         return 0
+    except OSError as error:
+        where = f"{error.filename} " if error.filename else "a file "
+        why = f" ({error.strerror})" if error.strerror else ""
+        print(f"frame {args.command}: {where}cannot be read or written{why}", file=sys.stderr)
+        return 2

@@ -104,6 +104,25 @@ def test_a_torn_line_is_noted_and_the_rest_is_scored(
     assert captured.err.startswith("1 line of task.answers.jsonl")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["kit", "{file}/kit"],
+        ["demo", "task", "--folder", "{file}/demo", "--exercises", "{exercises}"],
+        ["take", "task", "--folder", "{file}/mine", "--exercises", "{exercises}"],
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(
+    exercises: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    file = tmp_path / "a file"
+    file.write_text("")
+    write(exercises / "task" / "task.ipynb", "{}")
+    assert main([word.format(file=file, exercises=exercises) for word in words]) == 2
+    assert "cannot be" in one_sentence(capsys, words[0])
+    assert file.read_text() == ""
+
+
 def test_score_of_an_unknown_exercise(
     exercises: Path, answers: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
