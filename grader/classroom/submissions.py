@@ -7,6 +7,7 @@ before nbgrader tries to copy it.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import stat
@@ -77,7 +78,7 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
 
 
 def without_links(folder: Path) -> Iterator[str]:
-    """Take out of a submission what is not a file, and say so.
+    """Take out of a submission what is not a file, make readable what is, and say so.
 
     A link in it would be followed when nbgrader copies the submission, into whatever the
     instructor may read; a pipe or a device would keep the copy waiting. Neither holds anything
@@ -96,6 +97,11 @@ def without_links(folder: Path) -> Iterator[str]:
                 _open(path.parent)
                 path.unlink()
                 yield f"{name} was no file that can be read; it was taken out"
+            elif stat.S_ISREG(mode) and not os.access(path, os.R_OK):
+                # Somebody else's file stays as it is, and nbgrader says that it cannot read it.
+                with contextlib.suppress(PermissionError):
+                    path.chmod(stat.S_IMODE(mode) | stat.S_IRUSR)
+                    yield f"{name} could not be read, even by its owner; now it can"
 
 
 def _open(folder: Path) -> None:

@@ -68,6 +68,17 @@ def test_a_time_is_left_alone(tmp_path, content):
     assert list(without_false_time(tmp_path)) == []
 
 
+def test_a_file_that_its_owner_cannot_read_is_made_readable(tmp_path, monkeypatch):
+    path = tmp_path / "small-case.answers.jsonl"
+    path.write_text("")
+    path.chmod(0o000)
+    monkeypatch.setattr("os.access", lambda *_: False)  # as for everybody but root
+    assert list(without_links(tmp_path)) == [
+        "small-case.answers.jsonl could not be read, even by its owner; now it can"
+    ]
+    assert stat.S_IMODE(path.stat().st_mode) == 0o400
+
+
 def test_a_link_in_a_folder_that_can_only_be_read_is_taken_out(tmp_path, monkeypatch):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "link").symlink_to("/")
