@@ -9,7 +9,7 @@ from grader.classroom.feedback import _total
     ("score", "most", "late", "said"),
     [
         (0, 1, 0, "<strong>0 of 1 point.</strong></p>"),
-        (2.5, 4, 0.5, "<strong>2.5 of 4 points.</strong> 0.5 points were taken off for being late."),
+        (2.5, 4, 0.5, "2.5 of 4 points.</strong> 0.5 points were taken off for being late."),
         (2, 4, 1, "1 point was taken off for being late."),
         (0, 4, 4, "4 points were taken off for being late."),
     ],
