@@ -15,6 +15,8 @@ from grader.content.models import Profession
 from grader.content.sources import SourceFile
 from grader.pages import reading
 from grader.pages.markup import (
+    SHAPES,
+    Look,
     items,
     number,
     of_points,
@@ -27,7 +29,12 @@ from grader.pages.markup import (
 from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
-CREDIT = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
+CREDIT: dict[float, tuple[Look, str]] = {
+    1.0: ("full", "Full credit"),
+    0.5: ("part", "Half credit"),
+    0.0: ("none", "No credit"),
+}
+NEVER: tuple[Look, str] = ("never", "No credit, and never to be done")
 
 
 def feedback_html(item: Item, score: Score, course: Course, *, links: bool = False) -> str:
@@ -146,10 +153,12 @@ def _code_line(course: Course, question: str, *, links: bool) -> str:
 
 def _reason(reason: Reason, sources: SourceFile) -> str:
     cited = [sources.sources[one].cite() for one in reason.key.sources if one in sources.sources]
-    held = f" ({plain(reason.key.held_by)})" if reason.key.held_by else ""
-    line = f'<p class="ktf-small">Sources: {plain("; ".join(cited))}</p>' if cited else ""
-    credit = CREDIT[reason.key.credit] + (", and never to be done" if reason.key.critical else "")
+    notes = [f"Held by: {reason.key.held_by}"] if reason.key.held_by else []
+    notes += [f"Sources: {'; '.join(cited)}"] if cited else []
+    line = f'<p class="ktf-small">{plain(" · ".join(notes))}</p>' if notes else ""
+    look, credit = NEVER if reason.key.critical else CREDIT[reason.key.credit]
     return (
-        f'<div class="ktf-reason"><p><span class="ktf-chosen">{plain(reason.text)}</span>{held}: '
-        f"{credit}.</p>{paragraphs(reason.key.why)}{line}</div>"
+        f'<div class="ktf-reason ktf-{look}"><p class="ktf-chosen">{plain(reason.text)}</p>'
+        f'<p><span aria-hidden="true">{SHAPES[look]}</span> {credit}.</p>'
+        f"{paragraphs(reason.key.why)}{line}</div>"
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 STYLE = """<style>
 .ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.55;
@@ -20,15 +21,21 @@ STYLE = """<style>
 .ktf-page ul, .ktf-page ol { margin: .5em 0; padding-left: 1.6em; }
 .ktf-page li { margin: .25em 0; }
 .ktf-page .ktf-chosen { font-weight: 600; }
-.ktf-page .ktf-mark { font-size: .85em; font-weight: 600; border: 1px solid; border-radius: .25em;
-  padding: 0 .4em; margin-left: .4em; white-space: nowrap; }
+.ktf-page .ktf-mark { font-size: .85em; font-weight: 600; padding: 0 .4em; margin-left: .4em;
+  border: 1px var(--ktf-edge, solid) var(--ktf-look, currentColor); border-radius: .25em;
+  white-space: nowrap; }
 .ktf-page .ktf-note, .ktf-page .ktf-warning { border-left: .25rem solid var(--ktf-line);
   padding: .1em .8em; margin: .8em 0; }
 .ktf-page .ktf-warning { border-left: .5rem solid; font-weight: 600; }
 .ktf-page .ktf-feedback { background: var(--ktf-tint); border-radius: .4em; padding: .6em 1em;
   margin: 1em 0; }
-.ktf-page .ktf-reason { border-top: 1px solid var(--ktf-line); padding-top: .3em;
-  margin-top: .8em; }
+.ktf-page .ktf-reason { border-left: .3rem var(--ktf-edge) var(--ktf-look); margin: 1em 0;
+  padding-left: .9em; }
+.ktf-page .ktf-full { --ktf-look: #2e8b57; --ktf-edge: solid; }
+.ktf-page .ktf-part { --ktf-look: #b7791f; --ktf-edge: dashed; }
+.ktf-page .ktf-none { --ktf-look: #808890; --ktf-edge: dotted; }
+.ktf-page .ktf-never { --ktf-look: #d0443e; --ktf-edge: double; border-width: .2rem; }
+.ktf-page .ktf-reason.ktf-never { border-left-width: .5rem; }
 .ktf-page .ktf-small { font-size: .9em; }
 pre.ktf-text { white-space: pre-wrap; word-break: normal; overflow-wrap: break-word;
   font: inherit; border: 1px solid var(--ktf-line, #bbb); border-radius: .25em;
@@ -39,6 +46,7 @@ pre.ktf-text { white-space: pre-wrap; word-break: normal; overflow-wrap: break-w
   text-align: left; vertical-align: top; }
 .ktf-page td > ul { margin: 0; padding-left: 1.1em; }
 .ktf-page td > p { margin: 0; }
+.ktf-page th[scope="row"] { width: 9rem; }
 .ktf-page .ktf-number { text-align: right; white-space: nowrap; }
 .ktf-page a { color: inherit; }
 @media print { .ktf-page .ktf-reason, .ktf-page tr { break-inside: avoid; } }
@@ -85,9 +93,16 @@ def items(lines: Iterable[str], tag: str = "ul") -> str:
     return f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>"
 
 
-def mark(word: str) -> str:
-    """Return a short label beside a text."""
-    return f' <span class="ktf-mark">{plain(word)}</span>'
+Look = Literal["full", "part", "none", "never"]
+SHAPES: dict[Look, str] = {"full": "●", "part": "◐", "none": "○", "never": "✕"}
+
+
+def mark(word: str, look: Look | None = None) -> str:
+    """Return a short label beside a text, with the shape and the frame of a verdict or none."""
+    if look is None:
+        return f' <span class="ktf-mark">{plain(word)}</span>'
+    shape = f'<span aria-hidden="true">{SHAPES[look]}</span>'
+    return f' <span class="ktf-mark ktf-{look}">{shape} {plain(word)}</span>'
 
 
 def page(body: str, *, item: str = "", kind: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from grader.content.items import Marking, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.deid.limits import QUESTIONS
-from grader.pages.markup import items, paragraphs, plain, written
+from grader.pages.markup import Look, items, mark, paragraphs, plain, written
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
 from grader.scoring.score import Marks, Remark, Verdict
@@ -24,7 +24,16 @@ SAID: dict[Verdict, str] = {
     "ask": "needed?",
     "lost": "missing",
 }
-Stretch = tuple[int, int, str]
+LOOKS: dict[Verdict, Look] = {
+    "found": "full",
+    "wrong-kind": "part",
+    "missed": "never",
+    "struck": "part",
+    "neither": "none",
+    "fail": "never",
+    "ask": "part",
+}
+Stretch = tuple[int, int, tuple[str, Look | None]]
 T = TypeVar("T")
 
 
@@ -36,14 +45,14 @@ def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
     text : str
         The text as it was written.
     stretches : iterable of tuple
-        Start, end and word; where two overlap, the later one begins behind the earlier.
+        Start, end, word and look; where two overlap, the later one begins behind the earlier.
     """
     parts = [
         plain(words)
-        if word is None
+        if about is None
         else f'<span class="ktf-chosen">[{plain(words)}</span>'
-        f'<span class="ktf-mark">{plain(word)}</span><span class="ktf-chosen">]</span>'
-        for words, word in segments(text, stretches)
+        f'{mark(*about).strip()}<span class="ktf-chosen">]</span>'
+        for words, about in segments(text, stretches)
     ]
     return f'<pre class="ktf-text">{"".join(parts)}</pre>'
 
@@ -89,7 +98,7 @@ def marked_html(item: Marking, response: Any) -> str | None:
     marks = read_marks(response, given[0]) if len(given) == 1 else None
     if marks is None:
         return None
-    stretches = [(one.start, one.end, FAMILIES[family(one.label)]) for one in marks]
+    stretches = [(one.start, one.end, (FAMILIES[family(one.label)], None)) for one in marks]
     nothing = "<p>Nothing was marked.</p>" if not marks else ""
     return bracketed(given[0], stretches) + nothing
 
@@ -115,7 +124,7 @@ def remarks_html(marks: Marks, sources: SourceFile) -> str:
     ordered = sorted(told, key=lambda one: (one.end == 0, one.start))
     lines = [_remark(one) for one in ordered]
     stretches = [
-        (one.start, one.end, f"{number}: {_word(one)}")
+        (one.start, one.end, (f"{number}: {_word(one)}", LOOKS.get(one.verdict)))
         for number, one in enumerate(ordered, start=1)
         if one.end
     ]
@@ -148,7 +157,9 @@ def _word(remark: Remark) -> str:
 
 def _remark(remark: Remark) -> str:
     hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
+    word = _word(remark)
+    end = "" if word.endswith("?") else "."
     return (
-        f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(_word(remark))}. '
+        f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(word)}{end} '
         f"{plain(remark.why)}{hint}"
     )

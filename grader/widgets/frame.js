@@ -181,7 +181,7 @@ function reasonBox(reason, { label = null, chosen = false } = {}) {
 /** What codes and law say, folded under their sections' names: a long list would bury the reason. */
 function provisions(codes, open) {
   if (codes.length < 2) return codeList(codes);
-  const names = [...new Set(codes.map((code) => code.label))];
+  const names = codes.map((code) => (/^(no|not) /.test(code.state) ? `${code.label} (${STATES[code.state]})` : code.label));
   return h("details", { class: "ktf-provisions", open },
     h("summary", null, `Codes and law: ${names.join(", ")}`), codeList(codes));
 }

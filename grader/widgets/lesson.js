@@ -10,7 +10,7 @@ export default widget((view, page, acted) => {
     h("p", { class: "ktf-eyebrow" }, `${view.graded ? "Exercise" : "Lesson"} · about ${view.minutes} minutes`),
     view.touches.length ? h("p", { class: "ktf-touches" }, h("strong", null, "Before you begin: "),
       `this touches ${view.touches.join(", ")}. `, view.way_past) : null,
-    view.objectives.length ? [h("p", { class: "ktf-label" }, "Afterwards you can"),
+    view.objectives.length ? [h("p", { class: "ktf-ask" }, "Afterwards you can"),
       h("ul", { class: "ktf-objectives" }, view.objectives.map((one) => h("li", null, one)))] : null,
     view.graded ? null : professionField(view, page),
     view.notes.map((note) => h("p", { class: "ktf-trouble" }, note)),

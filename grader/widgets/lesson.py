@@ -28,6 +28,7 @@ class LessonWidget(ProfessionWidget):
     def __init__(self, session: Session) -> None:
         self._erased = False
         super().__init__(session)
+        session.count(self)
 
     def draw(self) -> View:
         """Return the head and what the answers file holds."""

@@ -9,10 +9,10 @@ export default widget((view, page, acted) => {
     return [...top, markingResult(view.result, acted === "commit"),
       h("p", { class: "ktf-actions" }, button("Mark it again", () => page.send("again")))];
   }
-  if (acted === "commit") page.say("Your marks are saved. You can change them until you hand in.");
+  if (acted === "commit") page.say("Your marks are saved.", { quiet: true });
   return [...top, markingEditor(view, page, {
     label: view.graded ? "Save my marks" : "See what I found",
     missing: "Nothing is marked. If nothing should be, press the button again.",
     save: (marks) => page.send("commit", { marks }),
-  }), view.graded ? h("p", { class: "ktf-hint" }, "Reasons come with the feedback.") : null];
+  }), view.graded ? h("p", { class: "ktf-hint" }, "You can change your marks until you hand in. Reasons come with the feedback.") : null];
 });

@@ -10,6 +10,7 @@ function textForm(view, page, { label, describe, save }) {
   const field = h("textarea", { id, rows: "9", maxlength: String(view.longest), spellcheck: "true", value: view.text ?? "", "aria-describedby": describe ? `${id}-hint` : null });
   const count = h("span", { class: "ktf-count" });
   const state = h("span", { class: "ktf-save-state" });
+  const hint = describe ? h("p", { class: "ktf-hint", id: `${id}-hint` }, describe) : null;
   const troubles = h("div");
   const after = h("div");
   const panel = view.live ? h("div", { class: "ktf-panel", role: "group", "aria-label": "What the checks say" }, h("p", { class: "ktf-hint" }, "…")) : null;
@@ -48,8 +49,9 @@ function textForm(view, page, { label, describe, save }) {
     nodes: [
       h("div", { class: "ktf-writing" },
         h("label", { for: id, class: "ktf-label" }, label),
-        describe ? h("p", { class: "ktf-hint", id: `${id}-hint` }, describe) : null,
+        save ? null : hint,
         field,
+        save ? hint : null,
         h("p", { class: "ktf-actions" },
           save ? h("button", { type: "button", class: "ktf-button ktf-primary", onclick: () => save(field.value) }, "Save my text") : null,
           count, state)),

@@ -55,6 +55,7 @@ class Session:
         self.log = AnswerLog(self.head.name, self.folder)
         self._profession_log = AnswerLog(PROFESSION, self.folder)
         self._listeners: weakref.WeakSet[Listener] = weakref.WeakSet()
+        self._counters: weakref.WeakSet[Listener] = weakref.WeakSet()
         self.answers: Answers = self.log.read()
 
     @property
@@ -95,6 +96,10 @@ class Session:
         """Refresh this listener whenever something that it may show has changed."""
         self._listeners.add(listener)
 
+    def count(self, listener: Listener) -> None:
+        """Refresh this listener after every answer too."""
+        self._counters.add(listener)
+
     def tell(self) -> None:
         """Refresh everything on the page."""
         self.answers = self.log.read()
@@ -105,6 +110,8 @@ class Session:
         """Write an answer down."""
         self.log.append(item, version, response)
         self.answers = self.log.read()
+        for counter in list(self._counters):
+            counter.refresh()
 
     def erase(self) -> None:
         """Delete this lesson's answers and show everything as new."""

@@ -117,4 +117,4 @@ def test_nothing_written_shows_no_model() -> None:
 
 
 def test_brackets_escape_what_they_hold() -> None:
-    assert "<script>" not in bracketed("a<script>b", [(1, 9, "<b>")])
+    assert "<script>" not in bracketed("a<script>b", [(1, 9, ("<b>", None))])
