@@ -16,9 +16,8 @@ from grader.answers import SUFFIX, Answer
 from grader.classroom.ability import Learner, draw_learner, draw_responses
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
-from grader.content.files import repository
 from grader.content.items import Marking, Rewriting
-from grader.scoring.command import exercise_folder
+from grader.scoring.command import exercise_folder, exercises_here
 from grader.scoring.posts import VARIANT, variant
 
 MARK = "simulated.txt"
@@ -122,7 +121,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the submissions of a class into ``submitted/``."""
-    course: Path = (args.course or repository() or Path()).resolve()
+    course: Path = (args.course or exercises_here().parent).resolve()
     exercise = load_exercise(exercise_folder(args.name, course / "exercises"), with_key=True)
     if not 1 <= args.learners <= MOST:
         raise Fault(f"--learners must be a number from 1 to {MOST}")

@@ -28,6 +28,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def exercises_here() -> Path:
+    """Return the exercises of the folder one works in, or the checkout's where it has none.
+
+    Whoever keeps exercises of her own in a private folder is meant to score with her own keys
+    there, never by oversight with the public ones of the same name.
+    """
+    here, root = Path("exercises"), repository()
+    if root is None or next(here.glob("*/items.yml"), None) is not None:
+        return here
+    return root / "exercises"
+
+
 def exercise_folder(name: str, exercises: Path | None = None) -> Path:
     """Find an exercise with its key.
 
@@ -36,15 +48,14 @@ def exercise_folder(name: str, exercises: Path | None = None) -> Path:
     name : str
         The exercise's name.
     exercises : Path, optional
-        The folder of exercises; the checkout's by default.
+        The folder of exercises; :func:`exercises_here` by default.
 
     Raises
     ------
     Fault
         There is no such exercise here.
     """
-    root = repository()
-    exercises = exercises or (root / "exercises" if root else Path("exercises"))
+    exercises = exercises or exercises_here()
     if name != Path(name).name or not (exercises / name / "items.yml").is_file():
         known = ", ".join(sorted(one.parent.name for one in exercises.glob("*/items.yml")))
         raise Fault(

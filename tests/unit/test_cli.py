@@ -139,6 +139,22 @@ def test_an_exercise_is_called_by_its_name_alone(
         assert "there are: task" in one_sentence(capsys, command[0])
 
 
+def test_in_a_private_folder_its_own_exercises_count(
+    exercises: Path,
+    answers: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(exercises.parent)
+    assert main(["score", "task", str(answers)]) == 0
+    assert "2.00 of 8" in capsys.readouterr().out
+    assert main(["score", "friend-lists", str(answers)]) == 2
+    assert "there are: task" in one_sentence(capsys, "score")
+    monkeypatch.chdir(exercises)
+    assert main(["score", "task", str(answers)]) == 2
+    assert "friend-lists" in one_sentence(capsys, "score")
+
+
 def test_score_of_files_that_are_none(
     exercises: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
