@@ -21,9 +21,9 @@ _STUDY = lazy(
     r"\b(?i:attends?|attending|attended|goes\s+to|went\s+to|graduated\s+from|enrolled\s+(?:at|in)|"
     r"student\s+at|junior\s+at|senior\s+at|sophomore\s+at|freshman\s+at|grader\s+at|pupil\s+at|"
     r"studies\s+at|transferred\s+(?:to|from)|expelled\s+from|worships\s+at|member\s+of|belongs\s+to|"
-    r"parishioner\s+at|congregation\s+of|plays\s+for|swims\s+for|runs\s+for|on\s+the)\s+(?:the\s+)?"
-    + _NAME
+    r"parishioner\s+at|congregation\s+of)\s+(?:the\s+)?" + _NAME
 )
+_TEAM = lazy(r"\b(?i:plays\s+for|swims\s+for|runs\s+for|on\s+the)\s+(?:the\s+)?" + _NAME)
 _KIND = lazy(
     r"\b(?P<n>(?:[A-Z][\w'&-]+\s+){1,4}(?:High|Middle|Elementary|Primary|Grammar|Secondary|Academy|"
     r"School|College|University|Hospital|Infirmary|Medical\s+Center|Church|Chapel|Cathedral|Temple|"
@@ -53,6 +53,7 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
     for rule, pattern in (
         ("R.employer", _WORK),
         ("R.school", _STUDY),
+        ("R.organisation", _TEAM),
         ("R.organisation", _KIND),
     ):
         for match in pattern.finditer(text):
@@ -68,9 +69,7 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
             if not _identifying(words) or scene.explained(*scene.view.span(*where)):
                 continue
             severity: Severity = (
-                "ask"
-                if scene.concerns(where[0]) == "provider" and (rule == "R.organisation")
-                else "fail"
+                "ask" if scene.concerns(where[0]) == "provider" and pattern is _KIND else "fail"
             )
             finding = scene.finding(rule, scene.view, where, _WHY, severity=severity, hint=_HINT)
             findings.append(scene.unless_unmarked(finding))

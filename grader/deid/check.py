@@ -17,6 +17,8 @@ from grader.deid.unexplained import unexplained_findings
 from grader.deid.uniqueness import uniqueness_findings
 from grader.deid.usefulness import Usefulness, usefulness
 
+# A surname may be a town too, and a card's number look like a telephone's.
+_SURER = ("A.", "G.", "H.", "I.", "J.")
 _CAP_LISTED = 0.3
 _CAP_CLUE = 0.5
 
@@ -65,12 +67,23 @@ class Report:
         }
 
 
+def _covers(other: Finding, finding: Finding) -> bool:
+    """Whether another name, place or number, as severe, holds this one and says more."""
+    if other.severity != finding.severity or finding.rule.startswith(("clue.", "flag.")):
+        return False
+    if (other.start, other.end) == (finding.start, finding.end):
+        return finding.rule in ("B.place", "B.zip", "D.phone") and other.rule[:2] in _SURER
+    return other.start <= finding.start and finding.end <= other.end
+
+
 def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:
     """Drop findings that lie within an earlier one as severe; layers come strongest first.
 
     A story told hides no name, number or place in it: each of them is a finding of its own.
     """
     kept: list[Finding] = []
+    longer = [f for f in findings if not f.rule.startswith(("gold.", "clue.", "ask.", "flag."))]
+    findings = [f for f in findings if not any(_covers(other, f) for other in longer)]
     for finding in sorted(findings, key=lambda f: f.severity != "fail"):
         own = not finding.rule.startswith(("clue.", "ask."))
         if not any(

@@ -10,6 +10,13 @@ from grader.deid.patterns import compiled, lazy
 from grader.deid.scene import Scene
 
 _CODE = r"(?P<id>(?=[\w*#/-]*\d)[#*]*[A-Za-z0-9][\w*/-]{1,24})"
+# Numbers written in groups: "943 555 0178", "1234 567 890 AB", "25 CR 00718".
+_GROUPS = (
+    r"(?:[ ](?:\d{2,5}|(?-i:(?=[A-Z]*\d)[A-Z\d]{2,5}|[A-Z]{1,2}))(?![\w'])"
+    r"(?!\s*(?:y|yrs?|years?|am|pm|min|%)\b))*)"
+)
+_LONG_CODE = _CODE[:-1] + _GROUPS
+_CASE_CODE = _CODE[:-1] + r"(?:(?:[ ](?-i:[A-Z]{1,3}))*[ ]\d{2,}(?!\w|\.\d))?)"
 _IS = r"(?:\s*(?:number|num|no\.?|nr|id|code|#))?(?:\s+(?:is|ends?|ending|starts?|starting|begins?|beginning)(?:\s+(?:in|with|on))?)?\s*[:#=]*\s*"  # noqa: E501
 
 
@@ -35,7 +42,7 @@ _RULES = (
         "G.ssn",
         (
             rf"\b(?:ssn|social(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
-            rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_CODE}"
+            rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_LONG_CODE}"
         ),
         f"A social security or insurance number {_LISTED}",
     ),
@@ -58,7 +65,8 @@ _RULES = (
         "H.mrn",
         (
             rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|"
-            rf"patient\s+(?:id|number|no)|record){_IS}{_CODE}"
+            rf"ohip|care\s+card|chi\s+(?:number|no)|"
+            rf"patient\s+(?:id|number|no)|record){_IS}{_LONG_CODE}"
         ),
         f"A medical record number {_LISTED}",
     ),
@@ -66,7 +74,7 @@ _RULES = (
         "I.plan",
         (
             rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|"
-            rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_CODE}"
+            rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_LONG_CODE}"
         ),
         f"A health plan number {_LISTED}",
     ),
@@ -74,15 +82,14 @@ _RULES = (
         "J.account",
         (
             rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|"
-            rf"card|venmo|paypal|cashapp){_IS}{_CODE}"
+            rf"card|venmo|paypal|cashapp){_IS}{_LONG_CODE}"
         ),
         f"An account number {_LISTED}",
     ),
     _Rule(
         "I.plan",
-        r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>[A-Z]{0,4}\d(?:-?\d){5,14})\b",
+        r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>(?-i:[A-Z]{0,4})\s?\d(?:-?\d){5,14})\b",
         f"A health plan number {_LISTED}",
-        numbers=False,
     ),
     _Rule(
         "J.account",
@@ -149,7 +156,7 @@ _RULES = (
             rf"staff|badge|jersey|bib|ham\s+(?:radio\s+)?call\s*sign|call\s*sign|participant|"
             rf"research|study|unit|apartment|apt|room|bed|cell|loan|order|tracking|reference|"
             rf"ref|a-?number|registration|registry|prisoner|service|military|roll|enrolment|"
-            rf"membership|matter|petition){_IS}{_CODE}"
+            rf"membership|matter|petition){_IS}{_CASE_CODE}"
         ),
         "Any other unique number or code is a listed identifier.",
     ),

@@ -96,6 +96,14 @@ def _after_person(scene: Scene, index: int) -> bool:
     return before.bare in listed("people") and bool(re.fullmatch(r",?\s*[\"'(]?", gap))
 
 
+def _whence(previous: Word | None) -> bool:
+    """Whether the word before says that a place follows."""
+    return previous is not None and previous.lower in (
+        "in", "near", "from", "outside", "around", "at", "of",
+        "st", "saint", "san", "santa", "fort",
+    )  # fmt: skip
+
+
 def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] | None:
     """Judge one capitalised word: rule and severity, or None."""
     text, all_words = scene.view.text, scene.view.words
@@ -142,6 +150,7 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
         and following.capital
         and following.bare not in known_terms()
         and following.bare not in _NOT_AFTER_NAME
+        and not (following.bare in listed("place_suffixes") and _whence(previous))
         and (not ordinary(following.bare) or following.bare in words("last_names"))
         and not following.text.isupper()
     ):
@@ -150,9 +159,7 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
         return None
     if following and adjacent and following.bare in _NOT_AFTER_NAME:
         return None
-    if previous and previous.lower in (
-        "in", "near", "from", "outside", "around", "at", "st", "saint", "san", "santa", "fort",
-    ):  # fmt: skip
+    if _whence(previous):
         return None  # the rules on places look at it
     if self_cue and not _VERB.match(after):
         return "A.own", "ask"

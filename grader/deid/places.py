@@ -35,6 +35,11 @@ _STREET = lazy(
 )
 _COORDINATES = lazy(r"-?\d{1,3}\.\d{3,}\s*[°NSEW]*\s*,\s*-?\d{1,3}\.\d{3,}")
 _ZIP_CUE = lazy(r"\b(?:zip(?:\s*codes?)?|postal\s+codes?|zip\s*3|postcodes?)\b", re.I)
+_THERE = lazy(
+    r"\b(?:in|near|from|around|of|live[sd]?|living|home|area|address|at)\s+(?:the\s+)?$|[A-Z][a-z]+,?\s+$"
+)
+_UNKNOWN = "Five digits may be a ZIP code or a number of a file; either leads to one person."
+_DROP = "Leave it out; nobody needs it to answer."
 _UK = lazy(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
 _UK_OUTWARD = lazy(
     r"\b(?:postcode|in|near|around|lives\s+in|from)\s+(?P<c>[A-Z]{1,2}\d{1,2}[A-Z]?)\b"
@@ -49,6 +54,10 @@ _UNIT_AFTER = lazy(
 )
 
 
+# "Wilson disease", "the Becker scale": named after somebody, no place.
+_EPONYMS = frozenset(
+    ["disease", "syndrome", "palsy", "scale", "inventory", "method", "model", "criteria", "test"]
+)
 _PAYER_WORDS = frozenset(
     ["health", "plan", "care", "insurance", "network", "healthcare", "medicaid"]
 )
@@ -95,16 +104,20 @@ def _state_after(scene: Scene, end: int) -> bool:
 
 def _named(scene: Scene) -> Iterator[tuple[int, int, str, Severity]]:
     all_words = scene.view.words
-    index = 0
+    index, head, reached = 0, 0, -1
     while index < len(all_words):
         word = all_words[index]
         if not word.capital or (word.text.isupper() and len(word.text) > 1):
             index += 1
             continue
         last = _sequence(scene, index)
+        if index > reached:
+            head, reached = index, last
         verdict = _place(scene, index, last)
         if verdict:
-            yield word.start, _end(all_words[last]), *verdict
+            # The place's first word may be no cue by itself, but belongs to its name.
+            whole = all_words[head].start not in scene.sentence_starts and last == reached
+            yield all_words[head if whole else index].start, _end(all_words[last]), *verdict
             index = last + 1
         else:
             index += 1
@@ -121,6 +134,8 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     name = " ".join(w.bare for w in run)
     start, end = run[0].start, _end(run[-1])
     if _wide(name) or run[-1].bare in _PAYER_WORDS:
+        return None
+    if last + 1 < len(all_words) and all_words[last + 1].bare in _EPONYMS:
         return None
     known = all(w.bare in known_terms() for w in run)
     opens = start in scene.sentence_starts
@@ -157,12 +172,15 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
     ):
         cue = _ZIP_CUE.search(view.text[max(0, match.start() - 30) : match.start()])
         state = re.search(r"\b[A-Z]{2},?\s*$", view.text[: match.start()])
+        rule, why, hint = "B.zip", _WHY, "Three digits at most."
         if not cue and not state:
+            if not _THERE.search(view.text[max(0, match.start() - 30) : match.start()]):
+                rule, why, hint = "R.code", _UNKNOWN, _DROP
             if _BILLING.match(match.group(1)) or _UNIT_AFTER.match(view.text[match.end() :]):
                 continue
             if match.group(1)[:3] not in zip3_population():
                 continue
-        yield scene.finding("B.zip", view, match.span(), _WHY, hint="Three digits at most.")
+        yield scene.finding(rule, view, match.span(), why, hint=hint)
     pattern = (
         r"\b(?:zip(?:\s*codes?)?|zip\s*-?3|postal\s+codes?)\b(?:\s+\w+){0,4}?\W{0,3}(?P<z>\d{3})(?:xx|\*\*|--|__|-)?(?![\d])"
         r"|\b(?P<y>\d{3})(?:xx|\*\*|XX)(?!\w)|\b(?P<w>\d{3})\s+(?:zip|zips|prefix|zip\s+area)\b"

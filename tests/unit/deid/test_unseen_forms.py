@@ -24,10 +24,36 @@ def _post(label: str, words: str, tier: str = "SH") -> Post:
         ("J.account", "0093 4471", "Bank acct for the fees 0093 4471."),
         ("L.vehicle", "2XKAD49X0J555077", "VIN on her truck 2XKAD49X0J555077."),
         ("N.handle", "@quiet.heron", "Her page is on Instagram as @quiet.heron."),
+        ("H.mrn", "485 777 3456", "His NHS number is 485 777 3456, please."),
+        ("H.mrn", "5584 486 674 YM", "Health card 5584 486 674 YM, she is 41."),
+        ("I.plan", "3TK9 QW2 RJ55", "Medicare number: 3TK9 QW2 RJ55."),
+        ("I.plan", "K four four one oh two nine", "Her plan K four four one oh two nine."),
+        ("G.ssn", "193 456 787", "His SIN: 193 456 787."),
+        ("R.code", "19 FA 00334", "Family court case 19 FA 00334."),
+        ("R.code", "55817", "Ask the front desk for 55817."),
+        ("B.zip", "97402", "She lives in 97402."),
+        ("A.person", "Jolyon Ashby", "my client Jolyon Ashby wants CBT"),
+        ("B.place", "Tobin Ferry", "Her family lives in Tobin Ferry."),
+        ("B.place", "Elder Narrows", "He lives at Elder Narrows."),
+        ("R.organisation", "USS Pelham", "Her husband is on the USS Pelham."),
+        ("C.full", "July 9", "Discharged on July 9, second opinion wanted."),
     ],
 )
 def test_a_number_or_name_in_one_sentence(rule: str, quoted: str, text: str) -> None:
     assert (rule, quoted) in [(f.rule, f.text) for f in check(text).failing]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A client of mine sleeps badly after 50 min.",
+        "She is treated for Wilson disease in our clinic.",
+        "He reports to the Member of Parliament's office.",
+    ],
+)
+def test_a_word_that_only_looks_like_a_name_or_trade_is_none(text: str) -> None:
+    rules = {f.rule for f in check(text).findings}
+    assert rules <= {"flag.office", "clue.story", "ask.unexplained"}
 
 
 @pytest.mark.parametrize(
