@@ -6,6 +6,7 @@ A rough classroom estimate, not an expert determination under 45 CFR 164.514(b)(
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from grader.deid.crowd import Factor, find_area, find_factors, first_factor
@@ -90,6 +91,7 @@ def _reading(reader: str, first: Factor, factors: tuple[Factor, ...], *, flagged
     return Reading(reader, others, in_words(others), zone_of(others), tuple(steps))
 
 
+@lru_cache(maxsize=16)  # a check reads it, and the page beside it shows it
 def meter(text: str, area: Area | None = None) -> Meter:
     """Estimate how many other people fit what a text says.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from grader.deid.lexicon import listed, ordinary
 from grader.deid.post import Span
@@ -40,6 +41,7 @@ def is_content(word: Word) -> bool:
     )
 
 
+@cache
 def _plain_stems() -> frozenset[str]:
     return frozenset(stem(w) for w in listed("plain_words"))
 

@@ -2,6 +2,7 @@
 // once and never again, so that no view can take the cursor or the words from whoever types.
 
 const WAIT = 250;  // milliseconds without a key before the kernel is asked
+const LONGEST_WAIT = 1000;  // and at the latest, while somebody types on
 const PATIENCE = 6000;
 
 /** The form as one object: its nodes, and `update` for every later view. */
@@ -17,6 +18,7 @@ function textForm(view, page, { label, describe, save }) {
   let seen = view.text ?? "";
   let asked = 0;
   let timer = null;
+  let since = null;
   let patience = null;
   let summary = null;
 
@@ -27,6 +29,7 @@ function textForm(view, page, { label, describe, save }) {
   };
   const look = () => {
     if (!panel) return;
+    since = null;
     asked += 1;
     page.look({ about: asked, text: field.value });
     clearTimeout(patience);
@@ -34,13 +37,20 @@ function textForm(view, page, { label, describe, save }) {
       panel.replaceChildren(h("p", { class: "ktf-hint" }, "The check does not answer. Choose Run, then Run All Cells, in the menu."));
     }, PATIENCE);
   };
-  field.addEventListener("input", () => { show(); clearTimeout(timer); timer = setTimeout(look, WAIT); });
+  field.addEventListener("input", () => {
+    show();
+    clearTimeout(timer);
+    since ??= performance.now();
+    timer = setTimeout(look, Math.min(WAIT, Math.max(0, since + LONGEST_WAIT - performance.now())));
+  });
   page.heard = (message) => {
     if (message.about !== asked || !message.report || !panel) return;
     clearTimeout(patience);
     const open = new Set([...panel.querySelectorAll("details[open]")].map((one) => one.dataset.name));
     panel.replaceChildren(...reportParts(message.report).flat(Infinity).filter(Boolean));
     for (const one of panel.querySelectorAll("details")) one.open = open.has(one.dataset.name);
+    // Nobody wants to be told while typing; what came of it is said at the next pause.
+    if (since !== null) return;
     if (summary !== null && summary !== message.report.summary) page.say(message.report.summary, { quiet: true });
     summary = message.report.summary;
   };
