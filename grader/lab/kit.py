@@ -48,9 +48,9 @@ With conda or mamba instead:
     python -m pip install --no-deps {wheel}
     frame start
 
-An exercise comes as a folder of its own. Put it beside `course/`, open its notebook with *File > Open
-from Path…*, choose *Run > Run All Cells* and answer. Hand in the whole folder, or the one file in it
-that ends in `.answers.jsonl`, as you were told.
+An exercise comes as a folder of its own. Put it beside `course/`, open its notebook with
+*File > Open from Path…*, choose *Run > Run All Cells* and answer. Hand in the whole folder, or the
+one file in it that ends in `.answers.jsonl`, as you were told.
 
 Your answers lie beside each lesson in `course/`, in a file that ends in `.answers.jsonl`. You can
 copy it, and delete it to begin again. Your settings and the marks of trusted lessons lie in a
