@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from grader.answers import SUFFIX
+from grader.classroom.places import shown
 
 
 def make_ready(course: Path) -> Iterator[str]:
@@ -53,8 +54,8 @@ def without_linked_folders(course: Path) -> Iterator[str]:
                 target = path.readlink()
                 path.unlink()
                 yield (
-                    f"{path.relative_to(course)} was a link to {target} and no folder; the link "
-                    "was taken out"
+                    f"{shown(path.relative_to(course))} was a link to {shown(target)} and no "
+                    "folder; the link was taken out"
                 )
 
 

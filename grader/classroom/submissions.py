@@ -19,6 +19,7 @@ from pathlib import Path
 from nbgrader.utils import parse_utc
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, read_answers
+from grader.classroom.places import shown
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.scoring.posts import answered_any
@@ -62,7 +63,9 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
     notes = [note.removesuffix(".") for note in answers.notes]
     if not (folder / name).exists():
         found = folder.iterdir() if folder.is_dir() else ()
-        others = ", ".join(sorted(one.name for one in found if "answers" in one.name.lower()))
+        others = ", ".join(
+            sorted(shown(one.name) for one in found if "answers" in one.name.lower())
+        )
         there = f"; there is {others}: rename it and grade again with --force" if others else ""
         notes.append(f"{name} was not handed in, every question counts as not answered{there}")
     elif answers.answers and not answered_any(exercise.items, answers):
@@ -92,16 +95,19 @@ def without_links(folder: Path) -> Iterator[str]:
                 target = path.readlink()
                 _open(path.parent)
                 path.unlink()
-                yield f"{name} was a link to {target} and no file; the link was taken out"
+                yield (
+                    f"{shown(name)} was a link to {shown(target)} and no file; the link was taken "
+                    "out"
+                )
             elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 _open(path.parent)
                 path.unlink()
-                yield f"{name} was no file that can be read; it was taken out"
+                yield f"{shown(name)} was no file that can be read; it was taken out"
             elif stat.S_ISREG(mode) and not os.access(path, os.R_OK):
                 # Somebody else's file stays as it is, and nbgrader says that it cannot read it.
                 with contextlib.suppress(PermissionError):
                     path.chmod(stat.S_IMODE(mode) | stat.S_IRUSR)
-                    yield f"{name} could not be read, even by its owner; now it can"
+                    yield f"{shown(name)} could not be read, even by its owner; now it can"
 
 
 def _open(folder: Path) -> None:

@@ -68,6 +68,13 @@ def test_a_time_is_left_alone(tmp_path, content):
     assert list(without_false_time(tmp_path)) == []
 
 
+def test_a_name_moves_nothing_in_the_log(tmp_path):
+    (tmp_path / "a\nINFO all is well\x1b[2J").symlink_to("b\r\x07")
+    assert list(without_links(tmp_path)) == [
+        "a?INFO all is well?[2J was a link to b?? and no file; the link was taken out"
+    ]
+
+
 def test_a_file_that_its_owner_cannot_read_is_made_readable(tmp_path, monkeypatch):
     path = tmp_path / "small-case.answers.jsonl"
     path.write_text("")
