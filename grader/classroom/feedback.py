@@ -14,6 +14,7 @@ from traitlets import default
 from grader.classroom.cited import load_cited
 from grader.classroom.record import PAGE
 from grader.classroom.submissions import TIME
+from grader.content.faults import Fault
 from grader.pages import Question, codes_html, sheet
 from grader.pages.markup import of_points, paragraphs, points
 
@@ -78,7 +79,12 @@ class FeedbackPage(Exporter):
 
 
 def _page(cell: NotebookNode) -> dict[str, Any]:
-    page: dict[str, Any] = cell.metadata[PAGE]
+    page: dict[str, Any] | None = cell.metadata.get(PAGE)
+    if page is None:
+        raise Fault(
+            "this was not graded with the course's own settings; grade it again with "
+            "'nbgrader autograde NAME --force'"
+        )
     return page
 
 

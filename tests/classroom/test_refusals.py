@@ -232,6 +232,18 @@ def test_feedback_can_be_released_for_what_was_not_handed_in_through_the_exchang
     assert secret.read_text() == "his own"
 
 
+def test_what_was_graded_without_our_settings_gets_no_page(source, tmp_path, caplog):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "rosa")
+    start(Autograde, tmp_path)
+    graded = tmp_path / "autograded" / "rosa" / NAME / f"{NAME}.ipynb"
+    graded.chmod(0o644)
+    graded.write_text(graded.read_text().replace('"keeping_the_frame"', '"other"'))
+    with pytest.raises(NbGraderException):
+        start(GenerateFeedback, tmp_path)
+    assert "grade it again with 'nbgrader autograde NAME --force'" in caplog.text
+
+
 def test_a_time_that_is_none_stops_nobody(source, tmp_path, caplog):
     start(GenerateAssignment, tmp_path)
     (submit(tmp_path, "rosa") / "timestamp.txt").write_text("yesterday")
