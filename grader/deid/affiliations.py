@@ -19,7 +19,7 @@ _WORK = lazy(
 )
 _STUDY = lazy(
     r"\b(?i:attends?|attending|attended|goes\s+to|went\s+to|graduated\s+from|enrolled\s+(?:at|in)|"
-    r"student\s+at|junior\s+at|senior\s+at|sophomore\s+at|freshman\s+at|grader\s+at|pupil\s+at|"
+    r"(?:pupils?|students?|brothers|sisters|twins|boys?|girls?|kids?|child|children|daughter|son|siblings)\s+(?:at|of|from)|junior\s+at|senior\s+at|sophomore\s+at|freshman\s+at|grader\s+at|pupil\s+at|"
     r"studies\s+at|transferred\s+(?:to|from)|expelled\s+from|worships\s+at|member\s+of|belongs\s+to|"
     r"parishioner\s+at|congregation\s+of)\s+(?:the\s+)?" + _NAME
 )

@@ -65,7 +65,7 @@ _RULES = (
         "H.mrn",
         (
             rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|"
-            rf"ohip|care\s+card|chi\s+(?:number|no)|"
+            rf"ohip|phn|ramq|ahcip|mhsc|care\s+card|chi\s+(?:number|no)|(?:personal\s+)?health\s+(?:number|no)|"
             rf"patient\s+(?:id|number|no)|record){_IS}{_LONG_CODE}"
         ),
         f"A medical record number {_LISTED}",

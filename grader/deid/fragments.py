@@ -171,37 +171,63 @@ def _initials(scene: Scene, post: Post) -> Iterator[Finding]:
                 yield from _acronym(scene, phrase)
 
 
+def _letters(phrase: str) -> list[list[str]]:
+    """Return the initials of each person a name names: "Ada and Bo Crane-Hill" are two."""
+    people = []
+    for part in re.split(r",|&|/|\band\b", normalise(phrase).text):
+        words = [
+            w.text
+            for w in normalise(part).words
+            if w.capital and w.bare not in listed("titles_strong") | listed("people")
+        ]
+        if words:
+            people.append([w[0] for w in words])
+    if len(people) > 1:  # brothers and sisters share what the last is called
+        family = people[-1][1:]
+        people = [p if len(p) > 1 else p + family for p in people]
+    return people
+
+
 def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
-    words = [
-        w.text
-        for w in normalise(phrase).words
-        if w.capital and w.bare not in listed("titles_strong") | listed("people")
-    ]
-    letters = [w[0] for w in words]
-    if not letters or (any(len(w) == 1 for w in words[:1]) and len(words) == 1):
-        letters = letters[:1]
+    people = _letters(phrase)
+    patterns: list[tuple[str, bool]] = []
+    if len(people) > 1:
+        apart = r"\.?(?:-?[A-Z]\.?){0,3}\s*(?:,\s*(?:and\s+)?|&\s*|/\s*|\band\s+)\s*"
+        patterns.append(
+            (rf"\b{apart.join(p[0] for p in people)}(?:\.?-?[A-Z]){{0,3}}\b(?![a-z'])\.?", False)
+        )
+    for letters in people:
+        patterns += _patterns(letters)
+    longest = max((len(letters) for letters in people), default=0)
+    for pattern, needs_cue in dict.fromkeys(patterns):
+        cue = rf"(?i:{_CUE})" if needs_cue else ""
+        for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):
+            stretch = match.span("i")
+            if longest == 1 or not scene.explained(*scene.view.span(*stretch)):
+                yield scene.finding("gold.initials", scene.view, stretch, _PART, hint=_HINT)
+
+
+def _patterns(letters: list[str]) -> list[tuple[str, bool]]:
+    """Return the ways to write one person's initials, and whether each needs a cue."""
     patterns: list[tuple[str, bool]] = []
     if len(letters) >= 2:
         for order in (letters, letters[:1] + letters[-1:], letters[::-1]):
             joined = "".join(order)
             common = joined.lower() in known_terms()
-            dotted = r"\.\s?".join(order) + r"\.?(?![A-Za-z])"
+            dotted = r"(?:\.\s?|\.?-)".join(order) + r"\.?(?![A-Za-z])"
             patterns.append((rf"\b{dotted}", False))
             patterns.append((rf"\b{joined}\b(?!\.\w)", common))
             # At the head of a request, before an age, even a state's code is a person.
             patterns.append((rf"\A\W*{joined}(?=,\s*\d{{1,2}}\b)", False))
             patterns.append((rf"\b{' '.join(order)}\b", True))
-            patterns.append((rf"\b{'-'.join(order)}\b", False))
+    if len(letters) >= 3:  # "M. G-R.": a full stop here, a hyphen there
+        mixed = r"(?:\.?\s?-?|-)".join(letters)
+        patterns.append((rf"\b(?=\S*[.-]){mixed}\.?(?![A-Za-z])", False))
     for letter in dict.fromkeys(letters):
         patterns.append((rf"\b{letter}(?:\.|\b)(?!\w|[-'/&]\w)", True))
         # A letter before an age needs no other sign that it stands for a person.
         patterns.append((rf"(?<![\w.]){letter}\.?(?=\s?[,(]\s?\d{{1,2}}\b)", False))
-    for pattern, needs_cue in patterns:
-        cue = rf"(?i:{_CUE})" if needs_cue else ""
-        for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):
-            stretch = match.span("i")
-            if len(letters) == 1 or not scene.explained(*scene.view.span(*stretch)):
-                yield scene.finding("gold.initials", scene.view, stretch, _PART, hint=_HINT)
+    return patterns
 
 
 def _acronym(scene: Scene, phrase: str) -> Iterator[Finding]:

@@ -58,10 +58,23 @@ _ONLY_ONE = (
     rf"ordained|appointed)))\b|\b(?:the\s+)?(?:only|sole|lone)\s+survivor\b"
     rf"|\bno(?:\s+one|body)\s+else\s+(?:around|here|there|does|did|has|had|in|for)\b"
     rf"|\bno(?:\s+one|body)\s+(?:her|his|their)\s+age\s+(?:had|has|have|ever)\b"
+    r"|\bno(?:\s+one|body)\s+(?:before\s+(?:her|him|them)\b|(?:that|so|this)\s+young|"
+    r"else\s+(?:is|was)\s+left)|\b(?:everyone|everybody)\s+else\s+(?:who|that|from|of|in)\s[^.;\n]{2,50}?"
+    r"\b(?:dead|gone|died)\b|\b(?:the\s+)?last\s+(?:one\s+|of\s+them\s+)(?:left|alive|living|standing)\b"
     rf"|\bonly\s+(?:two|three|four|five|a\s+few|a\s+handful|\d)\s+(?:\w+\s+){{0,2}}{_PERSON}\b"
 )
 _ONLY_CHILD = re.compile(
     r"only\s+child|sole\s+(?:parent|custody|earner|provider|breadwinner)|only\s+(?:parent|daughter|son)\b",
+    re.I,
+)
+# "The only therapist who called back", "one of two brothers": no crowd of one.
+_NOT_FEW = re.compile(
+    r"\bone\s+of\s+(?:(?:the|only|her|his|their)\s+)?(?:\w+)\s+(?:\w+\s+)?(?:brothers?|sisters?|siblings?|"
+    r"partners?|spouses?|child(?:ren)?|kids?|sons?|daughters?|parents?)\b"
+    r"(?!\s+(?:who|to|in|on|at|from|with|ever|\w+ed)\b)"
+    r"|\b(?:only|sole)\s+(?:\w+\s+)?(?:therapist|clinician|counsell?or|provider|psychologist|psychiatrist|"
+    r"doctor)\s+(?:who|that|I|we|she|he|they|with|taking|accepting)\b"
+    r"|\bonly\s+(?:person|one|adult|friend|relative)\s+(?:that\s+|whom?\s+)?(?:she|he|they|I|we)\b",
     re.I,
 )
 _OFFICE = (
@@ -118,7 +131,9 @@ _NEWS = (
     r"|talk\s+of\s+the\s+(?:town|village|county)|(?:televised|nationally\s+known|publici[sz]ed|"
     r"high-profile|well-publici[sz]ed|newsworthy|notorious|infamous|famous(?:ly)?|household\s+name|"
     r"local\s+(?:celebrity|legend|hero))\b|(?:reality|game)\s+show|interviewed\s+(?:on|by)|"
-    r"(?:tv|television|radio|newspaper)\s+(?:story|coverage|interview|report)|documentary\s+about|"
+    r"(?:tv|television|radio|newspaper)\s+(?:story|coverage|interview|report)|"
+    r"(?:the\s+)?(?:papers|press|media|reporters)\s+(?:covered|carried|ran|wrote|reported|had|followed|hounded)\b|"
+    r"documentary\s+about|"
     r"google\s+(?:her|him|it|them|the)|look\s+(?:her|him|it)\s+up|recognizable|easily\s+recogni[sz]ed)"
 )
 _PROVIDER_BEFORE = re.compile(
@@ -187,7 +202,9 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
             before = view.text[max(0, match.start() - 30) : match.start()]
             severity: Severity = "fail"
             if rule == "flag.unique" and (
-                _PROVIDER_BEFORE.search(before) or _ONLY_CHILD.search(match.group())
+                _PROVIDER_BEFORE.search(before)
+                or _ONLY_CHILD.search(match.group())
+                or _NOT_FEW.search(view.text, match.start(), match.end() + 30)
             ):
                 continue
             if rule == "flag.news" and _FOLLOWS.search(before):

@@ -80,6 +80,10 @@ def test_the_posters_own_line_is_asked_about_not_failed(text: str) -> None:
         ("QUASI", "6'2\"", "CBT for a client, 6 ft 2."),
         ("URL", "my site heron.example.org", "Read my site heron.example.org about it."),
         ("PHONE", "614-555-0142", "Her number ends 0142."),
+        ("NAME", "Ada, Bo and Cleo Merrick-Stone", "A., B. and C. need three therapists."),
+        ("NAME", "Ada, Bo and Cleo Merrick-Stone", "B.M.-S. needs CBT."),
+        ("NAME", "Tom and Ida Bell", "Couples work for T. & I.B., Aetna."),
+        ("NAME", "Marc Gagne-Rousset", "M. G-R. needs CBT."),
         ("PHONE", "614-555-0142", "Her number is 555-0142."),
     ],
 )
@@ -91,6 +95,7 @@ def test_what_is_marked_is_found_in_another_form(label: str, gold: str, text: st
     ("label", "gold", "text"),
     [
         ("NAME", "Orla Harte", "CBT in OH, 22, Aetna"),
+        ("NAME", "Ada, Bo and Cleo Merrick-Stone", "Medicare plans A, B and D; vitamin B."),
         ("OTHER_ID", "27", "A client of 27, CBT."),
         ("URL", "https://heron.example.org/about", "A question about CBT."),
         ("PHONE", "614-555-0142", "CBT, Aetna. Call me: 380-555-0199"),
