@@ -163,6 +163,7 @@ def _leaks(
     return (
         any(h.heart for h in hits)
         or strength >= 2
+        or (len(hits) == len(facets) and all(h.strength >= 1 for h in hits))
         or (len(hits) >= 2 and strength >= 1.5)
         or (telling and strength >= 0.5 * total)
         or (telling and _unique_near(scene, words, hits))

@@ -118,7 +118,7 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
                 words = [w.bare for w in normalise(phrase).words]
                 telling = [w for w in words if w not in _SMALL]
                 # "on the bench" is more than "bench": then the small words count too.
-                literal = len(telling) == 1 < len(words) or kind == "ignore"
+                literal = len(telling) == 1 < len(words) or kind == "ignore" or "=" in phrase
                 stems = tuple(stem(w) for w in (words if literal else telling))
                 if len(stems) == 1 and kind not in _BROAD and stems[0] in everyday_stems():
                     continue  # "trained" is no railway, "group practice" no dance troupe

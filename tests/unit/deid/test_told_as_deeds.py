@@ -1,0 +1,63 @@
+"""Roles, achievements and happenings told by what somebody did, or in everyday words."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.deid.check import check
+from grader.deid.post import Post, parse_post
+
+
+def _post(clue: str) -> Post:
+    return parse_post(
+        {
+            "text": f"CBT for {clue}. She takes Aetna, evenings, lives with family.",
+            "spans": [{"quote": clue, "label": "QUASI", "tier": "QI"}],
+            "keep": [],
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("clue", "rewrite"),
+    [
+        ("a retired astronaut", "CBT, Aetna, for somebody who lived on the space station."),
+        ("a retired astronaut", "CBT, Aetna. She once walked on the moon."),
+        ("the town's former mayor", "CBT, Aetna. She wore the chain of office for years."),
+        ("a former governor", "CBT, Aetna, for a woman who ran the state."),
+        ("a former NFL player", "CBT, Aetna. He played in the Super Bowl."),
+        ("a state senator", "CBT, Aetna. She won a seat last year."),
+        ("a circuit judge", "CBT, Aetna. Her gavel is at rest now."),
+        ("the county coroner", "CBT, Aetna. She signs death certificates for a living."),
+        ("a pop singer", "CBT, Aetna. Her song topped the charts."),
+        ("quadruplets", "CBT, Aetna, for siblings all born on the same day."),
+        ("a boy who was outed by a friend", "CBT, Aetna, for a boy who was revealed as gay."),
+        ("a mother who lost her son", "CBT, Aetna, for a mother who outlived her boy."),
+        ("a woman suing her school", "CBT, Aetna. She took her school to court."),
+        ("the man in the team's mascot suit", "CBT, Aetna. He is the team emblem at games."),
+        ("the painter of the mural", "CBT, Aetna. She made the wall painting downtown."),
+        ("a man with ALS", "CBT, Aetna, for a man with motor neurone disease."),
+        ("the 2nd grade teacher", "CBT, Aetna, for a woman who has the second graders."),
+        ("a girl taken hostage", "CBT, Aetna, for a girl who was seized by armed men."),
+        ("the boy in the yearbook scandal", "CBT, Aetna. The school annual made it worse."),
+    ],
+)
+def test_a_clue_told_as_a_deed_is_found(clue: str, rewrite: str) -> None:
+    assert check(rewrite, _post(clue)).failing
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CBT, Aetna. She stares into space when we talk of work.",
+        "CBT, Aetna. Still looking for a fit; the first two never called.",
+        "CBT, Aetna. She gave way to tears and lost her dad so young.",
+        "CBT, Aetna. Conduct disorder experience is a plus.",
+        "CBT, Aetna. One of two siblings; a colleague sees the other.",
+        "CBT, Aetna. PTSD after a workplace accident and a loss.",
+        "CBT, Aetna. The only therapist who called back is full.",
+    ],
+)
+@pytest.mark.parametrize("clue", ["a retired astronaut", "a state senator", "quadruplets"])
+def test_words_that_stand_near_a_deed_tell_none(clue: str, text: str) -> None:
+    assert [(f.rule, f.text) for f in check(text, _post(clue)).failing] == []
