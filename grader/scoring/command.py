@@ -58,9 +58,12 @@ def exercise_folder(name: str, exercises: Path | None = None) -> Path:
     exercises = exercises or exercises_here()
     if name != Path(name).name or not (exercises / name / "items.yml").is_file():
         known = ", ".join(sorted(one.parent.name for one in exercises.glob("*/items.yml")))
-        raise Fault(
-            f"there is no exercise '{name}' in {exercises.name}/; there are: {known or 'none'}"
-        )
+        if not known:
+            raise Fault(
+                f"there is no exercise '{name}' here, nor any other; an instructor hands them out, "
+                "or run this in the course's own folder"
+            )
+        raise Fault(f"there is no exercise '{name}' in {exercises.name}/; there are: {known}")
     return exercises / name
 
 

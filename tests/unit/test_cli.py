@@ -153,6 +153,8 @@ def test_in_a_private_folder_its_own_exercises_count(
     monkeypatch.chdir(exercises)
     assert main(["score", "task", str(answers)]) == 2
     assert "friend-lists" in one_sentence(capsys, "score")
+    assert main(["take", "task", "--exercises", str(exercises / "task")]) == 2
+    assert "nor any other; an instructor hands them out" in one_sentence(capsys, "take")
 
 
 def test_score_of_files_that_are_none(
