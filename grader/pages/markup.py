@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+# The class stands twice where JupyterLab's own rules for tables would weigh more.
 STYLE = """<style>
 .ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.55;
   --ktf-line: color-mix(in srgb, currentColor 30%, transparent);
@@ -40,14 +41,15 @@ STYLE = """<style>
 pre.ktf-text { white-space: pre-wrap; word-break: normal; overflow-wrap: break-word;
   font: inherit; border: 1px solid var(--ktf-line, #bbb); border-radius: .25em;
   padding: .6em .8em; margin: .6em 0; }
-.ktf-page table { border-collapse: collapse; width: 100%; margin: .8em 0; font-size: .95em; }
+.ktf-page.ktf-page table { table-layout: auto; border-collapse: collapse; width: 100%;
+  margin: .8em 0; font-size: .95em; }
 .ktf-page caption { text-align: left; font-weight: 600; padding: .2em 0; }
-.ktf-page th, .ktf-page td { border-bottom: 1px solid var(--ktf-line); padding: .3em .5em;
+.ktf-page.ktf-page :is(th, td) { border-bottom: 1px solid var(--ktf-line); padding: .3em .5em;
   text-align: left; vertical-align: top; }
 .ktf-page td > ul { margin: 0; padding-left: 1.1em; }
 .ktf-page td > p { margin: 0; }
 .ktf-page th[scope="row"] { width: 9rem; }
-.ktf-page .ktf-number { text-align: right; white-space: nowrap; }
+.ktf-page.ktf-page .ktf-number { text-align: right; white-space: nowrap; }
 .ktf-page a { color: inherit; }
 @media print { .ktf-page .ktf-reason, .ktf-page tr { break-inside: avoid; } }
 </style>"""

@@ -79,7 +79,7 @@ def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
 
 def _stance(item: Stance, response: Any) -> str:
     if type(response) is not int or not 0 <= response <= 100:
-        return NOT_ANSWERED
+        return f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>{NOT_ANSWERED}"
     return (
         f"<p><strong>{response}</strong>, where 0 is “{plain(item.low)}” "
         f"and 100 is “{plain(item.high)}”.</p>"
@@ -100,7 +100,10 @@ def _debate(item: Debate, response: Any) -> str:
 def _way(item: Path, response: Any) -> str:
     steps = walk(item, response)
     if not steps:
-        return NOT_ANSWERED
+        start = item.nodes[item.start]
+        options = items(plain(move.text) for move in start.options)
+        asked = f"<p><strong>{plain(start.question)}</strong></p>"
+        return paragraphs(start.situation) + asked + options + NOT_ANSWERED
     parts = []
     for number, (node_id, move) in enumerate(steps, start=1):
         node = item.nodes[node_id]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.content.faults import Fault
 from grader.content.models import PROFESSIONS
+from grader.pages.markup import page
 from grader.pages.reading import codes_html
 from grader.widgets.base import CourseWidget, View, cites, provisions
 from grader.widgets.session import Session
@@ -55,4 +56,4 @@ class CodesWidget(CourseWidget):
 
     def static(self) -> str:
         """Return the table as plain HTML."""
-        return codes_html(self.session.codes, self.question)
+        return page(codes_html(self.session.codes, self.question))

@@ -23,9 +23,9 @@ function eraser(view, page) {
   const box = h("p", { class: "ktf-actions" });
   const ask = () => box.replaceChildren(
     h("span", { role: "alert" }, "Delete all your answers to this page? This cannot be undone."), " ",
-    button("Delete them", () => page.send("erase")),
+    button("Delete them", () => page.send("erase"), { class: "ktf-button ktf-grave" }),
     h("button", { type: "button", class: "ktf-button", onclick: () => { idle(); box.querySelector("button").focus(); } }, "Keep them"));
-  const idle = () => box.replaceChildren(button("Erase my answers", () => { ask(); box.querySelector("button").focus(); }));
+  const idle = () => box.replaceChildren(button("Erase my answers", () => { ask(); box.lastElementChild.focus(); }));
   idle();
   return box;
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.content.course import LessonHead
+from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
 from grader.scoring.posts import VARIANT
 from grader.widgets.base import View
@@ -58,8 +59,8 @@ class LessonWidget(ProfessionWidget):
         } | profession_view(self.session)
 
     def static(self) -> str:
-        """Return the head as plain HTML."""
-        return head_html(self.session.head)
+        """Return the head as plain HTML, and the style of every plain form on the page."""
+        return STYLE + page(head_html(self.session.head))
 
     def on_erase(self, _content: View) -> None:
         """Delete this lesson's answers."""

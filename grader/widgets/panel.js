@@ -110,8 +110,8 @@ function rewritingForm(view, page, options) {
 function reportParts(report) {
   const parts = [];
   if (!report.blank) {
-    parts.push(h("p", { class: `ktf-verdict ktf-${report.clean && !report.lost.length ? "calm" : "alarm"}` },
-      h("span", { "aria-hidden": "true" }, report.clean && !report.lost.length ? "\u25CB " : "\u25B2 "), report.summary));
+    const [tone, shape] = !report.clean ? ["alarm", "\u25B2"] : report.lost.length ? ["lacking", "\u25D0"] : ["calm", "\u25CB"];
+    parts.push(h("p", { class: `ktf-verdict ktf-${tone}` }, h("span", { "aria-hidden": "true" }, `${shape} `), report.summary));
     if (report.clean) {
       parts.push(h("p", null, "What no check can answer:"), h("ul", null, report.questions.map((one) => h("li", null, one))));
     }
