@@ -13,6 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from grader.classroom.places import counted
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.items import GRADED_BY_HAND, Item, Stance
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     exercise = load_exercise(folder)
     path = folder / f"{exercise.head.name}.ipynb"
     path.write_text(as_json(notebook(exercise)), encoding="utf-8", newline="\n")
-    print(f"Wrote {path}: {len(exercise.items)} items, {points(exercise.points)}.")
+    print(f"Wrote {path}: {counted(len(exercise.items), 'item')}, {points(exercise.points)}.")
     return 0
 
 

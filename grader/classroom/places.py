@@ -1,8 +1,13 @@
-"""How a path is told to a person."""
+"""How paths, names and numbers are told to a person."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+
+def counted(number: int, thing: str) -> str:
+    """Return a number with its word: 1 learner, 2 learners."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def shown(name: object) -> str:

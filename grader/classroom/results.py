@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from nbgrader.api import Gradebook
 
+from grader.classroom.places import counted
 from grader.pages.markup import number
 
 
@@ -109,8 +110,8 @@ def table(results: ClassResults) -> Iterator[str]:
     """Return a class's results as lines of text."""
     absent = results.enrolled - results.handed_in
     yield (
-        f"{results.enrolled} learners: {results.handed_in} handed in, {results.late} of them "
-        f"late; {absent} absent"
+        f"{counted(results.enrolled, 'learner')}: {results.handed_in} handed in, {results.late} of "
+        f"them late; {absent} absent"
     )
     if results.totals:
         mean, median = statistics.fmean(results.totals), statistics.median(results.totals)

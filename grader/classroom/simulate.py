@@ -14,6 +14,7 @@ from random import Random
 
 from grader.answers import SUFFIX, Answer
 from grader.classroom.ability import Learner, draw_learner, draw_responses
+from grader.classroom.places import counted
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.items import Marking, Rewriting
@@ -196,8 +197,8 @@ def _graded(gradebook: Path) -> set[str]:
 def _tell(drawn: list[Simulated], args: argparse.Namespace) -> None:
     handed_in = [one for one in drawn if one.handed_in is not None]
     print(
-        f"Wrote {len(handed_in)} simulated submissions of {len(drawn)} simulated learners to "
-        f"submitted/ (seed {args.seed})."
+        f"Wrote {counted(len(handed_in), 'simulated submission')} of "
+        f"{counted(len(drawn), 'simulated learner')} to submitted/ (seed {args.seed})."
     )
     for one in drawn:
         if one.handed_in is None:

@@ -183,3 +183,8 @@ def test_a_gradebook_that_cannot_be_read_counts_as_a_real_one(course, capsys):
 def test_a_class_has_a_size(course, capsys, count):
     assert simulate(course, "--learners", count) == 2
     assert "from 1 to 999" in capsys.readouterr().err
+
+
+def test_a_class_of_one_is_told_in_the_singular(course, capsys):
+    assert main(["simulate", NAME, "--course", str(course), "--learners", "1"]) == 0
+    assert "Wrote 1 simulated submission of 1 simulated learner to" in capsys.readouterr().out
