@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.deid.finding import Finding
@@ -68,32 +70,49 @@ class Report:
 
 
 def _covers(other: Finding, finding: Finding) -> bool:
-    """Whether another name, place or number, as severe, holds this one and says more."""
+    """Whether one that holds this finding's stretch is as severe and says more."""
     if other.severity != finding.severity or finding.rule.startswith(("clue.", "flag.")):
         return False
     if (other.start, other.end) == (finding.start, finding.end):
         return finding.rule in ("B.place", "B.zip", "D.phone") and other.rule[:2] in _SURER
-    return other.start <= finding.start and finding.end <= other.end
+    return True
 
 
-def _distinct(findings: list[Finding]) -> tuple[Finding, ...]:
+def _holding(findings: Sequence[Finding]) -> Callable[[Finding], Iterator[Finding]]:
+    """Return a way to look up which of some findings hold another's whole stretch."""
+    ordered = sorted(findings, key=lambda f: f.start)
+    starts = [f.start for f in ordered]
+    longest = max((f.end - f.start for f in ordered), default=0)
+
+    def holders(finding: Finding) -> Iterator[Finding]:
+        first = bisect_left(starts, finding.end - longest)
+        last = bisect_right(starts, finding.start)
+        return (f for f in ordered[first:last] if finding.end <= f.end)
+
+    return holders
+
+
+def _distinct(found: Sequence[Finding]) -> tuple[Finding, ...]:
     """Drop findings that lie within an earlier one as severe; layers come strongest first.
 
     A story told hides no name, number or place in it: each of them is a finding of its own.
     """
-    kept: list[Finding] = []
-    longer = [f for f in findings if not f.rule.startswith(("gold.", "clue.", "ask.", "flag."))]
-    findings = [f for f in findings if not any(_covers(other, f) for other in longer)]
-    for finding in sorted(findings, key=lambda f: f.severity != "fail"):
+    longer = _holding(
+        [f for f in found if not f.rule.startswith(("gold.", "clue.", "ask.", "flag."))]
+    )
+    findings = [f for f in found if not any(_covers(other, f) for other in longer(f))]
+    findings.sort(key=lambda f: f.severity != "fail")
+    holders = _holding(findings)
+    kept: set[int] = set()
+    for finding in findings:
         own = not finding.rule.startswith(("clue.", "ask."))
         if not any(
-            f.start <= finding.start
-            and finding.end <= f.end
+            id(f) in kept
             and not (own and f.rule.startswith("clue.") and len(f.text) > len(finding.text))
-            for f in kept
+            for f in holders(finding)
         ):
-            kept.append(finding)
-    return tuple(sorted(kept, key=lambda f: (f.start, f.end)))
+            kept.add(id(finding))
+    return tuple(sorted((f for f in findings if id(f) in kept), key=lambda f: (f.start, f.end)))
 
 
 def check(text: str, post: Post | None = None, *, today: datetime.date | None = None) -> Report:

@@ -92,6 +92,7 @@ _RATED = lazy(
     re.I,
 )
 _LINK = lazy(r"(?:\b(?:on|since|from|by|is|was|of|dated?|until|before|after|around)\b|:)\s*$", re.I)
+_FAR = 160  # characters; what stands farther off says nothing of a date
 _EQUALS = lazy(r"\b(?:is|was|at|of)\s*$", re.I)
 _FRACTION = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "50/50"})
 _WHY = (
@@ -196,9 +197,10 @@ def _nearest(view: View, left: int, right: int, start: int, end: int) -> str:
 
 def _around(text: str, start: int, end: int, breaks: str) -> tuple[int, int]:
     """Return the stretch around two offsets that no character of ``breaks`` interrupts."""
-    left = max(text.rfind(c, 0, start) for c in breaks) + 1
-    right = min((p for c in breaks if (p := text.find(c, end)) >= 0), default=len(text))
-    return left, right
+    first, last = max(0, start - _FAR), min(len(text), end + _FAR)
+    left = max((p for c in breaks if (p := text.rfind(c, first, start)) >= 0), default=first - 1)
+    right = min((p for c in breaks if (p := text.find(c, end, last)) >= 0), default=last)
+    return left + 1, right
 
 
 def tied_to(view: View, start: int, end: int) -> str:
@@ -238,12 +240,12 @@ def date_findings(scene: Scene) -> list[Finding]:
     """
     view = scene.spoken
     findings: list[Finding] = []
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(view.text))
     for kind, match in _matches(view):
         start, end = match.span()
-        if any(start < b and a < end for a, b in taken) or not _plausible(kind, match, view):
+        if any(taken[start:end]) or not _plausible(kind, match, view):
             continue
-        taken.append((start, end))
+        taken[start:end] = b"\1" * (end - start)
         stretch = view.span(start, end)
         tie = tied_to(view, start, end)
         severity: Severity = "ask"

@@ -8,7 +8,7 @@ from functools import cache
 
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, load, ordinary
-from grader.deid.matching import find_phrase, squash
+from grader.deid.matching import find_phrase, squash, squashed_words
 from grader.deid.patterns import lazy
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene, overlaps
@@ -146,16 +146,18 @@ def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iter
 
     known = list(found)
     words = scene.view.words
+    letters, places = squashed_words(scene.view)
     for span in post.spans:
         for phrase in span.phrases:
             key, size = squash(phrase), len(normalise(phrase).words)
             if size < 2 or len(key) < 8 or key.isdigit():
                 continue
             for first in range(len(words) - size + 1):
+                here = letters[places[first][0] : places[first + size - 1][1]]
+                if fuzz.ratio(key, here, score_cutoff=_FUZZY_PHRASE) < _FUZZY_PHRASE:
+                    continue
                 start, end = words[first].start, words[first + size - 1].end
                 if overlaps(*scene.view.span(start, end), known):
-                    continue
-                if fuzz.ratio(key, squash(scene.view.text[start:end])) < _FUZZY_PHRASE:
                     continue
                 severity = _severity(scene, *scene.view.span(start, end))
                 if severity:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -24,6 +25,14 @@ def squash(phrase: str) -> str:
 def _squashed(view: View, extra: str) -> tuple[str, tuple[int, ...]]:
     at = [i for i, c in enumerate(view.lower) if c.isalnum() or c in extra]
     return "".join(view.lower[i] for i in at), tuple(at)
+
+
+def squashed_words(view: View) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a reading's letters and digits alone, and where in them each word stands."""
+    haystack, at = _squashed(view, "")
+    return haystack, tuple(
+        (bisect_left(at, word.start), bisect_left(at, word.end)) for word in view.words
+    )
 
 
 def _bounded(view: View, start: int, end: int, *, digits: bool) -> bool:

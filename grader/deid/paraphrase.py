@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -129,15 +130,19 @@ def _best(hits: list[Hit], words: tuple[Word, ...]) -> list[Hit]:
     No word serves two facets.
     """
     best: list[Hit] = []
-    for anchor in hits:
+    in_order = sorted(hits, key=lambda h: h.first)
+    firsts = [h.first for h in in_order]
+    for anchor in in_order:
         chosen: list[Hit] = []
         used: set[int] = set()
-        for hit in sorted(hits, key=lambda h: -h.strength):
+        near = in_order[
+            bisect_left(firsts, anchor.first) : bisect_right(firsts, anchor.first + _WINDOW)
+        ]
+        for hit in sorted(near, key=lambda h: -h.strength):
             here = set(hit.at)
             if any(h.facet is hit.facet for h in chosen) or used & here:
                 continue
-            near = 0 <= hit.first - anchor.first <= _WINDOW
-            if near and words[hit.first].sentence == words[anchor.first].sentence:
+            if words[hit.first].sentence == words[anchor.first].sentence:
                 chosen.append(hit)
                 used |= here
         if sum(h.strength for h in chosen) > sum(h.strength for h in best):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -154,6 +154,10 @@ class Scene:
         places = (bisect_left(words, start) for start in starts)
         return frozenset(words[at] for at in places if at < len(words))
 
+    @cached_property
+    def _word_ends(self) -> tuple[int, ...]:
+        return tuple(w.end for w in self.view.words)
+
     def _abbreviated(self, at: int) -> bool:
         """Whether the stop at an offset of the reading only shortens a word, as in "Dr."."""
         return bool(_ABBREVIATION.search(self.view.text[max(0, at - 8) : at + 1]))
@@ -165,11 +169,11 @@ class Scene:
         most nine words back.
         """
         near = self.view.text[max(0, at - 40) : at].rsplit(".", 1)[-1]
-        if _SOUGHT.search(near) or _SOUGHT_AFTER.match(self.view.text[at:]):
+        if _SOUGHT.search(near) or _SOUGHT_AFTER.match(self.view.text, at):
             return "provider"
-        before = [w for w in self.view.words if w.end <= at]
+        until = bisect_right(self._word_ends, at)
         starts = self.sentence_starts
-        for word in reversed(before[-9:]):
+        for word in reversed(self.view.words[max(0, until - 9) : until]):
             if word.bare in listed("client_words") or word.lower in listed("client_words"):
                 return "client"
             if word.bare in listed("provider_words"):
