@@ -149,7 +149,8 @@ def _plausible(kind: str, match: re.Match[str], view: View) -> bool:
     if kind in ("month", "weekday") and words in _SHY:
         if kind == "weekday" and match.group()[0].isupper():
             return True
-        before = re.search(rf"\b{_CUE}\s+$", view.text[: match.start()], re.I)
+        near = view.text[max(0, match.start() - 24) : match.start()]
+        before = re.search(rf"\b{_CUE}\s+$", near, re.I)
         follows = re.match(
             r"\s+(?:be|have|need|not|also|want|benefit|feel)\b", view.text[match.end() :]
         )

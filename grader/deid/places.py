@@ -171,7 +171,7 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
         r"(?<![\w$£+.,/#-])(?<!\d )(\d{5})(?:-\d{4})?(?![\w-]|[ ,.]\d)", view.text
     ):
         cue = _ZIP_CUE.search(view.text[max(0, match.start() - 30) : match.start()])
-        state = re.search(r"\b[A-Z]{2},?\s*$", view.text[: match.start()])
+        state = re.search(r"\b[A-Z]{2},?\s*$", view.text[max(0, match.start() - 8) : match.start()])
         rule, why, hint = "B.zip", _WHY, "Three digits at most."
         if not cue and not state:
             if not _THERE.search(view.text[max(0, match.start() - 30) : match.start()]):
@@ -188,7 +188,7 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
     for match in re.finditer(pattern, view.text, re.I):
         group = next(g for g in ("z", "y", "w") if match.group(g))
         digits = match.group(group)
-        tail = scene.spoken.text[: match.start()]
+        tail = view.text[max(0, match.start() - 12) : match.start()]
         if re.search(r"(?:last|ends?|ending)\s*$", tail) or re.search(
             r"\b(?:ends?|ending|last)\b", match.group()
         ):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from grader.cli import main
 from grader.content.faults import Fault
+from grader.deid.check import check
 from grader.deid.contacts import contact_findings
 from grader.deid.post import LONGEST, parse_post
 from grader.deid.scene import Scene
@@ -19,6 +21,17 @@ def test_a_long_run_is_searched_in_one_pass(run: str) -> None:
     text = run * (LONGEST // len(run)) + " my client's mail is someone@example.org"
     quoted = [f.text for f in contact_findings(Scene(text, None, 2026))]
     assert "someone@example.org" in quoted
+
+
+@pytest.mark.parametrize("unit", ["May 3, ", "flood ", "Emma ", "My client is 91, MRN 55812. "])
+def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
+    clue = "the flood on May 3 drowned her twin, a weather presenter"
+    post = parse_post(
+        {"text": clue, "spans": [{"quote": clue, "label": "QUASI", "tier": "QI"}], "keep": []}
+    )
+    begun = time.process_time()
+    assert check(unit * (LONGEST // len(unit)), post).failing
+    assert time.process_time() - begun < 15  # compared all with all: minutes
 
 
 def test_a_text_too_long_for_a_post_is_turned_away(
