@@ -53,7 +53,13 @@ def parse(model: type[M], content: Any, file: YamlFile, place: Place = ()) -> M:
     try:
         return model.model_validate(content, strict=True)
     except ValidationError as error:
-        raise ContentFaults([_fault(one, file, place) for one in error.errors()]) from error
+        # pydantic begins the place in an item with its kind; no such line is in the file.
+        kind = content.get("kind") if isinstance(content, dict) else None
+        found = [
+            _fault(one, one["loc"][one["loc"][:1] == (kind,) :], file, place)
+            for one in error.errors()
+        ]
+        raise ContentFaults(found) from error
 
 
 class ContentFaults(Fault):
@@ -64,51 +70,57 @@ class ContentFaults(Fault):
         self.faults = faults
 
 
-def _fault(error: Mapping[str, Any], file: YamlFile, place: Place) -> Fault:
-    where = tuple(part for part in error["loc"] if not _is_union_label(part))
-    name = str((*place, *where)[-1]) if where or place else "this file"
-    within = " in " + " > ".join(str(part) for part in where[:-1]) if where[:-1] else ""
+def _fault(error: Mapping[str, Any], where: Place, file: YamlFile, place: Place) -> Fault:
+    name = _named((*place, *where)[-1]) if where or place else "this file"
+    within = " in " + " > ".join(_named(part, "") for part in where[:-1]) if where[:-1] else ""
     context = error.get("ctx", {})
     match error["type"]:
         case "missing":
-            message = f"'{name}' is missing{within}; add it"
+            message = f"{name} is missing{within}; add it"
         case "extra_forbidden":
-            message = f"'{name}' is not a name used here{within}; is it misspelt?"
+            message = f"{name} is not a name used here{within}; is it misspelt?"
         case "string_type":
-            message = f"'{name}' must be text{within}; put the value in quotes"
+            message = f"{name} must be text{within}; put the value in quotes"
         case "string_too_short":
-            message = f"'{name}' is empty{within}; write something or take the line out"
+            message = f"{name} is empty{within}; write something or take the line out"
         case "string_pattern_mismatch":
-            message = f"'{name}' may hold small letters, digits and single hyphens only{within}"
+            message = f"{name} may hold small letters, digits and single hyphens only{within}"
         case "literal_error":
-            message = (
-                f"'{name}' must be {context.get('expected', 'one of the known words')}{within}"
-            )
-        case "union_tag_invalid" | "union_tag_not_found":
+            message = f"{name} must be {context.get('expected', 'one of the known words')}{within}"
+        case "union_tag_not_found":
+            message = f"'kind' is missing{within}; add it"
+        case "union_tag_invalid":
             message = (
                 f"'kind' must be one of {context.get('expected_tags', 'the known kinds')}{within}"
             )
         case "value_error":
             message = f"{context.get('error', 'this value does not fit')}{within}"
         case "too_short":
-            message = f"'{name}' needs {context.get('min_length')} or more entries{within}"
+            message = f"{name} needs {context.get('min_length')} or more entries{within}"
         case "too_long":
-            message = f"'{name}' may have {context.get('max_length')} entries at most{within}"
+            message = f"{name} may have {context.get('max_length')} entries at most{within}"
         case "list_type":
-            message = f"'{name}' must be a list{within}; begin each line with '- '"
+            message = f"{name} must be a list{within}; begin each line with '- '"
         case "dict_type" | "model_type" | "model_attributes_type":
-            message = f"'{name}' must be a block of 'name: value' lines{within}"
+            message = f"{name} must be a block of 'name: value' lines{within}"
+        case "greater_than_equal":
+            message = f"{name} must be {context.get('ge'):g} or more{within}"
+        case "less_than_equal":
+            message = f"{name} must be {context.get('le'):g} or less{within}"
+        case "int_type":
+            message = f"{name} must be a whole number{within}"
+        case "float_type":
+            message = f"{name} must be a number{within}"
+        case "bool_type":
+            message = f"{name} must be true or false{within}"
         case _:
-            message = f"'{name}': {error['msg'].lower()}{within}"
+            message = f"{name}: {error['msg'].lower()}{within}"
     return Fault(message, file.path, file.line((*place, *where)))
 
 
-_LABELS = {"choice", "multiple", "path", "stance", "debate", "text", "spans", "rewrite"}
-
-
-def _is_union_label(part: Any) -> bool:
-    # pydantic puts the chosen member of a union into the place; no such line is in the file.
-    return part in _LABELS
+def _named(part: str | int, quote: str = "'") -> str:
+    """Return a part of a place as a person finds it: by its name, or by counting entries from 1."""
+    return f"entry {part + 1}" if isinstance(part, int) else f"{quote}{part}{quote}"
 
 
 __all__ = [

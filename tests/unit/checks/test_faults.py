@@ -39,7 +39,7 @@ MISTAKES = [
     (SCENARIO, "client: exposed", "client: embarrassed", "'client' must be"),
     (SCENARIO, "why: It names a client to somebody.", "why: ''", "'why' is empty"),
     (SCENARIO, "      - id: tell\n", "      - id: Tell It\n", "small letters"),
-    (SCENARIO, "critical: true", "critical: yes", "a valid boolean"),
+    (SCENARIO, "critical: true", "critical: yes", "must be true or false"),
     (
         SCENARIO,
         "        credit: 0\n        critical",
