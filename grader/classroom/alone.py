@@ -27,6 +27,7 @@ from grader.pages import (
 )
 from grader.pages.markup import number, of_points, plain
 from grader.scoring.command import exercise_folder, read_own_answers
+from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
@@ -125,7 +126,7 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
     Fault
         There are no answers, or the page cannot be written.
     """
-    exercise = load_exercise(source, with_key=True)
+    exercise = load_keyed(source)
     answers = read_own_answers(taken / f"{source.name}{SUFFIX}", exercise)
     if not answers.answers:
         raise Fault(

@@ -20,8 +20,9 @@ from grader.classroom.cited import load_cited
 from grader.classroom.grades import graded_texts
 from grader.classroom.notebook import disagreement
 from grader.classroom.submissions import shared_lines, without_false_time, without_links
-from grader.content.course import Exercise, load_exercise
+from grader.content.course import Exercise
 from grader.content.faults import Fault
+from grader.scoring.keyed import load_keyed
 
 
 class _Exporter(NotebookExporter):
@@ -43,7 +44,7 @@ class _Exporter(NotebookExporter):
     def _load(self) -> Exercise:
         """Return the exercise with its key, or refuse."""
         try:
-            exercise = load_exercise(self._source(), with_key=True)
+            exercise = load_keyed(self._source())
             fault = disagreement(exercise)
             load_cited()  # what every feedback page needs: better refused now than for each learner
         except Fault as error:

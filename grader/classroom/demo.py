@@ -24,10 +24,11 @@ from grader.answers import SUFFIX
 from grader.classroom.config import COURSE
 from grader.classroom.places import told
 from grader.classroom.simulate import MARK, MOST, Simulated, draw_class, mark_text
-from grader.content.course import Exercise, load_exercise
+from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
 from grader.scoring.command import exercise_folder
+from grader.scoring.keyed import load_keyed
 
 SETTINGS = "settings"  # of Jupyter, for whoever takes part in the demo
 OURS = "made-by-frame-demo.txt"
@@ -74,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     if not 1 <= args.learners <= MOST:
         raise Fault(f"--learners must be a number from 1 to {MOST}")
     source = exercise_folder(args.name, args.exercises)
-    exercise = load_exercise(source, with_key=True)
+    exercise = load_keyed(source)
     folder: Path = (args.folder or (repository() or Path()) / "build" / "demo").absolute()
     _start_afresh(folder)
     shutil.copytree(source, folder / "course" / "exercises" / args.name)

@@ -15,10 +15,11 @@ from random import Random
 from grader.answers import SUFFIX, Answer
 from grader.classroom.ability import Learner, draw_learner, draw_responses
 from grader.classroom.places import counted
-from grader.content.course import Exercise, load_exercise
+from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.items import Marking, Rewriting
 from grader.scoring.command import exercise_folder, exercises_here
+from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import VARIANT, variant
 
 MARK = "simulated.txt"
@@ -123,7 +124,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the submissions of a class into ``submitted/``."""
     course: Path = (args.course or exercises_here().parent).resolve()
-    exercise = load_exercise(exercise_folder(args.name, course / "exercises"), with_key=True)
+    exercise = load_keyed(exercise_folder(args.name, course / "exercises"))
     if not 1 <= args.learners <= MOST:
         raise Fault(f"--learners must be a number from 1 to {MOST}")
     _refuse_a_real_class(course)

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from grader.answers import Answers, read_answers
-from grader.content.course import Exercise, load_exercise
+from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
+from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import answered_any
 from grader.scoring.score import Score
 from grader.scoring.scorer import score_all
@@ -119,7 +120,7 @@ def _findings(one: Score) -> dict[str, Any]:
 
 def run(args: argparse.Namespace) -> int:
     """Score one answers file and print the result."""
-    exercise = load_exercise(exercise_folder(args.name, args.exercises), with_key=True)
+    exercise = load_keyed(exercise_folder(args.name, args.exercises))
     if not args.answers.is_file():
         raise Fault(f"there is no file {args.answers}; give the learner's NAME.answers.jsonl")
     answers = read_own_answers(args.answers, exercise)

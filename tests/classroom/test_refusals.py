@@ -95,6 +95,17 @@ def test_a_key_that_is_wrong_is_refused(source, tmp_path, caplog):
     refused(GenerateAssignment, tmp_path, caplog, "key is for 'nobody'")
 
 
+def test_a_key_that_leaves_an_option_out_is_refused_before_anybody_chose_it(
+    source, tmp_path, caplog
+):
+    start(GenerateAssignment, tmp_path)
+    shutil.rmtree(tmp_path / "release")
+    submit(tmp_path, "rosa")
+    key = source / "key.yml"
+    key.write_text(key.read_text().replace("      b: {credit: 1, why: WHY-JUDGE-B whole.}\n", ""))
+    refused(Autograde, tmp_path, caplog, "'sc-judge': option 'b' has no key")
+
+
 def test_grading_before_releasing_is_refused(source, tmp_path, caplog):
     submit(tmp_path, "rosa")
     refused(Autograde, tmp_path, caplog, "run 'nbgrader generate_assignment small-case --force'")
