@@ -218,7 +218,10 @@ def tied_to(view: View, start: int, end: int) -> str:
     if _PUBLIC.search(text, left, right) and not hers and not _KIN.search(text, left, right):
         return "schedule"
     nearest = _nearest(view, *_around(text, start, end, ".!?;\n,"), start, end)
-    return _nearest(view, left, right, start, end) if nearest == "unclear" else nearest
+    if nearest == "unclear":
+        nearest = _nearest(view, left, right, start, end)
+    deadline = text[max(0, start - 4) : start].lower().endswith(" by ")
+    return "schedule" if deadline and nearest != "life" else nearest
 
 
 def _is_day(view: View, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from functools import cache
 from grader.deid.finding import Finding, Severity
 from grader.deid.lexicon import known_terms, listed, load, ordinary
 from grader.deid.matching import find_phrase, squash, squashed_words
+from grader.deid.numbers import in_digits
 from grader.deid.patterns import lazy
 from grader.deid.post import Post, Span
 from grader.deid.scene import Scene, overlaps
@@ -71,8 +72,13 @@ def proper_words(span: Span, text: str) -> tuple[Word, ...]:
 def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
     for span in post.spans:
         for number, phrase in enumerate(span.phrases):
-            for view in (scene.view, scene.spoken):
-                for hit in find_phrase(view, phrase):
+            digits = in_digits(normalise(phrase)).text
+            for view, said in (
+                (scene.view, phrase),
+                (scene.spoken, phrase),
+                (scene.spoken, digits),
+            ):
+                for hit in find_phrase(view, said):
                     severity = _severity(scene, *view.span(*hit))
                     if severity == "fail" and _everyday(span, phrase, view.text[slice(*hit)]):
                         severity = "ask"

@@ -20,10 +20,14 @@ _IRREGULAR = {
     "bred": "breed", "fought": "fight", "sat": "sit", "stood": "stand", "wed": "wed",
     "nursing": "nurse", "hers": "her", "has": "have", "had": "have",
     "mines": "miner", "mining": "miner", "mined": "miner", "graders": "grade", "grader": "grade",
+    "planes": "plane",
     "was": "be", "is": "be", "are": "be", "were": "be",
 }  # fmt: skip
-# "Mine" is hers or mine, "hive" is whom colleagues call upon, "min" a minute, "outed" not "out".
-_FIXED = frozenset({"news", "series", "his", "us", "princess", "mine", "hive", "hives", "outed"})
+# "Mine" is hers or mine, "hive" is whom colleagues call upon, "min" a minute, "outed" not "out";
+# a plane is no plan.
+_FIXED = frozenset(
+    {"news", "series", "his", "us", "princess", "mine", "hive", "hives", "outed", "plane"}
+)
 _VOWELS = frozenset("aeiouy")
 
 

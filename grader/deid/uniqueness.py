@@ -74,6 +74,10 @@ _NOT_FEW = re.compile(
     r"(?!\s+(?:who|to|in|on|at|from|with|ever|\w+ed)\b)"
     r"|\b(?:only|sole)\s+(?:\w+\s+)?(?:therapist|clinician|counsell?or|provider|psychologist|psychiatrist|"
     r"doctor)\s+(?:who|that|I|we|she|he|they|with|taking|accepting)\b"
+    r"|\bno(?:\s+one|body)\s+else\s+(?:here|around|there|nearby|in\s+(?:my|our|the)\s+\w+)?\s*(?:\w+\s+){0,2}?(?:treats?|takes?|sees?|"
+    r"offers?|works?\s+with|does\s+this|has\s+(?:space|room|openings))\b"
+    r"|\bonly\s+(?:one|two|three|a\s+few)\s+(?:\w+\s+)?(?:therapists?|clinicians?|counsell?ors?|providers?|"
+    r"psychologists?|psychiatrists?|practices?|clinics?)\b"
     r"|\bonly\s+(?:person|one|adult|friend|relative)\s+(?:that\s+|whom?\s+)?(?:she|he|they|I|we)\b",
     re.I,
 )
