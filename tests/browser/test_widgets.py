@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_kit import notebook
 from playwright.sync_api import Locator, Page, expect
 
 CONTENT = Path(__file__).parent / "demo"
@@ -314,6 +315,41 @@ def test_reasons_reach_the_page_after_the_choice_only(page, open_notebook, demo,
         assert reason not in before
     decide(widget(page, "demo-choice"), "Accept it and keep")
     expect(widget(page, "demo-choice")).to_contain_text("The list shows her to others.")
+
+
+def test_a_notebook_that_waits_shows_no_lost_widget(page, open_notebook, demo, lab, console_errors):
+    path = "taken/demo-waiting.ipynb"
+    (lab.folder / "taken").mkdir(exist_ok=True)
+    (lab.folder / path).write_text(
+        notebook(["#md # Demo\n\n## All of it", *CELLS[:2]], name="demo-waiting"), "utf-8"
+    )
+    base, _, token = lab.address.partition("?token=")
+    sessions = f"{base.split('/doc/')[0]}/api/sessions"
+    headers = {"Authorization": f"token {token}"}
+
+    def session() -> list[dict[str, Any]]:
+        found = page.request.get(sessions, headers=headers).json()
+        return [one for one in found if one["path"] == path]
+
+    open_notebook(page, path, state="waiting")
+    while not any(one["kernel"]["execution_state"] == "idle" for one in session()):
+        page.wait_for_timeout(200)
+    page.get_by_role("button", name="Run all").click()
+    expect(widget(page, "demo-choice")).to_be_attached()
+    page.keyboard.press("Control+s")
+    page.wait_for_function("!document.querySelector('.jp-mod-dirty')")
+    # With its kernel alive, the page finds its widgets again.
+    page.reload()
+    page.locator('.jp-NotebookPanel[data-lesson="waiting"]').wait_for()
+    decide(widget(page, "demo-choice"), "Accept it and keep")
+    expect(widget(page, "demo-choice")).to_have_attribute("data-state", "committed")
+    page.goto("about:blank")
+    page.request.delete(f"{sessions}/{session()[0]['id']}", headers=headers)
+    # Without it, nothing stays that would wait for ever.
+    open_notebook(page, path, state="waiting")
+    expect(page.locator(".jp-MarkdownCell")).to_be_visible()
+    expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
+    console_errors.clear()  # Lab's own word that it found no model
 
 
 def axe_finds_nothing(page: Page, selector: str = ".ktf") -> None:

@@ -7,6 +7,7 @@
 //     `frame start` signed it (grader/lab/trust.py).
 // The code of cells tagged `widget` is folded away; a click on the bar shows it.
 (() => {
+  const WIDGET = 'application/vnd.jupyter.widget-view+json';
   const LESSON = /^course\/[^/:]+\.ipynb$/;
 
   const cellsOf = model => Array.from({ length: model.cells.length }, (_, i) => model.cells.get(i));
@@ -44,12 +45,28 @@
     void clean(); // a kernel's name in the metadata counts as a change too
   }
 
+  // What an earlier kernel showed and this one does not know would stay "Loading widget" for ever.
+  async function clearLost(panel) {
+    await panel.sessionContext.ready;
+    const kernel = panel.sessionContext.session?.kernel;
+    if (!kernel) return;
+    const { content } = await kernel.requestCommInfo({ target_name: 'jupyter.widget' });
+    const { model } = panel.content;
+    if (!model) return;
+    const { dirty } = model;
+    for (const { outputs } of codeOf(model)) {
+      const shown = Array.from({ length: outputs.length }, (_, i) => outputs.get(i).data[WIDGET]);
+      if (shown.some(view => view && !(view.model_id in content.comms))) outputs.clear();
+    }
+    model.dirty = dirty;
+  }
+
   async function open(panel, context, { NotebookActions }) {
     await Promise.all([context.ready, panel.revealed]);
     foldCode(panel);
     // For style sheets and tests: what became of this notebook on opening.
     panel.node.dataset.lesson = mayRun(context) ? 'running' : 'waiting';
-    if (!mayRun(context)) return;
+    if (!mayRun(context)) return clearLost(panel);
     keepClean(context.model);
     await panel.sessionContext.ready;
     if (panel.isDisposed || !panel.sessionContext.session?.kernel || !mayRun(context)) return;
