@@ -55,6 +55,11 @@ _IP = lazy(
     re.I,
 )
 _REACH_US = lazy(r"\b(?:me|us|office|practice|clinic)\b[^.\n]{0,25}$", re.I)
+_OURS = lazy(
+    r"\b(?:our|my)\s+(?:office|practice|clinic|front\s+desk|intake|cell|phone|line|number)\b[^.\n]{0,30}$"
+    r"|\b(?:call|text|ring|phone|reach|message|contact)\s+(?:me|us)\b[^.\n]{0,30}$",
+    re.I,
+)
 _HINT = "Leave it out; ask colleagues to write to you."
 
 
@@ -69,6 +74,9 @@ def _judge(scene: Scene, text: str, at: int, *, name: bool = False) -> Severity:
     own = _REACH_US if name and scene.post is not None else _POSTER
     if own.search(before) and not _CLIENT.search(before):
         return "ask"
+    ours = _OURS.search(before)
+    if ours and not name and not _CLIENT.search(before[ours.start() :]):
+        return "ask"  # "..., who was a client, so please call our office at ..."
     sentence = text[max(text.rfind(c, 0, at) for c in ".!?\n") + 1 : at]
     return "ask" if scene.post is None and not _CLIENT.search(sentence) else "fail"
 

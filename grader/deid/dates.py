@@ -55,6 +55,12 @@ _SCHEDULE = lazy(
     re.I,
 )
 _POSTER = lazy(r"\b(?:I|I'm|I'll|we|we're|we'll|our|my\s+(?:office|practice|leave|group))\b")
+# "I'm moving in August and need a colleague for a woman who ...": the poster's own plans.
+_MINE = lazy(
+    r"\b(?:I'm|I\s+am|I'll\s+be|I\s+will\s+be|we're|we\s+are|we'll\s+be)\s+(?:\w+\s+)?(?:moving|leaving|out|away|"
+    r"on\s+(?:\w+\s+)?leave|retiring|closing|back|free|available|off|relocating|full|booked)\b"
+    r"(?:(?!\b(?:her|his|their|she|he|they|client|patient)\b)[^.;])*$"
+)
 _CLIENT = lazy(
     r"\b(?:client(?:'s)?|patient(?:'s)?|she|he|her|his|him|their|they|teen|kid|couple|woman|man|girl|boy)\b",
     re.I,
@@ -213,7 +219,7 @@ def tied_to(view: View, start: int, end: int) -> str:
     text = view.text
     left, right = _around(text, start, end, ".!?;\n")
     hers = _CLIENT.search(text, left, right) or _TOGETHER.search(text, left, right)
-    if _POSTER.search(text, left, start) and not hers:
+    if _MINE.search(text, left, start) or (_POSTER.search(text, left, start) and not hers):
         return "poster"
     if _PUBLIC.search(text, left, right) and not hers and not _KIN.search(text, left, right):
         return "schedule"

@@ -21,6 +21,12 @@ _STRONG = lazy(
     r"(?:in|of|to|near|from|outside|at|around)?\s*(?:the\s+)?$",
     re.I,
 )
+_AREA = lazy(r"\s+(?:area|region)\b")
+_DWELLS = lazy(r"\b(?:liv\w+|resid\w+|from|born|raised|grew|based|mov\w+|works?|worked)\b", re.I)
+_I_MOVE = lazy(
+    r"\b(?:I'm|I\s+am|I|we're|we\s+are|we|my\s+\w+\s+is)\s+(?:\w+\s+)?(?:moving|moved|relocat\w+|live|"
+    r"practi[cs]e|based|located|licen[cs]ed)\s+(?:to|in|near|from|out\s+of)\s+(?:the\s+)?$"
+)
 _PREPOSITION = lazy(
     r"\b(?:in|near|from|outside|around|of|to|by|at|between|beyond|downtown|rural|greater|"
     r"northeast|northwest|southeast|southwest|central|ne|nw|se|sw)\s+(?:the\s+|lower\s+|upper\s+)?$",
@@ -87,10 +93,13 @@ def _wide(name: str) -> bool:
     )
 
 
-def _judge(scene: Scene, start: int) -> Severity:
+def _judge(scene: Scene, start: int, end: int) -> Severity:
     concerns = scene.concerns(start)
-    unsure = concerns == "unclear" and scene.post is None
-    return "ask" if concerns == "provider" or unsure else "fail"
+    text = scene.view.text
+    before = text[max(0, start - 48) : start]
+    sought = _AREA.match(text, end) and not _DWELLS.search(before)
+    unsure = scene.post is None and (concerns == "unclear" or sought)
+    return "ask" if concerns == "provider" or unsure or _I_MOVE.search(before) else "fail"
 
 
 def _state_after(scene: Scene, end: int) -> bool:
@@ -143,25 +152,25 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     if run[-1].bare in listed("place_suffixes") and len(run) >= 2 and not known:
         head = all_words[first]
         if not (opens and len(run) == 2 and ordinary(head.bare)):
-            return "B.place", _judge(scene, start)
+            return "B.place", _judge(scene, start, end)
     if _state_after(scene, end) and not known and not (opens and ordinary(name)):
-        return "B.town-state", _judge(scene, start)
+        return "B.town-state", _judge(scene, start, end)
     listed_place = name in words("places")
     dictionary = all(ordinary(w.bare) for w in run)
     first_name = run[0].bare in words("first_names")
     at_work = re.search(r"\b(?:at|for|by|with)\s+(?:the\s+)?$", before, re.I)
     if (_PREPOSITION.search(before) or _STRONG.search(before)) and not at_work:
         if listed_place and not known:
-            return "B.place", _judge(scene, start)
+            return "B.place", _judge(scene, start, end)
         coined = not dictionary and not known and not first_name
         if coined and (_STRONG.search(before) or re.search(r"\b(?:in|near)\s+$", before, re.I)):
             if run[-1].bare in listed("generic_names") and len(run) > 1:
                 return None  # a school, a hospital: the rules on affiliations
-            return "B.place", _judge(scene, start)
+            return "B.place", _judge(scene, start, end)
     if listed_place and not dictionary and not known and len(name) >= 4:
         plain_name = first_name or run[0].bare in words("last_names")
         if not plain_name:
-            return "B.place", _judge(scene, start)
+            return "B.place", _judge(scene, start, end)
     return None
 
 
