@@ -137,9 +137,14 @@ def mark_post(post: Post, response: Any) -> Marks:
     ]
     found, right = len(result.found), len(result.right_kind)
     spared = len(result.spared)
+    if post.spans:
+        sought = f"found {found} of {len(post.spans)} that give the client away"
+        named = f"gave {right} of those {found} the right kind" if found else "named no kind"
+    else:
+        sought, named = "had nothing to find here", "had no kind to name"
     parts = (
-        Part("found", f"found {found} of {len(post.spans)} that give the client away", result.f),
-        Part("kind", f"gave {right} of those {found} the right kind", result.kind),
+        Part("found", sought, result.f),
+        Part("kind", named, result.kind),
         Part(
             "alone",
             f"left {spared} of {len(post.allowed)} alone that may stay",
