@@ -18,6 +18,8 @@ _PATTERNS = (
     rf"\b(?:client|patient|she|he|they|who|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|wife|husband|neighbou?r)(?:'s|\s+is|\s+are|'re|,)\s+{_AGE}\b{_NOT_AGE}",
     rf"\b(?:at|is)\s+{_AGE}\b(?=\s*[,.;)]|\s+(?:and|she|he|they|her|his|with|who)\b)",
     r"\b(?:in\s+)?(?:her|his|their)\s+(?:early|mid|late)?[-\s]*(?P<decade>90s|90's|nineties|90ies)\b",
+    r"\b\d{1,2}\s+years?\s+(?:past|beyond|over)\s+(?P<past>9\d|100)\b",
+    r"\b\d{1,2}\s+years?\s+(?:short|shy)\s+of\s+(?P<short>9[5-9]|1[01]\d|a\s+hundred)\b",
     r"\b(?P<word>nonagenarian|centenarian|supercentenarian)s?\b",
     r"\b(?:over|past|nearly|almost|about|around)\s+(?P<hundred>a\s+hundred|100)\s*(?:years?[-\s]*old|yrs?)\b",
 )

@@ -47,8 +47,8 @@ _EVENT = lazy(
     re.I,
 )
 _SCHEDULE = lazy(
-    r"\b(?:availab\w*|opening\w*|open|opens|slots?|appointments?|evenings?|mornings?|afternoons?|"
-    r"nights?|weekends?|weekdays?|start(?:s|ing)?|begin(?:s|ning)?|meets?|meeting|groups?|hours|"
+    r"\b(?:availab\w*|opening\w*|open|opens|slots?|appointments?|evenings|mornings|afternoons|nights|"
+    r"(?<!the\s)(?<!that\s)(?:evening|morning|afternoon|night)|weekends?|weekdays?|start(?:s|ing)?|begin(?:s|ning)?|meets?|meeting|groups?|hours|"
     r"between|accepting|sessions?|schedul\w*|deadline|book\w*|taking|take|caseload|wait-?list|"
     r"workshop|training|webinar|cohort|maternity\sleave|parental\sleave|my\sleave|daytime|lunch|"
     r"after\swork|reply|respond|see\sher|see\shim|see\sthem|can\smeet|space|room|noon)\b",
