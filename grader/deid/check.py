@@ -13,11 +13,12 @@ from grader.deid.gold import gold_leaks
 from grader.deid.paraphrase import paraphrase_leaks
 from grader.deid.post import Post
 from grader.deid.safeharbor import safe_harbor_findings
-from grader.deid.scene import Scene
+from grader.deid.scene import Scene, softened
 from grader.deid.story import story_findings
 from grader.deid.unexplained import unexplained_findings
 from grader.deid.uniqueness import uniqueness_findings
 from grader.deid.usefulness import Usefulness, usefulness
+from grader.deid.works import of_a_work
 
 # A surname may be a town too, and a card's number look like a telephone's.
 _SURER = ("A.", "G.", "H.", "I.", "J.")
@@ -115,6 +116,13 @@ def _distinct(found: Sequence[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted((f for f in findings if id(f) in kept), key=lambda f: (f.start, f.end)))
 
 
+def _in_title(finding: Finding, scene: Scene) -> bool:
+    """Whether a finding lies within a book's or film's title or its author's name."""
+    return of_a_work(finding) and any(
+        a <= finding.start and finding.end <= b for a, b in scene.works
+    )
+
+
 def check(text: str, post: Post | None = None, *, today: datetime.date | None = None) -> Report:
     """Check a text, with a post's gold or without.
 
@@ -145,4 +153,5 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         *meter_findings(scene),
         *unexplained_findings(scene),
     ]
+    findings = [softened(f) if _in_title(f, scene) else f for f in findings]
     return Report(_distinct(findings), usefulness(text, post))

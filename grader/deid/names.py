@@ -41,6 +41,14 @@ _SIGNED = lazy(
 _CLOSING = lazy(
     r"(?:\s+[A-Z][\w'-]+){0,2}(?:,?\s+[A-Z][A-Za-z-]*[A-Z]\b){1,4}[\s.!)]*\Z",
 )
+# "Tom, would you cover?": who is asked at the head of a text is a colleague, unless the words
+# that follow tell who she is ("Tom, 34, ...", "Tom, my client, ...").
+_ASKED = lazy(
+    r"(?:\s+(?:and|&)\s+[A-Z][\w'-]+)?\s*[,:-]+\s*(?:(?:would|could|can|will|are|do|did|have|might)\s+"
+    r"(?:you|either|one)\b|(?:thanks?|please|when|if|let|any|quick|just|hope|hoping|sorry|following|about|"
+    r"re|happy|I|I'm|I've|I'll|I'd|we|we're)\b(?=[^\n]{0,160}?\b(?:you|your|please|let\s+me\s+know)\b))",
+    re.I,
+)
 _NOT_AFTER_NAME = frozenset(
     [
         "method",
@@ -141,6 +149,7 @@ def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] |
         or not re.search(r"[a-z]", after[:60])
         or (opens and bool(_SIGNED.match(after)))
         or bool(_CLOSING.match(after))
+        or (not before.rpartition("\n")[2].strip() and bool(_ASKED.match(after)))
     )
     if (
         _listed_name(bare)

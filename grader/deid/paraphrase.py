@@ -75,7 +75,7 @@ def _rewrite(scene: Scene, post: Post) -> _Rewrite:
     for index, word in enumerate(words):
         start, end = scene.view.span(word.start, word.end)
         root = stem(word.bare)
-        known = index in nothing or root in unmarked or root in allowed
+        known = index in nothing or root in unmarked or root in allowed or scene.in_work(word)
         if not known and not any(a <= start and end <= b for a, b in kept):
             free.add(index)
     needed = kept_concepts(post)

@@ -14,7 +14,8 @@ from grader.deid.matching import find_phrase, squash
 from grader.deid.numbers import in_digits
 from grader.deid.patterns import lazy
 from grader.deid.post import Post
-from grader.deid.text import View, normalise
+from grader.deid.text import View, Word, normalise
+from grader.deid.works import works
 
 _SENTENCE_END = lazy(r"[.!?:;\n]+[\"')\]]*\s+|\n+")
 _ABBREVIATION = lazy(r"\b(?:mr|mrs|ms|mx|dr|st|prof|rev|sgt|lt|capt|col|fr|jr|sr|[A-Z])\.$", re.I)
@@ -59,6 +60,16 @@ class Scene:
     def spoken(self) -> View:
         """The normalised reading with number words as digits."""
         return in_digits(self.view)
+
+    @cached_property
+    def works(self) -> tuple[tuple[int, int], ...]:
+        """Where the given text names a book, a film or a podcast, or who made it."""
+        return tuple(self.view.span(*at) for at in works(self.view, self.post))
+
+    def in_work(self, word: Word) -> bool:
+        """Whether a word of the reading is part of a title or of an author's name."""
+        start, end = self.view.span(word.start, word.end)
+        return any(a <= start and end <= b for a, b in self.works)
 
     @cached_property
     def allowed_stretches(self) -> tuple[tuple[int, int], ...]:

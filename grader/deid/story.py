@@ -71,6 +71,8 @@ def telling(scene: Scene) -> list[Mention]:
             continue
         if all(stem(words[i].bare) in plain for i in mention.at) or _kept(scene, mention):
             continue
+        if any(scene.in_work(words[i]) for i in mention.at):
+            continue
         if _language(words, mention) or _service(mention, words, offered):
             continue
         used |= set(mention.at)
@@ -133,7 +135,10 @@ def story_findings(scene: Scene) -> list[Finding]:
     outside = [
         w
         for w in outside_words(scene)
-        if w.sentence in told_in and w.start not in inside and senses(stem(w.bare)).concrete
+        if w.sentence in told_in
+        and w.start not in inside
+        and not scene.in_work(w)
+        and senses(stem(w.bare)).concrete
     ]
     total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * len(outside))
     if total < _ASK or not (sure or (found and outside)):
