@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from grader.deid.facets import CLUES, Facet, facets_of, is_content
 from grader.deid.finding import Finding
+from grader.deid.generality import general
 from grader.deid.known import kept_concepts
 from grader.deid.post import Clue, Post
 from grader.deid.scene import Scene
@@ -101,11 +102,15 @@ def _kept_stretches(scene: Scene, post: Post) -> tuple[tuple[int, int], ...]:
 
 
 def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
+    most: dict[int, float] = {}  # a facet may join two concepts; each weighs its own
     for mention in rewrite.said:
         concept = mention.concept
         if concept.name in facet.concepts:
-            common = concept.alone < 1
-            yield Hit(facet, mention.at, facet.weight, heart=not common, common=common)
+            wide = general(rewrite.words, mention)
+            strength = min(facet.weight, 0.5 if wide else concept.weight)
+            most |= {i: max(strength, most.get(i, 0.0)) for i in mention.at}
+            common = wide or concept.alone < 1
+            yield Hit(facet, mention.at, strength, heart=not common, common=common)
         elif kin(concept.name) & facet.concepts:
             yield Hit(facet, mention.at, 0.75 * facet.weight)
         elif concept.covers & facet.concepts:
@@ -115,13 +120,14 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
         if not is_content(word):
             continue
         this = stem(word.bare)
+        weight = most.get(index, facet.weight)
         if this in facet.stems:
-            yield Hit(facet, (index,), facet.weight)
+            yield Hit(facet, (index,), weight)
         elif facet.stems and this not in everyday_stems():
             mine = senses(this)
             near = max((senses(s).nearness(mine) for s in facet.stems), default=0.0)
             if near and not (mine.common and facet.weight < 1):
-                yield Hit(facet, (index,), facet.weight * near)
+                yield Hit(facet, (index,), weight * near)
 
 
 def _best(hits: list[Hit], words: tuple[Word, ...]) -> list[Hit]:

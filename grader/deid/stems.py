@@ -14,7 +14,7 @@ _IRREGULAR = {
     "built": "build", "led": "lead", "left": "leave", "gave": "give", "given": "give",
     "made": "make", "took": "take", "taken": "take", "went": "go", "goes": "go", "gone": "go",
     "broke": "break", "broken": "break", "fell": "fall", "fallen": "fall", "grew": "grow",
-    "hung": "hang", "hanged": "hang", "kept": "keep", "knew": "know", "known": "know",
+    "hung": "hang", "kept": "keep", "knew": "know", "known": "know",
     "sold": "sell", "told": "tell", "wore": "wear", "worn": "wear", "struck": "strike",
     "buried": "bury", "owns": "own", "lives": "live", "people": "person", "paid": "pay",
     "bred": "breed", "fought": "fight", "sat": "sit", "stood": "stand", "wed": "wed",
@@ -24,9 +24,14 @@ _IRREGULAR = {
     "was": "be", "is": "be", "are": "be", "were": "be",
 }  # fmt: skip
 # "Mine" is hers or mine, "hive" is whom colleagues call upon, "min" a minute, "outed" not "out";
-# a plane is no plan.
+# a plane is no plan, a code no cod; who was filmed, hanged or sectioned is told nothing by a film,
+# by what hangs over her or by a section.
 _FIXED = frozenset(
-    {"news", "series", "his", "us", "princess", "mine", "hive", "hives", "outed", "plane"}
+    {
+        *("news", "series", "his", "us", "princess", "mine", "hive", "hives", "outed", "plane"),
+        *("code", "codes", "site", "sites", "mode", "modes", "tone", "route", "spare", "huge"),
+        *("filmed", "hanged", "hanging", "hangings", "sectioned"),
+    }
 )
 _VOWELS = frozenset("aeiouy")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from grader.deid.finding import Finding, Severity
+from grader.deid.generality import general, spoken_to
 from grader.deid.known import explained_concepts
 from grader.deid.lexicon import listed
 from grader.deid.scene import Scene
@@ -72,6 +73,8 @@ def telling(scene: Scene) -> list[Mention]:
         if all(stem(words[i].bare) in plain for i in mention.at) or _kept(scene, mention):
             continue
         if any(scene.in_work(words[i]) for i in mention.at):
+            continue
+        if general(words, mention) or spoken_to(scene.view, mention):
             continue
         if _language(words, mention) or _service(mention, words, offered):
             continue

@@ -144,6 +144,13 @@ _PROVIDER_BEFORE = re.compile(
     r"\b(?:you|therapist|clinician|counsell?or|provider|practice|i|we|i'm|i've|we're|my)\s+(?:\w+\s+){0,2}$",
     re.I,
 )
+# "Ask the judge", "the judge ordered": one who hears a case, not one who seeks help.
+_HEARS = re.compile(
+    r"\b(?:ask\w*|tell\w*|told|before|by|from|let\w*|whether|unless|until|if|that)\s+the\s+(?:\w+\s+)?judge\b"
+    r"|\bthe\s+(?:\w+\s+)?judge\s+(?:orders?|ordered|asks?|asked|wants?|wanted|rules?|ruled|decides?|decided|"
+    r"signs?|signed|grants?|granted|denie[sd]|reviews|reviewed|may|might|will|must|can|on\s+the\s+case)\b",
+    re.I,
+)
 # News that somebody follows is no news about her.
 _FOLLOWS = re.compile(
     r"\b(?:watch\w*|hooked|scroll\w*|addicted|worr\w+|anxi\w+|stress\w*|fear\w*|trigger\w*|exposed|"
@@ -209,6 +216,10 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
                 _PROVIDER_BEFORE.search(before)
                 or _ONLY_CHILD.search(match.group())
                 or _NOT_FEW.search(view.text, match.start(), match.end() + 30)
+            ):
+                continue
+            if rule == "flag.office" and _HEARS.search(
+                view.text, max(0, match.start() - 12), match.end() + 16
             ):
                 continue
             if rule == "flag.news" and _FOLLOWS.search(before):

@@ -33,7 +33,7 @@ _SEARCHES = tuple(
         # the book T, the film "T" by A B
         rf"\b(?i:{_KIND})\s+(?:(?i:called|titled|entitled)\s+)?(?P<w>{_QUOTES}{_TITLE}{_QUOTES}{_BY})",
         # Films we may discuss: T, T by A B; T
-        rf"\b(?i:{_KIND}|reading(?:\s+list)?|viewing|resources)\b(?:\s+[a-z'-]+){{0,6}}:\s+"
+        rf"\b(?i:{_KIND}|reading(?:\s+list)?|viewing|resources)\b(?:\s+(?:[a-z'-]+|I)){{0,6}}:\s+"
         rf"(?P<w>{_QUOTES}{_TITLE}{_QUOTES}{_BY}(?:(?:[,;]|,?\s+(?:and|or|&))\s+{_QUOTES}{_TITLE}{_QUOTES}{_BY})*)",
         # a book by A B
         rf"\b(?i:{_KIND})\s+(?:by|from|hosted\s+by|directed\s+by)\s+(?P<w>{_NAMES})",
