@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from grader.deid.finding import Finding
+from grader.deid.numbers import in_digits
 from grader.deid.patterns import lazy
 from grader.deid.scene import Scene
+from grader.deid.text import normalise
 
 _AGE = r"(?P<age>9\d|1[01]\d)"
 _NOT_AGE = r"(?!\s*[-–]?\s*(?:min|minute|day|hour|hr|week|session|percent|%|mg|degree|dollar|or\s+(?:old|over|more)|plus|\+))"  # noqa: E501
+_WHO = (
+    r"(?:client|patient|woman|man|lady|gentleman|gent|widow|widower|person|adult|elder|senior|resident|"
+    r"mother|father|mom|mum|dad|grandmother|grandfather|grandma|grandpa|gran|nan|aunt|uncle|wife|"
+    r"husband|neighbou?r|sister|brother|veteran|pensioner|retiree|someone|somebody)"
+)
 _PATTERNS = (
+    rf"\b{_WHO}\s+of\s+{_AGE}\b{_NOT_AGE}",
+    rf"\b{_WHO}\s*[,(]\s*{_AGE}\b(?=\s*[,.;)!?]|\s*$|\s+(?:and|with|who|in|from|needs?|seeks?)\b)",
     rf"\b{_AGE}\s*[-\s]?\s*(?:years?|yrs?)[-\s]*(?:old|of\s+age|young)\b",
     rf"\b{_AGE}\s*[-/]?\s*(?:y/?o|yo|yrs?|f|m)\b",
     rf"\b(?:aged?|turn(?:s|ed|ing)|is\s+now|just\s+(?:hit|reached)|reached|celebrated\s+(?:her|his|their))\s+{_AGE}(?:th|st|nd|rd)?\b{_NOT_AGE}",
@@ -31,6 +40,28 @@ _BIRTH = (
 _WHY = "Ages over 89, and years that tell of them, are listed identifiers."
 _HINT = "Write “90 or older”."
 _OLDEST = 89
+
+
+def marked_age_findings(scene: Scene) -> list[Finding]:
+    """Find an age over 89 that the post marks, in digits or words and with nothing around it."""
+    if scene.post is None:
+        return []
+    view = scene.spoken
+    marked = {
+        age
+        for span in scene.post.spans
+        if span.label == "AGE90"
+        for phrase in span.phrases
+        for age in re.findall(r"(?<!\d)(?:9\d|1[01]\d)(?!\d)", in_digits(normalise(phrase)).text)
+    }
+    return [
+        scene.finding("gold.digits", view, match.span(), _WHY, hint=_HINT)
+        for age in sorted(marked)
+        for match in re.finditer(
+            rf"(?<![\w.$£€#/-]){age}(?![\w%/]|[.,:]\d|-\d){_NOT_AGE}", view.text
+        )
+        if not scene.explained(*view.span(*match.span()))
+    ]
 
 
 def age_findings(scene: Scene) -> list[Finding]:

@@ -49,6 +49,13 @@ _ASKED = lazy(
     r"re|happy|I|I'm|I've|I'll|I'd|we|we're)\b(?=[^\n]{0,160}?\b(?:you|your|please|let\s+me\s+know)\b))",
     re.I,
 )
+# "Teen F.L.M.", "my client, J.T.", "F.L.M., 14": letters with stops in a name's place.
+_LETTERS = r"(?-i:[A-Z]\.\s?-?(?:[A-Z]\.\s?-?){0,2}[A-Z]\b\.?)(?!\w)"
+_INITIALS = (
+    lazy(rf"\b(?P<who>[a-z]+),?\s+\(?(?P<i>{_LETTERS})", re.I),
+    lazy(rf"(?<![\w.])(?P<who>)(?P<i>{_LETTERS})(?=,?\s\(?\d{{1,2}}\b(?![:/%]))", re.I),
+)
+_BEARERS = frozenset(["adolescent", "adult", "child", "teenager", "couple", "person", "veteran"])
 _NOT_AFTER_NAME = frozenset(
     [
         "method",
@@ -205,13 +212,28 @@ def _proper(scene: Scene) -> Iterator[tuple[int, int, str, Severity]]:
         yield index, last, *verdict
 
 
+def _initials(scene: Scene) -> Iterator[Finding]:
+    """Find initials with stops that follow a word for a person or precede an age."""
+    view = scene.view
+    bearers = _BEARERS | listed("people")
+    places = listed("state_codes") | listed("regions_wide") | listed("credentials")
+    for pattern in _INITIALS:
+        for match in pattern.finditer(view.text):
+            letters = "".join(c for c in match["i"] if c.isalpha()).lower()
+            if match["who"] and match["who"].lower() not in bearers:
+                continue
+            if letters in places | {"am", "pm"} or scene.explained(*view.span(*match.span("i"))):
+                continue
+            yield scene.finding("A.initials", view, match.span("i"), _WHY, hint=_HINT)
+
+
 def name_findings(scene: Scene) -> list[Finding]:
     """Find names of people in a text.
 
     The poster's own name, a provider's and an announced pseudonym are asked about; names of
     the client, relatives, employers and household members fail.
     """
-    findings = []
+    findings = [scene.unless_unmarked(f) for f in _initials(scene)]
     for first, last, rule, severity in _proper(scene):
         start = scene.view.words[first].start
         end = scene.view.words[last].start + len(scene.view.words[last].bare)

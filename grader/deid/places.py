@@ -142,8 +142,8 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     run = all_words[first : last + 1]
     name = " ".join(w.bare for w in run)
     start, end = run[0].start, _end(run[-1])
-    if _wide(name) or run[-1].bare in _PAYER_WORDS:
-        return None
+    if len(name) == 1 or _wide(name) or run[-1].bare in _PAYER_WORDS:
+        return None  # one letter is part of "B.C." or "U.K."
     if last + 1 < len(all_words) and all_words[last + 1].bare in _EPONYMS:
         return None
     known = all(w.bare in known_terms() for w in run)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from grader.deid.affiliations import affiliation_findings
-from grader.deid.ages import age_findings
+from grader.deid.ages import age_findings, marked_age_findings
 from grader.deid.codes import code_findings
 from grader.deid.contacts import contact_findings
 from grader.deid.dates import date_findings
@@ -16,6 +16,7 @@ _FAMILIES = (
     contact_findings,
     code_findings,
     age_findings,
+    marked_age_findings,
     date_findings,
     place_findings,
     affiliation_findings,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from grader.deid.finding import Finding, Severity
+from grader.deid.lexicon import listed
 from grader.deid.patterns import compiled
 from grader.deid.scene import Scene
 
@@ -90,6 +92,11 @@ _OFFICE = (
     r"council\s?(?:woman|man|member)|commissioner|coroner|head\s+coach|varsity\s+coach|news\s+anchor|"
     r"weather\s?(?:man|woman|forecaster)|postmaster|postmistress|member\s+of\s+parliament|attorney\s+general|"
     r"district\s+attorney|university\s+president|college\s+president|fire\s+captain|town\s+clerk|county\s+clerk)\b"
+)
+_HELD = (
+    r"\b(?:reigning|defending|newly\s+crowned|title-?holding)\s+(?!monarch|emotion|feeling)\w+"
+    r"|\b(?-i:(?:Miss|Mrs\.?|Ms\.?|Mr\.?)\s+(?:Teen\s+|Junior\s+)?(?:[A-Z]\w+\s+)?"
+    r"(?:STATES|America|Universe|World|USA))\b(?!'s)"
 )
 _TALE = (
     r"(?:(?:her|him|them|his|their|whose)\b|(?:the|this|that|these|those)\s+(?!I\b)(?:\w+\s+){0,2}?"
@@ -182,6 +189,13 @@ _OFFERED = re.compile(
 _HINT = "Leave out what makes this person one of very few."
 
 
+@cache
+def _held() -> str:
+    """Return the pattern of titles that one person holds at a time, a state's queen among them."""
+    states = (s.title().replace(" ", r"\s+") for s in listed("states") if s != "georgia")
+    return _HELD.replace("STATES", "|".join(sorted(states)))
+
+
 def is_unique(text: str, start: int, end: int) -> bool:
     """Whether a word such as "the only" stands between two offsets of a text."""
     return bool(compiled(_UNIQUE).search(text, max(0, start), end))
@@ -204,6 +218,7 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
     for rule, pattern, why in (
         ("flag.unique", _ONLY_ONE, "Words such as “the only” or “the first” leave a crowd of one."),
         ("flag.office", _OFFICE, "An office that one person holds is as good as a name."),
+        ("flag.office", _held(), "A title that one person holds is as good as a name."),
         ("flag.news", _NEWS, "What was in the news can be searched, and leads to the person."),
         ("flag.local", _LOCAL, "What one person does for a small place is known there to all."),
     ):

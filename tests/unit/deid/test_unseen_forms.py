@@ -73,6 +73,8 @@ def test_the_posters_own_line_is_asked_about_not_failed(text: str) -> None:
     ("label", "gold", "text"),
     [
         ("NAME", "Orla Harte", "OH, 22, CBT, Aetna"),
+        ("AGE90", "93", "CBT, Aetna. Ninety-three and curious."),
+        ("AGE90", "ninety-three", "CBT, Aetna, and still 93!"),
         ("DATE", "April 6", "They cancelled on a p r i l 6th."),
         ("OTHER_ID", "27", "She plays as #27 this year."),
         ("OTHER_ID", "27", "She plays as number twenty-seven."),
@@ -95,6 +97,7 @@ def test_what_is_marked_is_found_in_another_form(label: str, gold: str, text: st
     ("label", "gold", "text"),
     [
         ("NAME", "Orla Harte", "CBT in OH, 22, Aetna"),
+        ("AGE90", "93", "CBT, Aetna, $93 or 93% of it, 93 minutes."),
         ("NAME", "Ada, Bo and Cleo Merrick-Stone", "Medicare plans A, B and D; vitamin B."),
         ("OTHER_ID", "27", "A client of 27, CBT."),
         ("URL", "https://heron.example.org/about", "A question about CBT."),
