@@ -42,6 +42,12 @@ _SEARCHES = tuple(
         rf"(?i:{_KIND}|work\s+on|writings?)\b",
         # reading A B
         rf"\b{_READ}\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
+        # the work of A B, as A B writes, trained with A B
+        rf"\b(?i:work|writings?|ideas|theory|theories|model|thinking)\s+of\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
+        rf"\b(?i:as)\s+(?P<w>{_NAMES})\s+(?:wrote|writes|says|said|puts?\s+it|taught|teaches|argue[sd])\b",
+        rf"\b(?i:trained|training|workshop|course|seminar|webinar)\s+(?:with|by|under)\s+(?P<w>{_NAMES})(?!\w)",
+        # a favourite film is T
+        rf"\b(?i:favou?rite)\s+(?i:{_KIND})\s+(?:is|was|are|were)\s+(?P<w>{_QUOTES}{_TITLE}{_QUOTES}{_BY})",
         # the author A B
         rf"\b(?i:authors?|writers?|poets?|essayists?)\s+(?P<w>{_NAMES})",
     )
@@ -51,7 +57,7 @@ _TITLED = lazy(rf"(?P<w>{_QUOTES}(?P<t>{_TITLE}){_QUOTES}{_YEAR},?\s+by\s+{_NAME
 _OWNED = lazy(rf"(?P<w>\b{_NAME}'s?\s+{_QUOTES}(?P<t>{_TITLE}){_QUOTES})")
 _SPEAKS = lazy(
     rf"\b(?:{_KIND}|read|reads|reading|watch(?:ed|ing)?|listen\w*|recommend\w*|approach|chapter|"
-    r"bestseller|bibliography|worth)\b",
+    r"bestseller|bibliography|worth|copy\s+of|halfway|classic|favou?rite|shelf|on\s+my\s+list)\b",
     re.I,
 )
 # "The Gift of Therapy", "Building the Bonds": more than a run of nouns.
@@ -85,6 +91,11 @@ def _title(run: str, *, owned: bool) -> bool:
     return not owned or bool(_JOINED.search(run))
 
 
+def _long(match: re.Match[str]) -> bool:
+    """Whether a title says by its length that it is one."""
+    return len(re.findall(r"\b[A-Z]", match["t"])) >= 3 and bool(_JOINED.search(match["t"]))
+
+
 def _found(view: View) -> Iterator[tuple[int, int]]:
     text = view.text
     for search in _SEARCHES:
@@ -96,7 +107,7 @@ def _found(view: View) -> Iterator[tuple[int, int]]:
             start, end = match.span("w")
             if (
                 _title(match["t"], owned=search is _OWNED)
-                and _SPEAKS.search(_sentence(text, start, end))
+                and (_long(match) or _SPEAKS.search(_sentence(text, start, end)))
                 and not _HERS.search(text[max(0, start - 40) : start])
             ):
                 yield start, end
@@ -124,4 +135,6 @@ def works(view: View, post: Post | None) -> tuple[tuple[int, int], ...]:
 
 def of_a_work(finding: Finding) -> bool:
     """Whether a finding is of a kind that a title or an author's name sets off by mistake."""
-    return finding.rule.startswith(("A.", "B.place", "C.week", "C.month", "R.org", "flag."))
+    return finding.rule.startswith(
+        ("A.", "B.place", "C.week", "C.month", "R.org", "R.employer", "flag.")
+    )

@@ -57,6 +57,8 @@ def test_the_story_itself_still_fails(text: str) -> None:
     [
         "You may remember her from the rink.",
         "Most of you have read about the crash.",
+        "You have certainly watched the video of him.",
+        "The whole country watched her fall.",
         "Everyone's still talking about him.",
         "Her sister was on a baking show.",
         "He wept in front of the cameras.",
