@@ -11,7 +11,7 @@ from grader.deid.scene import Scene
 from grader.deid.text import normalise
 
 _AGE = r"(?P<age>9\d|1[01]\d)"
-_NOT_AGE = r"(?!\s*[-–]?\s*(?:min|minute|day|hour|hr|week|session|percent|%|mg|degree|dollar|or\s+(?:old|over|more)|plus|\+))"  # noqa: E501
+_NOT_AGE = r"(?!\s*[-–]?\s*(?:min|minute|day|hour|hr|week|session|percent|%|mg|kg|kilo|lb|pound|stone|cm|bpm|degree|dollar|or\s+(?:old|over|more)|plus|\+))"  # noqa: E501
 _WHO = (
     r"(?:client|patient|woman|man|lady|gentleman|gent|widow|widower|person|adult|elder|senior|resident|"
     r"mother|father|mom|mum|dad|grandmother|grandfather|grandma|grandpa|gran|nan|aunt|uncle|wife|"

@@ -222,7 +222,12 @@ def _initials(scene: Scene) -> Iterator[Finding]:
             letters = "".join(c for c in match["i"] if c.isalpha()).lower()
             if match["who"] and match["who"].lower() not in bearers:
                 continue
-            if letters in places | {"am", "pm"} or scene.explained(*view.span(*match.span("i"))):
+            term = letters in known_terms() and re.match(r"\s+[a-z]", view.text[match.end("i") :])
+            if (
+                term
+                or letters in places | {"am", "pm"}
+                or scene.explained(*view.span(*match.span("i")))
+            ):
                 continue
             yield scene.finding("A.initials", view, match.span("i"), _WHY, hint=_HINT)
 

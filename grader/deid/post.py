@@ -12,30 +12,10 @@ from typing import Any
 from grader.content.faults import Fault
 
 LABELS = [
-    "NAME",
-    "GEO",
-    "ZIP",
-    "DATE",
-    "AGE90",
-    "PHONE",
-    "FAX",
-    "EMAIL",
-    "SSN",
-    "MRN",
-    "PLAN_ID",
-    "ACCOUNT",
-    "LICENSE",
-    "VEHICLE",
-    "DEVICE",
-    "URL",
-    "IP",
-    "BIOMETRIC",
-    "PHOTO",
-    "EMPLOYER",
-    "SCHOOL",
-    "OTHER_ID",
-    "QUASI",
-]
+    "NAME", "GEO", "ZIP", "DATE", "AGE90", "PHONE", "FAX", "EMAIL", "SSN", "MRN", "PLAN_ID",
+    "ACCOUNT", "LICENSE", "VEHICLE", "DEVICE", "URL", "IP", "BIOMETRIC", "PHOTO", "EMPLOYER",
+    "SCHOOL", "OTHER_ID", "QUASI",
+]  # fmt: skip
 
 LONGEST = 20_000  # characters; far more than any post, and few enough for a quick check
 

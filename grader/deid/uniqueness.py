@@ -94,7 +94,8 @@ _OFFICE = (
     r"district\s+attorney|university\s+president|college\s+president|fire\s+captain|town\s+clerk|county\s+clerk)\b"
 )
 _HELD = (
-    r"\b(?:reigning|defending|newly\s+crowned|title-?holding)\s+(?!monarch|emotion|feeling)\w+"
+    r"\b(?:reigning|newly\s+crowned)\s+(?!monarch|emotion|feeling)\w+"
+    r"|\b(?:defending|title-?holding)\s+(?:\w+\s+)?(?:champions?|winners?|queen|king|medall?ists?)\b"
     r"|\b(?-i:(?:Miss|Mrs\.?|Ms\.?|Mr\.?)\s+(?:Teen\s+|Junior\s+)?(?:[A-Z]\w+\s+)?"
     r"(?:STATES|America|Universe|World|USA))\b(?!'s)"
 )
@@ -156,7 +157,8 @@ _PROVIDER_BEFORE = re.compile(
 _HEARS = re.compile(
     r"\b(?:ask\w*|tell\w*|told|before|by|from|let\w*|whether|unless|until|if|that)\s+the\s+(?:\w+\s+)?judge\b"
     r"|\bthe\s+(?:\w+\s+)?judge\s+(?:orders?|ordered|asks?|asked|wants?|wanted|rules?|ruled|decides?|decided|"
-    r"signs?|signed|grants?|granted|denie[sd]|reviews|reviewed|may|might|will|must|can|on\s+the\s+case)\b",
+    r"signs?|signed|grants?|granted|denie[sd]|reviews|reviewed|may|might|will|must|can|on\s+the\s+case)\b"
+    r"|\bjudge's\s+(?:clerk|office|chambers|order|ruling|decision|review|permission|signature)\b",
     re.I,
 )
 # News that somebody follows is no news about her.
