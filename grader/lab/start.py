@@ -9,6 +9,7 @@ anywhere. What Lab looks like stands in ``settings/``; which lessons run by them
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import secrets
 import signal
@@ -212,6 +213,17 @@ def keep_private(environment: dict[str, str | None]) -> None:
             os.environ[key] = value
 
 
+def finish(loop: asyncio.AbstractEventLoop) -> None:
+    """End what a stopped loop left half done, such as a request that was being answered.
+
+    Its helper threads would otherwise wait for it, and the process for them, for ever.
+    """
+    if pending := asyncio.all_tasks(loop):
+        for task in pending:
+            task.cancel()
+        loop.run_until_complete(asyncio.wait(pending, timeout=5))
+
+
 def run(args: argparse.Namespace) -> int:
     """Open the course; return when the server was stopped.
 
@@ -257,9 +269,12 @@ def run(args: argparse.Namespace) -> int:
         form_grader = server.web_app.settings["nbgrader_exporter"]
         form_grader.template_paths = [str(HERE / "templates"), *form_grader.template_paths]
     token = settings["IdentityProvider"]["token"]
-    print(f"Open http://{LOCALHOST}:{server.port}{server.default_url}?token={token}", flush=True)
+    address = f"http://{LOCALHOST}:{server.port}{server.default_url}?token={token}"
+    # In the loop, which listens first: an address that is printed can be opened.
+    server.io_loop.add_callback(print, f"Open {address}", flush=True)
     # Jupyter's own handlers ask back on a terminal and leave kernels behind without one.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: server.stop(from_signal=True))
     server.start()
+    finish(server.io_loop.asyncio_loop)
     return 0

@@ -120,7 +120,7 @@ def start_lab(house: Path, state: Path, *options: str) -> Iterator[Lab]:
     finally:
         process.send_signal(signal.SIGINT)
         try:
-            process.communicate(timeout=20)
+            process.communicate(timeout=60)
         finally:
             process.kill()
             process.wait()

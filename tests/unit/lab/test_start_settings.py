@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import json
 import socket
+import threading
 from pathlib import Path
 
+import anyio.to_thread
 import pytest
 
 from grader.content.faults import Fault
@@ -100,3 +103,22 @@ def test_the_settings_are_well_formed():
         assert json.loads(path.read_text("utf-8"))
     overrides = json.loads((settings / "overrides.json").read_text("utf-8"))
     assert overrides["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
+
+
+def test_a_request_that_is_cut_short_keeps_no_thread_waiting():
+    loop = asyncio.new_event_loop()
+
+    async def request():
+        await anyio.to_thread.run_sync(loop.call_soon_threadsafe, loop.stop)
+        await asyncio.sleep(60)
+
+    task = loop.create_task(request())
+    loop.run_forever()
+    workers = [one for one in threading.enumerate() if "AnyIO" in one.name]
+    assert workers
+    start.finish(loop)
+    for one in workers:
+        one.join(timeout=5)
+    assert not [one for one in workers if one.is_alive()]
+    assert task.cancelled()
+    loop.close()
