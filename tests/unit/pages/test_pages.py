@@ -26,7 +26,7 @@ from grader.pages import (
     sheet,
     short_title,
 )
-from grader.pages.markup import number, of_points, written
+from grader.pages.markup import written
 from grader.scoring.scorer import score
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> \x00 \ud800 &amp; </pre>"
@@ -286,20 +286,6 @@ def test_feedback_gives_the_reason_of_what_was_chosen_and_no_other(course):
     assert "Clients first" not in text
 
 
-@pytest.mark.parametrize(
-    ("earned", "most", "said"),
-    [
-        (0, 1, "0 of 1 point"),
-        (0.5, 1, "0.5 of 1 point"),
-        (1, 2, "1 of 2 points"),
-        (0, 0.5, "0 of 0.5 points"),
-        (2.0, 1.0, "2 of 1 point"),
-    ],
-)
-def test_one_point_is_no_points(earned, most, said):
-    assert of_points(earned, most) == said
-
-
 def test_an_item_worth_one_point_says_so_wherever_points_stand(course):
     one_point = CHOICE | {"points": 1}
     for response, said in (("a", "1 of 1 point."), (None, "Not answered: 0 of 1 point.")):
@@ -402,8 +388,3 @@ def test_a_title_is_the_items_own_or_how_it_begins():
     assert short_title(
         item({**CHOICE, "stem": "One two three four five six seven eight nine"})
     ) == ("One two three four five six seven eight …")
-
-
-@pytest.mark.parametrize(("value", "shown"), [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0, "0")])
-def test_points_read_as_people_write_them(value, shown):
-    assert number(value) == shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +15,20 @@ from small_posts import OTHER, TEXT, at
 
 import grader
 from grader.content import files
-from grader.widgets import posts, session
+from grader.widgets import posts
 
 LESSON = files.PACKAGE.parent / "tests" / "browser" / "posts" / "posts-demo.yml"
 SECRET = "Zebulon Quartermain"
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Stand in an empty folder with the small lesson at home."""
-    home, folder = tmp_path / "home", tmp_path / "page"
+def home(tmp_path: Path) -> Path:
+    """Make a home with the small lesson."""
+    home = tmp_path / "home"
     shutil.copytree(files.PACKAGE.parent / "data" / "deid", home / "data" / "deid")
-    for name in ("sources.yml", "codes.yml"):
-        shutil.copy(files.PACKAGE.parent / "data" / name, home / "data" / name)
     (home / "data" / "lessons").mkdir()
     shutil.copy(LESSON, home / "data" / "lessons")
-    folder.mkdir()
-    monkeypatch.setenv("KTF_HOME", str(home))
-    monkeypatch.setattr(session, "_current", None)
-    monkeypatch.chdir(folder)
-    yield folder
-    monkeypatch.setattr(session, "_current", None)
+    return home
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +18,11 @@ DEMO = ROOT / "tests" / "browser" / "demo"
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Stand in an empty folder, as a notebook's kernel does, with the demo's content at home."""
+def home(tmp_path: Path) -> Path:
+    """Make a home with the demo's content."""
     home = tmp_path / "home"
     shutil.copytree(DEMO, home / "data")
-    for name in ("sources.yml", "codes.yml"):
-        shutil.copy(ROOT / "data" / name, home / "data" / name)
-    folder = tmp_path / "page"
-    folder.mkdir()
-    monkeypatch.setenv("KTF_HOME", str(home))
-    monkeypatch.setattr(session, "_current", None)
-    monkeypatch.chdir(folder)
-    yield folder
-    monkeypatch.setattr(session, "_current", None)
+    return home
 
 
 def send(widget: Any, action: str, **content: Any) -> None:

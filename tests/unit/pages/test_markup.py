@@ -1,0 +1,26 @@
+"""Small pieces of HTML and how numbers are said in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.pages.markup import number, of_points
+
+
+@pytest.mark.parametrize(
+    ("earned", "most", "said"),
+    [
+        (0, 1, "0 of 1 point"),
+        (0.5, 1, "0.5 of 1 point"),
+        (1, 2, "1 of 2 points"),
+        (0, 0.5, "0 of 0.5 points"),
+        (2.0, 1.0, "2 of 1 point"),
+    ],
+)
+def test_one_point_is_no_points(earned, most, said):
+    assert of_points(earned, most) == said
+
+
+@pytest.mark.parametrize(("value", "shown"), [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0, "0")])
+def test_points_read_as_people_write_them(value, shown):
+    assert number(value) == shown
