@@ -79,7 +79,7 @@ def test_output_fits_the_posts(file: Path) -> None:
 
 
 def lesson_text() -> str:
-    book = json.loads((ROOT / "course" / "11_no_more_than_needed.ipynb").read_text("utf-8"))
+    book = json.loads((ROOT / "course" / "10_no_more_than_needed.ipynb").read_text("utf-8"))
     return "\n".join("".join(cell["source"]) for cell in book["cells"])
 
 
