@@ -14,7 +14,7 @@ from grader.content.items import Debate
 from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
 
-STATES = ("cited", "no provision found", "not checked")
+STATES = ("cited", "no provision found", "not read")
 Tally = dict[str, int]
 
 

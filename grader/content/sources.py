@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from grader.content.models import Id, Model, Text
+from grader.content.reading import Address, Day, SourceRead
 
 
 class Source(Model):
@@ -20,11 +21,15 @@ class Source(Model):
         When it appeared; text, because "2018 (in force)" is a year too.
     kind : str
         code, law, study, guidance, case, article, blog, comment or report.
-    mark : str
-        ``V`` its words were read; ``V~`` read in an older edition with the same text; ``S`` seen
-        in a second hand only, printed as "reported".
+    url : str
+        Its address or DOI, where a learner can look it up.
+    read : str
+        How it was read: the words of :class:`~grader.content.codes.Provision`, or the abstract,
+        the opening, or the whole. A paraphrase is printed as "reported".
+    on : str
+        The day it was read.
     seen : str
-        Where it was read.
+        Where it was read, if not at its own address.
     sample, limits : str
         For evidence: who was asked, and what the answer cannot say.
     """
@@ -35,14 +40,16 @@ class Source(Model):
     kind: Literal[
         "code", "law", "study", "guidance", "case", "article", "blog", "comment", "report"
     ]
-    mark: Literal["V", "V~", "S"]
-    seen: Text
+    url: Address | None = None
+    read: SourceRead
+    on: Day | None = None
+    seen: Text | None = None
     sample: Text | None = None
     limits: Text | None = None
 
     def cite(self) -> str:
         """Return author and year, with "reported" where it was seen second-hand."""
-        return f"{self.by} ({self.year}{', reported' if self.mark == 'S' else ''})"
+        return f"{self.by} ({self.year}{', reported' if self.read == 'paraphrase' else ''})"
 
 
 class SourceFile(Model):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from grader.content.codes import CodeFile, Ruling
+from grader.content.codes import CodeFile, Question, Ruling
 from grader.content.course import ExerciseHead, LessonHead
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.procedure import Procedure
+from grader.content.reading import in_words
 from grader.content.sources import Source
 
 # It stands in a lesson's output, where no style sheet of ours reaches.
@@ -37,12 +38,14 @@ def codes_html(
     asked = codes.questions[question]
     rows = [
         f'<tr><th scope="row">{escape(name)}</th>'
-        f"<td>{ruling_html(codes, asked.ruling(name))}</td></tr>"
+        f"<td>{ruling_html(codes, asked.ruling(name))}{_revision(codes, name)}</td></tr>"
         for name in professions
     ]
-    if asked.law:
-        law = "".join(_provision(codes, one) for one in asked.law)
-        rows.append(f'<tr><th scope="row">Law and regulators</th><td><ul>{law}</ul></td></tr>')
+    only = professions[0] if len(professions) == 1 else None
+    rows += [
+        f'<tr><th scope="row">{name}</th><td>{says}</td></tr>'
+        for name, says in _beyond(codes, asked, only)
+    ]
     return (
         f"<table><caption>{escape(asked.ask)}</caption><thead><tr>"
         '<th scope="col">Code</th><th scope="col">What it says, in our words</th>'
@@ -57,7 +60,7 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
     """
     asked = codes.questions[question]
     cited = [
-        (name, f"<ul>{''.join(_provision(codes, one) for one in ruling.cited)}</ul>")
+        (name, f"<ul>{''.join(provision_html(codes, one) for one in ruling.cited)}</ul>")
         for name, ruling in asked.rulings().items()
         if ruling.cited is not None
     ]
@@ -67,28 +70,50 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
             for name, ruling in asked.rulings().items()
             if ruling.looked is not None
         ],
-        "Not checked": [
-            f"{name} (where to look: {escape(ruling.unchecked)})"
+        "Not read": [
+            f"{name} (look in: {escape(ruling.unread)})"
             for name, ruling in asked.rulings().items()
-            if ruling.unchecked is not None
+            if ruling.unread is not None
         ],
     }
     rows = [*cited, *((state, "; ".join(names)) for state, names in others.items() if names)]
-    if asked.law:
-        law = "".join(_provision(codes, one) for one in asked.law)
-        rows.append(("Law and regulators", f"<ul>{law}</ul>"))
+    rows += _beyond(codes, asked, None)
     body = "".join(f'<tr><th scope="row">{name}</th><td>{says}</td></tr>' for name, says in rows)
     return f"<table><caption>{escape(asked.ask)}</caption><tbody>{body}</tbody></table>"
+
+
+def _beyond(
+    codes: CodeFile, asked: Question, profession: Profession | None
+) -> list[tuple[str, str]]:
+    """Return the rows below the professions' own: other bodies' codes, then law."""
+    rows = (
+        ("Other codes", codes.beside(asked, profession)),
+        ("Law and regulators", asked.law),
+    )
+    return [
+        (head, f"<ul>{''.join(provision_html(codes, one) for one in names)}</ul>")
+        for head, names in rows
+        if names
+    ]
+
+
+def _revision(codes: CodeFile, name: str) -> str:
+    body = codes.bodies.get(name)
+    return f"<p><small>{escape(body.revision)}</small></p>" if body and body.revision else ""
 
 
 def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
     """Return one ruling: its provisions, or where we looked, or where to look."""
     note = f"<p>{escape(ruling.note)}</p>" if ruling.note else ""
+    also = "".join(provision_html(codes, one) for one in ruling.also)
     if ruling.cited is not None:
-        return f"<ul>{''.join(_provision(codes, one) for one in ruling.cited)}</ul>{note}"
+        cited = "".join(provision_html(codes, one) for one in ruling.cited)
+        return f"<ul>{cited}{also}</ul>{note}"
+    listed = f"<ul>{also}</ul>" if also else ""
     if ruling.looked is not None:
-        return f"<p>We found no provision. We looked in: {escape(ruling.looked)}</p>{note}"
-    return f"<p>Not checked by us. Where to look: {escape(ruling.unchecked or '')}</p>{note}"
+        looked = f"<p>We found no provision. We looked in: {escape(ruling.looked)}</p>"
+        return f"{looked}{listed}{note}"
+    return f"<p>We have not read it. Look in: {escape(ruling.unread or '')}</p>{listed}{note}"
 
 
 def sources_html(sources: Mapping[str, Source]) -> str:
@@ -119,19 +144,34 @@ def procedure_html(procedure: Procedure, sources: Mapping[str, Source]) -> str:
 def _source(name: str, source: Source) -> str:
     sample = f" Sample: {escape(source.sample.rstrip('.'))}." if source.sample else ""
     limits = f" Limits: {escape(source.limits.rstrip('.'))}." if source.limits else ""
-    reported = " Reported; we did not read it." if source.mark == "S" else ""
+    how = escape(in_words(source.read, source.on))
+    link = f" {_link(source.url)}" if source.url else ""
     return (
         f'<li id="src-{escape(name)}">{escape(source.by)} ({escape(source.year)}). '
-        f"<cite>{escape(source.title.rstrip('.'))}</cite>.{sample}{limits}{reported}</li>"
+        f"<cite>{escape(source.title.rstrip('.'))}</cite>.{link}{sample}{limits} "
+        f"<small>{how[:1].upper()}{how[1:]}.</small></li>"
     )
 
 
-def _provision(codes: CodeFile, name: str) -> str:
-    provision = codes.provisions.get(name)
-    if provision is None:  # frame check reports it; a page must not fail over it
+def provision_html(codes: CodeFile, name: str) -> str:
+    """Return a provision as a list item: what it says, how it was read, where to look it up."""
+    if name not in codes.provisions:  # frame check reports it; a page must not fail over it
         return f"<li><strong>{escape(name)}</strong></li>"
-    reported = " <em>(reported, not read by us)</em>" if provision.mark == "S" else ""
-    return f"<li><strong>{escape(name)}</strong>{reported}: {escape(provision.says)}</li>"
+    provision = codes.provisions[name]
+    place, address = codes.place(name), codes.address(name)
+    where = f" In {escape(place)}:" if place else ":"
+    how = in_words(provision.read, provision.on)
+    look = f"; look in {provision.look}" if provision.look else ""
+    link = f" {_link(address)}" if address else ""
+    return (
+        f"<li><strong>{escape(name)}</strong>{where} {escape(provision.says)} "
+        f"<small>({escape(how + look)}){link}</small></li>"
+    )
+
+
+def _link(address: str) -> str:
+    host = address.split("/")[2].removeprefix("www.")
+    return f'<a href="{escape(address)}">{escape(host)}</a>'
 
 
 def head_html(head: LessonHead | ExerciseHead) -> str:

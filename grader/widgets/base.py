@@ -15,6 +15,7 @@ from grader.content.codes import Question
 from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
+from grader.content.reading import in_words
 from grader.pages.responses import answer_html
 from grader.widgets.session import Session
 
@@ -182,8 +183,15 @@ def _rulings(session: Session, questions: Iterable[str]) -> list[View]:
         same = found.setdefault((one["label"], one["says"]), one | {"note": None})
         notes = dict.fromkeys(filter(None, (same["note"], one.get("note"))))
         same["note"] = " ".join(notes) or None
-    law = {one["label"]: one for each in asked for one in provisions(session, each.law)}
-    return [*found.values(), *law.values()]
+    further = {
+        one["label"]: one
+        for each in asked
+        for one in provisions(
+            session,
+            [*(session.codes.beside(each, profession) if profession else ()), *each.law],
+        )
+    }
+    return [*found.values(), *further.values()]
 
 
 UNKNOWN: View = {
@@ -199,23 +207,31 @@ def cites(session: Session, asked: Question, profession: Profession) -> list[Vie
     if ruling.cited is not None:
         found = provisions(session, ruling.cited)
     else:
-        where = ruling.looked or ruling.unchecked or ""
+        where = ruling.looked or ruling.unread or ""
         found = [{"label": profession, "state": ruling.state, "says": where}]
+    found += provisions(session, ruling.also)
     if ruling.note:
         found[-1]["note"] = ruling.note
     return found
 
 
 def provisions(session: Session, names: Iterable[str]) -> list[View]:
-    """Return what these sections of codes and laws say."""
+    """Return what these sections of codes and laws say, and how each was read."""
     known = session.codes.provisions
     return [
         {
             "label": one,
-            "state": "reported" if known[one].mark == "S" else "cited",
+            "state": {"paraphrase": "reported", "card": "unconfirmed", "unread": "unread"}.get(
+                known[one].read, "cited"
+            ),
             "says": known[one].says,
+            "place": session.codes.place(one),
+            "how": in_words(known[one].read, known[one].on),
+            "look": known[one].look,
+            "url": session.codes.address(one),
         }
         for one in names
+        if one in known
     ]
 
 

@@ -11,7 +11,7 @@ from grader.widgets.session import Session
 
 
 class CodesWidget(CourseWidget):
-    """A table of rulings in three states: cited, no provision found, not checked.
+    """A table of rulings in three states: cited, no provision found, not read.
 
     Parameters
     ----------
@@ -46,11 +46,13 @@ class CodesWidget(CourseWidget):
                     "body": one,
                     "document": bodies[one].document if one in bodies else "",
                     "edition": bodies[one].edition if one in bodies else "",
+                    "revision": bodies[one].revision if one in bodies else None,
                     "own": one == own,
                     "cites": cites(self.session, asked, one),
                 }
                 for one in order
             ],
+            "further": provisions(self.session, self.session.codes.beside(asked, own)),
             "law": provisions(self.session, asked.law),
         }
 

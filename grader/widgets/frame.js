@@ -187,18 +187,26 @@ function provisions(codes, open) {
 }
 
 const STATES = {
-  cited: "", reported: "reported, not read by us",
-  "no provision found": "we found no provision", "not checked": "not checked by us",
+  cited: "", reported: "reported", unconfirmed: "unconfirmed", unread: "not read",
+  "no provision found": "we found no provision", "not read": "not read",
 };
 
 function codeList(codes) {
   if (!codes.length) return null;
-  const lead = { "no provision found": "We looked in: ", "not checked": "Where to look: " };
+  const lead = { "no provision found": "We looked in: ", "not read": "We have not read it; look in: " };
   return h("ul", { class: "ktf-codes" }, codes.map((code) => h("li", null,
     h("strong", null, code.label),
-    STATES[code.state] ? h("em", null, ` (${STATES[code.state]})`) : null,
-    `: ${lead[code.state] ?? ""}${code.says}${code.note && !/[.!?]$/.test(code.says) ? "." : ""}`,
+    STATES[code.state] && !code.how ? h("em", null, ` (${STATES[code.state]})`) : null,
+    `${code.place ? ` In ${code.place}` : ""}: ${lead[code.state] ?? ""}${code.says}${code.note && !/[.!?]$/.test(code.says) ? "." : ""}`,
+    code.how ? howRead(code) : null,
     code.note ? ` ${code.note}` : null)));
+}
+
+/** How a provision was read, and the page where it can be looked up. */
+function howRead(code) {
+  return h("span", { class: "ktf-read" },
+    ` (${code.how}${code.look ? `; look in ${code.look}` : ""}) `,
+    code.url ? h("a", { href: code.url, target: "_blank", rel: "noopener" }, code.url.split("/")[2].replace(/^www\./, "")) : null);
 }
 
 /** The learner's profession, chosen once. */

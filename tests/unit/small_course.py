@@ -17,14 +17,15 @@ sources:
     by: American Counseling Association
     year: "2014"
     kind: code
-    mark: V
+    url: https://www.counseling.org
+    read: ce
     seen: in a copy
   blog-2010:
     title: A blog
     by: A. Writer
     year: "2010"
     kind: blog
-    mark: S
+    read: paraphrase
     seen: reported by others
 """
 
@@ -36,15 +37,19 @@ CODES = f"""\
 schema: 1
 bodies:
 {BODIES}provisions:
-  ACA A.5.e: {{says: No personal virtual relationship with a client., mark: V}}
+  ACA A.5.e:
+    says: No personal virtual relationship with a client.
+    read: ce
+    url: https://www.counseling.org
+    on: "2026-11-30"
 questions:
   current-request:
     ask: May you accept a client's request?
     ACA: {{cited: [ACA A.5.e]}}
     APA: {{looked: section 3}}
     NASW: {{looked: section 1.06}}
-    AAMFT: {{unchecked: standard VI}}
-    CCPA: {{unchecked: section H}}
+    AAMFT: {{unread: standard VI}}
+    CCPA: {{unread: section H}}
     BACP: {{looked: Good Practice}}
 """
 

@@ -46,8 +46,8 @@ def test_the_record_says_what_the_tables_say(
         "rule": {"choice": 1},
     }
     # Two reasons name the question: one in the scenario, one in the lesson.
-    assert record["citations"]["ACA"] == {"cited": 2, "no provision found": 0, "not checked": 0}
-    assert record["citations"]["CCPA"] == {"cited": 0, "no provision found": 0, "not checked": 2}
+    assert record["citations"]["ACA"] == {"cited": 2, "no provision found": 0, "not read": 0}
+    assert record["citations"]["CCPA"] == {"cited": 0, "no provision found": 0, "not read": 2}
     assert {one["unit"] for one in record["habits"]} == {"lesson lists", "exercise task"}
     assert record["longest_is_best"]["decisions"] == 8
 

@@ -43,7 +43,7 @@ def test_a_reason_counts_once_for_each_profession_and_question(root: Path) -> No
     found = counts.citations(load_house(root))
     assert found["ACA"]["cited"] == 3
     assert found["BACP"]["no provision found"] == 3
-    assert found["AAMFT"]["not checked"] == 3
+    assert found["AAMFT"]["not read"] == 3
     assert all(sum(states.values()) == 3 for states in found.values())
 
 
@@ -55,7 +55,7 @@ def test_a_question_that_is_not_there_is_not_counted(root: Path) -> None:
 def test_sources_that_nothing_cites(root: Path) -> None:
     assert counts.uncited(load_house(root)) == []
     with (root / "data/sources.yml").open("a") as file:
-        file.write("  lost: {title: T, by: B, year: '1', kind: blog, mark: V, seen: s}\n")
+        file.write("  lost: {title: T, by: B, year: '1', kind: blog, read: whole, seen: s}\n")
     assert counts.uncited(load_house(root)) == ["lost"]
     write(root / "data/evidence/broken.yml", "a: [")
     assert counts.uncited(load_house(root)) == ["lost"]

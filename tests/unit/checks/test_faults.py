@@ -73,7 +73,7 @@ MISTAKES = [
     (CODES, "ACA: {cited: [ACA A.5.e]}", "ACA: {cited: [ACA A.5.f]}", "no 'ACA A.5.f'"),
     (CODES, "ACA: {cited: [ACA A.5.e]}", "ACA: {cited: []}", "'cited' is empty"),
     (CODES, "APA: {looked: section 3}", "APA: {cited: [ACA A.5.e]}", "not a provision of APA"),
-    (CODES, "APA: {looked: section 3}", "APA: {looked: a, unchecked: b}", "exactly one of"),
+    (CODES, "APA: {looked: section 3}", "APA: {looked: a, unread: b}", "exactly one of"),
     (CODES, "  ACA A.5.e: {says", "  XYZ A.5.e: {says", "begins with a body"),
     (PAGE, "#src-blog-2010", "#src-blog-2011", "sources.yml has no 'blog-2011'"),
     (PAGE, "#src-blog-2010", "#src-aca-2014", "add 'aca-2014' to 'sources'"),

@@ -72,7 +72,7 @@ def test_a_file_without_fault_is_valid(tmp_path: Path, name: str) -> None:
         ("lesson", "why: It says so., ", ""),
         ("exercise", "text: A private tie}", "text: A private tie, credit: 1}"),
         ("key", "credit: 0.5, why: It hides", "credit: half, why: It hides"),
-        ("sources", "mark: S", "mark: M"),
+        ("sources", "read: paraphrase", "read: hearsay"),
     ],
 )
 def test_a_mistake_is_invalid(tmp_path: Path, name: str, old: str, new: str) -> None:

@@ -151,14 +151,14 @@ def item(content: dict):
 
 @pytest.fixture
 def course() -> Course:
-    ruling = {"unchecked": "the APA site"}
+    ruling = {"unread": "the APA site"}
     codes = CodeFile.model_validate(
         {
             "schema": 1,
             "bodies": {},
             "provisions": {
-                "ACA A.1": {"says": "Clients first <i>always</i>.", "mark": "V"},
-                "LAW 1": {"says": "A law.", "mark": "S"},
+                "ACA A.1": {"says": "Clients first <i>always</i>.", "read": "ce"},
+                "LAW 1": {"says": "A law.", "read": "paraphrase"},
             },
             "questions": {
                 "question-one": {
@@ -168,7 +168,7 @@ def course() -> Course:
                     "NASW": {"looked": "section 1"},
                     "AAMFT": ruling,
                     "CCPA": ruling,
-                    "BACP": {"unchecked": "the framework", "note": "Ask them."},
+                    "BACP": {"unread": "the framework", "note": "Ask them."},
                     "law": ["LAW 1"],
                 },
             },
@@ -179,8 +179,8 @@ def course() -> Course:
         {
             "schema": 1,
             "sources": {
-                "source-one": {**source, "mark": "V"},
-                "source-two": {**source, "by": "Roe", "mark": "S"},
+                "source-one": {**source, "read": "abstract"},
+                "source-two": {**source, "by": "Roe", "read": "paraphrase"},
             },
         }
     )
@@ -304,8 +304,8 @@ def test_a_page_says_once_what_each_code_says_in_three_states(course):
     assert text.count("May one?") == 1
     assert "ACA A.1: Clients first <i>always</i>." in text
     assert "No provision foundNASW (we looked in: section 1)" in text
-    assert "BACP (where to look: the framework)" in text
-    assert "LAW 1 (reported, not read by us): A law." in text
+    assert "BACP (look in: the framework)" in text
+    assert "LAW 1: A law. (reported: we read only a paraphrase)" in text
     assert 'id="codes-question-one"' in html
     assert codes_html(course, []) == ""
     linked = feedback_html(*scored(CHOICE, CHOICE_KEY, "a"), course, links=True)
