@@ -74,7 +74,7 @@ MISTAKES = [
     (CODES, "ACA: {cited: [ACA A.5.e]}", "ACA: {cited: []}", "'cited' is empty"),
     (CODES, "APA: {looked: section 3}", "APA: {cited: [ACA A.5.e]}", "not a provision of APA"),
     (CODES, "APA: {looked: section 3}", "APA: {looked: a, unread: b}", "exactly one of"),
-    (CODES, "  ACA A.5.e: {says", "  XYZ A.5.e: {says", "begins with a body"),
+    (CODES, "  ACA A.5.e:\n", "  XYZ A.5.e:\n", "begins with a body"),
     (PAGE, "#src-blog-2010", "#src-blog-2011", "sources.yml has no 'blog-2011'"),
     (PAGE, "#src-blog-2010", "#src-aca-2014", "add 'aca-2014' to 'sources'"),
     (PAGE, 'scenario(\\"night-request\\")', 'scenario(\\"night\\")', "no 'night' in"),
