@@ -10,7 +10,7 @@ from typing import Any
 from grader.checks import paths
 from grader.checks.house import Asked, House
 from grader.content.faults import Fault
-from grader.content.items import Debate
+from grader.content.items import OLD_SPELLING, Debate
 from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
 
@@ -62,6 +62,18 @@ def uncited(house: House) -> list[str]:
         with suppress(Fault):  # reported where evidence is read
             cited |= _strings(house.read(house.data / "evidence" / f"{name}.yml").content)
     return sorted(house.source_ids - cited)
+
+
+def old_spelling(house: House) -> list[Fault]:
+    """Return the items whose type has the first edition's spelling, which is still read."""
+    found = []
+    for asked in house.asked:
+        raw = asked.one.file.content
+        for part in asked.one.place:
+            raw = raw[part]
+        if raw.get("type") == OLD_SPELLING:
+            found.append(asked.fault("write 'type: judgment'", "type"))
+    return found
 
 
 def held(house: House) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from grader.content.items import Debate, Multiple, Posted, Rewriting, Stance, Wr
 from grader.content.items import Path as Scenario
 from grader.deid.bank import read_bank_post
 from grader.deid.post import Post
+from grader.scoring.paths import NO_FACTS, Facts, offered, take, told
 
 WRITTEN_A_MINUTE = 20  # words; thinking included, our own reckoning
 REWRITTEN = 60  # words of a rewritten post
@@ -185,9 +186,9 @@ def _texts(asked: Asked) -> Iterator[str]:
         case Scenario():
             yield item.intro or ""
             for node in item.nodes.values():
-                yield node.situation
-                yield from (move.consequence for move in node.options)
-            yield from (ending.text for ending in item.endings.values())
+                yield from (part.text for part in node.situation)
+                yield from (part.text for move in node.options for part in move.consequence)
+            yield from (part.text for ending in item.endings.values() for part in ending.text)
         case Debate():
             yield item.stem
             for argument in item.arguments:
@@ -232,18 +233,20 @@ def _walk(asked: Asked, item: Scenario) -> float:
     decisions: dict[str | None, Decision] = {one.node: one for one in asked.decisions()}
 
     @cache
-    def ahead(name: str) -> float:
+    def ahead(name: str, facts: Facts) -> float:
         if name in item.endings:
-            return _count(item.endings[name].text)
+            return _count(told(item.endings[name].text, facts))
         node, keys = item.nodes[name], decisions[name].keys
-        here = _count(node.situation, node.question, *(move.text for move in node.options))
-        return here + fmean(
-            _count(move.consequence, keys[move.id].why if move.id in keys else "")
-            + ahead(move.next)
-            for move in node.options
+        moves = offered(node, facts)
+        read = (told(node.situation, facts), node.question, *(move.text for move in moves))
+        steps = [take(name, move, facts) for move in moves]
+        return _count(*read) + fmean(
+            _count(told(step.move.consequence, step.after), keys[step.move.id].why)
+            + ahead(step.to, step.after)
+            for step in steps
         )
 
-    return _count(item.intro or "") + ahead(item.start)
+    return _count(item.intro or "") + ahead(item.start, NO_FACTS)
 
 
 def _count(*texts: str) -> int:

@@ -131,7 +131,8 @@ class Asked:
                 yield Decision(self, None, item.stem, tuple(item.arguments), self.key.options)
             case Scenario():
                 for name, node in item.nodes.items():
-                    stem = f"{node.situation}\n\n{node.question}"
+                    situation = " ".join(part.text for part in node.situation)
+                    stem = f"{situation}\n\n{node.question}"
                     keys = self.key.nodes.get(name, {})
                     yield Decision(self, name, stem, tuple(node.options), keys)
 

@@ -131,9 +131,9 @@ def _type(asked: Asked) -> Iterator[Fault]:
         case Debate():
             allowed = ("debate",)
         case Scenario():
-            allowed = ("judgement",)
+            allowed = ("judgment",)
         case _:
-            allowed = ("rule", "judgement", "debate")
+            allowed = ("rule", "judgment", "debate")
     if item.type not in allowed:
         yield asked.fault(
             f"an item of kind '{item.kind}' is of type {' or '.join(allowed)}, not '{item.type}'",

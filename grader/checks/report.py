@@ -76,6 +76,12 @@ def summary(house: House) -> Iterator[str]:
     covered = coverage.tally(house)
     if covered:
         yield f"Coverage: {covered.met} met, {covered.planned} planned, {covered.missing} missing"
+    old = counts.old_spelling(house)
+    if old:
+        yield (
+            f"{len(old)} items still say 'type: judgement'; write 'type: judgment' "
+            f"(first in {relative(house, old[0])}:{old[0].line})"
+        )
     yield from _items(house)
     yield from _citations(house)
     yield from _efforts(house)

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from statistics import fmean
@@ -26,6 +26,7 @@ from grader.content.faults import Fault
 from grader.content.items import Argument, Choice, Debate, Multiple, Option
 from grader.content.items import Path as Scenario
 from grader.content.keys import OptionKey, Tag
+from grader.scoring.paths import NO_FACTS, Facts, offered, take
 from grader.scoring.scorer import mark
 
 LIMIT = 0.6  # of the points; a habit that reaches it could pass
@@ -121,7 +122,7 @@ class Yield:
 
 
 def check(house: House) -> Iterator[Fault]:
-    """Report habits that reach the limit, and scenarios in which the kindest way is not tagged."""
+    """Report habits that reach the limit."""
     for one in yields(house):
         if one.decisions < FEWEST:
             continue
@@ -133,15 +134,6 @@ def check(house: House) -> Iterator[Fault]:
                     one.at.file,
                     one.at.line,
                 )
-    for asked in house.asked:
-        if isinstance(asked.item, Scenario) and not any(
-            "kind" in key.tags for node in asked.key.nodes.values() for key in node.values()
-        ):
-            yield asked.fault(
-                "no option is tagged 'kind'; tag in each situation the one that pleases the "
-                "client most, or the kindest way cannot be checked",
-                "nodes",
-            )
 
 
 @cache
@@ -266,23 +258,23 @@ def _scenario(asked: Asked, item: Scenario, habit: Habit) -> float:
     carried together.
     """
     decisions = {decision.node: decision for decision in asked.decisions()}
-    here: dict[tuple[str, float], float] = {(item.start, 0.0): 1.0}
+    here: dict[tuple[str, Facts, float], float] = {(item.start, NO_FACTS, 0.0): 1.0}
     steps, earned = 0, 0.0
     while here:
         steps += 1
-        further: dict[tuple[str, float], float] = defaultdict(float)
-        for (name, credit), chance in here.items():
-            decision = decisions[name]
-            moves = {move.id: move.next for move in item.nodes[name].options}
-            options = preferred(decision, habit)
+        further: dict[tuple[str, Facts, float], float] = defaultdict(float)
+        for (name, facts, credit), chance in here.items():
+            moves = {move.id: move for move in offered(item.nodes[name], facts)}
+            whole = decisions[name]
+            options = preferred(replace(whole, options=tuple(moves.values())), habit)
             for option in options:
-                key: OptionKey = decision.keys[option.id]
+                key: OptionKey = whole.keys[option.id]
                 if key.critical:
                     continue
-                after, then = credit + key.credit, moves[option.id]
-                if then in item.endings:
+                after, then = credit + key.credit, take(name, moves[option.id], facts)
+                if then.to in item.endings:
                     earned += chance / len(options) * after / steps
                 else:
-                    further[then, after] += chance / len(options)
+                    further[then.to, then.after, after] += chance / len(options)
         here = further
     return earned

@@ -28,6 +28,7 @@ from grader.content.items import (
 )
 from grader.content.keys import OptionKey
 from grader.deid.post import LABELS
+from grader.scoring.paths import NO_FACTS, offered, take
 from grader.scoring.posts import Gold, gold
 
 SLOPE = 2.4  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
@@ -113,11 +114,14 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
             return [{"side": side, "strongest": _choose(others, learner, random)}]
         case Path():
             steps: list[dict[str, str]] = []
-            here = item.start
+            here, facts = item.start, NO_FACTS
             while here in item.nodes and len(steps) < PATIENCE:
-                chosen = _choose(key.nodes[here], learner, random)
+                moves = {move.id: move for move in offered(item.nodes[here], facts)}
+                keys = {name: key.nodes[here][name] for name in moves}
+                chosen = _choose(keys, learner, random)
                 steps.append({"at": here, "chose": chosen})
-                here = next(move.next for move in item.nodes[here].options if move.id == chosen)
+                taken = take(here, moves[chosen], facts)
+                here, facts = taken.to, taken.after
             return [steps[: count + 1] for count in range(len(steps))]
         case Writing():
             return [_text(item.words, random)]

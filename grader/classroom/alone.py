@@ -178,7 +178,7 @@ def _total(scores: list[Score]) -> str:
     more = f" For {number(left)} more you read your own text." if left else ""
     return (
         f"<p><strong>{of_points(earned, most)} by the key.</strong>{more}</p>"
-        "<p>The key is its authors’ judgement; each reason names what it rests on.</p>"
+        "<p>The key is its authors’ judgment; each reason names what it rests on.</p>"
     )
 
 

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Collection
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
 
 from grader.content.models import Id, Model, Text, Touches
 
-ItemType = Literal["rule", "judgement", "debate", "stance", "reflection"]
+OLD_SPELLING = "judgement"  # how the first edition wrote the type; still read
+
+
+def _spelled(value: Any) -> Any:
+    return "judgment" if value == OLD_SPELLING else value
+
+
+ItemType = Annotated[
+    Literal["rule", "judgment", "debate", "stance", "reflection"], BeforeValidator(_spelled)
+]
 Points = Annotated[float, Field(ge=0, le=100)]
+PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 
 
 class Base(Model):
@@ -20,7 +31,7 @@ class Base(Model):
     id : str
         Unique in the course.
     type : str
-        ``rule`` (one key, with its source), ``judgement`` (graded credit), ``debate`` (credit for
+        ``rule`` (one key, with its source), ``judgment`` (graded credit), ``debate`` (credit for
         naming a side's best argument), ``stance`` (never graded) or ``reflection`` (read by a
         person).
     version : int
@@ -31,6 +42,8 @@ class Base(Model):
         What it lets the learner practise.
     covers : list of str
         Ids of the coverage list it meets (S1, D3.1, P4, R8, X2).
+    place : str
+        Where a case takes place, as ISO 3166 writes it: US-OH, CA-ON, GB.
     """
 
     id: Id
@@ -41,6 +54,7 @@ class Base(Model):
     objectives: list[Text] = []
     touches: list[Touches] = []
     covers: list[str] = []
+    place: PlaceCode | None = None
 
 
 class Option(Model):
@@ -199,19 +213,101 @@ class Debate(Base):
         return self
 
 
-class Move(Option):
-    """One choice in a scenario: what happens then, and where it leads."""
+Need = Annotated[str, StringConstraints(pattern=r"^(not )?[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
-    consequence: Text
-    next: Id
+
+class Part(Model):
+    """A piece of a text of a scenario, shown only where what it needs holds.
+
+    Attributes
+    ----------
+    text : str
+        What is read.
+    needs : list of str
+        Facts that must hold: ``told-manager``, or ``not told-manager``.
+    """
+
+    text: Text
+    needs: list[Need] = []
+
+
+class Turn(Model):
+    """Where an option leads, if what it needs holds.
+
+    Attributes
+    ----------
+    to : str
+        A situation or an ending.
+    needs : list of str
+        Facts that must hold, as in a part of a text.
+    """
+
+    to: Id
+    needs: list[Need] = []
+
+
+def _parts(value: Any) -> Any:
+    """Read a plain text as the only part, and a text among parts as one without needs."""
+    if isinstance(value, list):
+        return [{"text": one} if isinstance(one, str) else one for one in value]
+    return [{"text": value}] if isinstance(value, str) else value
+
+
+def _turns(value: Any) -> Any:
+    return [{"to": value}] if isinstance(value, str) else value
+
+
+Passage = Annotated[
+    list[Part],
+    BeforeValidator(_parts, json_schema_input_type=Text | list[Text | Part]),
+    Field(min_length=1),
+]
+Turns = Annotated[
+    list[Turn],
+    BeforeValidator(_turns, json_schema_input_type=Id | list[Turn]),
+    Field(min_length=1),
+]
+
+
+def holds(needs: Collection[str], facts: Collection[str]) -> bool:
+    """Say whether facts are as they are needed: each there, or after "not" absent."""
+    return all((one.removeprefix("not ") in facts) is not one.startswith("not ") for one in needs)
+
+
+class Move(Option):
+    """One choice in a scenario: what happens then, and where it leads.
+
+    Attributes
+    ----------
+    consequence : str or list
+        What happens: a text, or parts of one that may need facts.
+    next : str or list
+        The situation or ending it leads to, or several, tried in order; the last needs nothing.
+    sets : list of str
+        Facts that hold from this choice on, in its own consequence and ``next`` too.
+    needs : list of str
+        The choice is offered only where these facts hold.
+    """
+
+    consequence: Passage
+    next: Turns
+    sets: list[Id] = []
+    needs: list[Need] = []
+
+    @field_validator("next")
+    @classmethod
+    def _always_leads_on(cls, turns: list[Turn]) -> list[Turn]:
+        if turns[-1].needs:
+            raise ValueError("the last entry of 'next' must be without 'needs'")
+        return turns
 
 
 class Node(Model):
     """One situation of a scenario, and what can be done in it."""
 
-    situation: Text
+    situation: Passage
     question: Text = "What do you do?"
-    options: Annotated[list[Move], Field(min_length=2, max_length=5)]
+    options: Annotated[list[Move], Field(min_length=2, max_length=8)]
 
 
 class Ending(Model):
@@ -219,7 +315,7 @@ class Ending(Model):
 
     title: Text
     client: Literal["helped", "unharmed", "unsettled", "hurt", "lost", "exposed"]
-    text: Text
+    text: Passage
 
 
 class Path(Base):

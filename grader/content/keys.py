@@ -9,7 +9,23 @@ from pydantic import Field, model_validator
 from grader.content.items import Points
 from grader.content.models import Id, Model, Text
 
-Tag = Literal["consult", "kind", "cautious"]
+Tag = Literal["consult", "kind", "cautious", "rule-bound", "document", "tell-client"]
+Harm = Literal["identifies", "danger", "exploits", "falsifies", "law"]
+
+
+class Dispute(Model):
+    """What a good colleague objects to in a key, and what decided.
+
+    Attributes
+    ----------
+    objection : str
+        The objection, in a sentence or two.
+    decided : str
+        What decided, in a sentence or two.
+    """
+
+    objection: Text
+    decided: Text
 
 
 class OptionKey(Model):
@@ -20,7 +36,18 @@ class OptionKey(Model):
     credit : float
         1, 0.5 or 0 of the item's points.
     critical : bool
-        What must never be done: the whole item earns nothing.
+        What must never be done: the whole item earns nothing. Only an option with a ``harm`` is.
+    harm : str
+        The grave harm that it does: ``identifies`` (makes an identifiable person known as a client
+        to people with no need to know, and it cannot be taken back), ``danger`` (a stated danger
+        to life, or abuse, gets no answer today), ``exploits`` (uses a client for sexual, romantic
+        or financial gain), ``falsifies`` (destroys or alters a record, or lies to a client, board
+        or court about the case) or ``law`` (breaks a law or regulation that was read, for the
+        place the case names).
+    milder : str
+        Why an option with a ``harm`` is not critical all the same, in one sentence.
+    dispute : Dispute
+        What a good colleague objects to in this key, and what decided.
     why : str
         The reason, shown after the choice.
     codes : list of str
@@ -30,8 +57,11 @@ class OptionKey(Model):
     held_by : str
         Who in the sources holds or does this.
     tags : list of str
-        For the check of no-knowledge strategies: ``consult``, ``cautious``, and ``kind`` for the
-        move that pleases the client most at this moment.
+        For the check of no-knowledge strategies: ``consult``, ``cautious``, ``rule-bound``,
+        ``document``, ``tell-client``, and ``kind`` for the move that pleases the client most at
+        this moment.
+    untagged : dict
+        A tag that was removed, with the reason.
     """
 
     credit: float
@@ -41,6 +71,10 @@ class OptionKey(Model):
     sources: list[Id] = []
     held_by: Text | None = None
     tags: list[Tag] = []
+    untagged: dict[Tag, Text] = {}
+    harm: Harm | None = None
+    milder: Text | None = None
+    dispute: Dispute | None = None
 
     @model_validator(mode="after")
     def _credit_fits(self) -> OptionKey:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_lowercase
 from typing import assert_never
 
 from grader.content.items import (
@@ -11,9 +12,11 @@ from grader.content.items import (
     Item,
     Marking,
     Multiple,
+    Part,
     Path,
     Rewriting,
     Stance,
+    Turn,
     Writing,
 )
 from grader.pages.markup import items, mark, number, page, paragraphs, plain
@@ -103,7 +106,12 @@ def _argument(argument: Argument, marks: dict[str, str]) -> str:
 
 
 def _scenario(item: Path) -> str:
-    names = _names(item)
+    """Return a scenario written out whole.
+
+    Each choice has a number, 2a. What needs facts says which choices it needs, by those numbers:
+    whoever plays on paper knows what was chosen.
+    """
+    names, labels, setters = _names(item), choice_labels(item), _setters(item)
     intro = paragraphs(item.intro) if item.intro else ""
     parts = [intro]
     for node_id in names:
@@ -111,34 +119,41 @@ def _scenario(item: Path) -> str:
             continue
         node = item.nodes[node_id]
         moves = [
-            f"{plain(move.text)}<br><em>What happens:</em> {plain(move.consequence)} "
-            f"<em>Go on with {plain(names[move.next])}.</em>"
+            f"<strong>{labels[node_id, move.id]}</strong> {_condition(move.needs, setters)}"
+            f"{plain(move.text)}<br><em>What happens:</em> {_told(move.consequence, setters)} "
+            f"<em>{plain(_onward(move.next, names, setters))}</em>"
             for move in node.options
         ]
         parts.append(
-            f"<h4>{plain(names[node_id])}</h4>{paragraphs(node.situation)}"
+            f"<h4>{plain(names[node_id])}</h4>{_paragraphs(node.situation, setters)}"
             f"<p><strong>{plain(node.question)}</strong></p>{items(moves)}"
         )
     for ending_id, ending in item.endings.items():
         if ending_id in names:
             parts.append(
-                f"<h4>{plain(names[ending_id])}</h4>{paragraphs(ending.text)}"
+                f"<h4>{plain(names[ending_id])}</h4>{_paragraphs(ending.text, setters)}"
                 f"<p>In the end {CLIENT[ending.client]}.</p>"
             )
     return "".join(parts)
 
 
-def _names(item: Path) -> dict[str, str]:
-    """Return names: situations numbered in the order a reader meets them, endings by title."""
+def _order(item: Path) -> list[str]:
+    """Return situations and endings in the order a reader meets them."""
     order, seen = [item.start], {item.start}
     for node_id in order:
         for move in item.nodes[node_id].options if node_id in item.nodes else ():
-            if move.next not in seen:
-                seen.add(move.next)
-                order.append(move.next)
+            for turn in move.next:
+                if turn.to not in seen:
+                    seen.add(turn.to)
+                    order.append(turn.to)
+    return order
+
+
+def _names(item: Path) -> dict[str, str]:
+    """Return names: situations numbered in the order a reader meets them, endings by title."""
     names: dict[str, str] = {}
     situations = 0
-    for node_id in order:
+    for node_id in _order(item):
         if node_id in item.nodes:
             situations += 1
             names[node_id] = f"Situation {situations}"
@@ -147,3 +162,65 @@ def _names(item: Path) -> dict[str, str]:
         else:
             names[node_id] = node_id
     return names
+
+
+def choice_labels(item: Path) -> dict[tuple[str, str], str]:
+    """Return the number of each choice by situation and option: 2a is the first of Situation 2."""
+    nodes = [name for name in _order(item) if name in item.nodes]
+    return {
+        (name, move.id): f"{number}{letter}"
+        for number, name in enumerate(nodes, start=1)
+        for letter, move in zip(ascii_lowercase, item.nodes[name].options, strict=False)
+    }
+
+
+def _setters(item: Path) -> dict[str, str]:
+    """Return for each fact the choices that set it, as in "2a or 3c"."""
+    found: dict[str, list[str]] = {}
+    for (node_id, option), label in choice_labels(item).items():
+        for move in item.nodes[node_id].options:
+            for fact in move.sets if move.id == option else ():
+                found.setdefault(fact, []).append(label)
+    return {
+        fact: " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+        for fact, labels in found.items()
+    }
+
+
+def if_chosen(needs: list[str], setters: dict[str, str]) -> str:
+    """Return in words what must have been chosen: "if you chose 2a and you did not choose 3c"."""
+    told = []
+    for one in needs:
+        fact = one.removeprefix("not ")
+        choices = setters.get(fact, fact)
+        told.append(f"you {'did not choose' if one != fact else 'chose'} {choices}")
+    return f"if {' and '.join(told)}"
+
+
+def _condition(needs: list[str], setters: dict[str, str]) -> str:
+    return f"<em>Only {plain(if_chosen(needs, setters))}:</em> " if needs else ""
+
+
+def _told(passage: list[Part], setters: dict[str, str]) -> str:
+    return " ".join(
+        f"<em>I{plain(if_chosen(part.needs, setters)[1:])}:</em> {plain(part.text)}"
+        if part.needs
+        else plain(part.text)
+        for part in passage
+    )
+
+
+def _paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
+    """Return a text of several parts, what always holds and what only may in paragraphs apart."""
+    return "".join(
+        f"<p>{_told([part], setters)}</p>" if part.needs else paragraphs(part.text)
+        for part in passage
+    )
+
+
+def _onward(turns: list[Turn], names: dict[str, str], setters: dict[str, str]) -> str:
+    """Return where a choice leads: "Go on with Situation 4 if you chose 2a, else with ..."."""
+    *first, last = turns
+    told = [f"with {names[turn.to]} {if_chosen(turn.needs, setters)}" for turn in first]
+    told.append(f"with {names[last.to]}" + (" otherwise" if first else ""))
+    return f"Go on {'; '.join(told)}."

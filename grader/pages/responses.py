@@ -18,7 +18,7 @@ from grader.content.items import (
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
 from grader.pages.markup import items, mark, page, paragraphs, plain, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
-from grader.scoring.paths import walk
+from grader.scoring.paths import NO_FACTS, ended, offered, told, walk
 
 NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
 
@@ -98,27 +98,29 @@ def _debate(item: Debate, response: Any) -> str:
 
 
 def _way(item: Path, response: Any) -> str:
+    """Return what was read on the way, and nothing of the ways that were not taken."""
     steps = walk(item, response)
     if not steps:
         start = item.nodes[item.start]
-        options = items(plain(move.text) for move in start.options)
+        options = items(plain(move.text) for move in offered(start, NO_FACTS))
         asked = f"<p><strong>{plain(start.question)}</strong></p>"
-        return paragraphs(start.situation) + asked + options + NOT_ANSWERED
+        return paragraphs(told(start.situation, NO_FACTS)) + asked + options + NOT_ANSWERED
     parts = []
-    for number, (node_id, move) in enumerate(steps, start=1):
-        node = item.nodes[node_id]
+    for number, step in enumerate(steps, start=1):
+        node = item.nodes[step.at]
         parts.append(
-            f"<h4>Decision {number}</h4>{paragraphs(node.situation)}"
+            f"<h4>Decision {number}</h4>{paragraphs(told(node.situation, step.before))}"
             f"<p>{plain(node.question)}</p>"
-            f'<p><span class="ktf-chosen">{plain(move.text)}</span>{mark("chosen")}</p>'
-            f"<p><em>What happened:</em> {plain(move.consequence)}</p>"
+            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{mark("chosen")}</p>'
+            f"<p><em>What happened:</em> {plain(told(step.move.consequence, step.after))}</p>"
         )
-    ending = item.endings.get(steps[-1][1].next)
+    ending = ended(item, steps)
     if ending is None:
         parts.append('<p class="ktf-note">This scenario was not followed to its end.</p>')
     else:
         parts.append(
-            f"<h4>How it ended: {plain(ending.title)}</h4>{paragraphs(ending.text)}"
+            f"<h4>How it ended: {plain(ending.title)}</h4>"
+            f"{paragraphs(told(ending.text, steps[-1].after))}"
             f"<p>In the end {CLIENT[ending.client]}.</p>"
         )
     return "".join(parts)

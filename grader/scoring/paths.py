@@ -1,16 +1,64 @@
-"""Scoring of a way through a branching scenario: the decisions, never the ending."""
+"""Scoring of a way through a branching scenario: the decisions, never the ending.
+
+A choice may set facts. What a learner reads, what is offered and where a choice leads may need
+them; so a way is followed with the facts that hold on it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from grader.content.items import Move, Path
+from grader.content.items import Ending, Move, Node, Part, Path, holds
 from grader.content.keys import Key
 from grader.scoring.score import UNANSWERED, Marks, Reason, unfit
 
+Facts = frozenset[str]
+NO_FACTS: Facts = frozenset()
 
-def walk(item: Path, response: Any) -> list[tuple[str, Move]] | None:
+
+@dataclass(frozen=True)
+class Step:
+    """One decision on a way.
+
+    Attributes
+    ----------
+    at : str
+        The situation.
+    move : Move
+        What was chosen there.
+    before, after : frozenset of str
+        The facts that hold where it is chosen, and from then on.
+    to : str
+        The situation or ending it leads to.
+    """
+
+    at: str
+    move: Move
+    before: Facts
+    after: Facts
+    to: str
+
+
+def told(passage: list[Part], facts: Facts) -> str:
+    """Return a text as it reads where these facts hold."""
+    return " ".join(part.text for part in passage if holds(part.needs, facts))
+
+
+def offered(node: Node, facts: Facts) -> list[Move]:
+    """Return what can be chosen in a situation where these facts hold."""
+    return [move for move in node.options if holds(move.needs, facts)]
+
+
+def take(at: str, move: Move, facts: Facts) -> Step:
+    """Return the step that a choice is, with where it leads."""
+    after = facts | set(move.sets)
+    to = next(turn.to for turn in move.next if holds(turn.needs, after))
+    return Step(at, move, facts, after, to)
+
+
+def walk(item: Path, response: Any) -> list[Step] | None:
     """Follow a response through the scenario.
 
     Parameters
@@ -22,47 +70,62 @@ def walk(item: Path, response: Any) -> list[tuple[str, Move]] | None:
 
     Returns
     -------
-    list of (str, Move) or None
-        Each node with the move made there; None where the steps do not follow each other.
+    list of Step or None
+        The steps; None where they do not follow each other, or one was not offered there.
     """
     if not isinstance(response, list):
         return None
-    steps: list[tuple[str, Move]] = []
-    here = item.start
-    for step in response:
-        if not isinstance(step, dict) or step.get("at") != here or here not in item.nodes:
+    steps: list[Step] = []
+    here, facts = item.start, NO_FACTS
+    for one in response:
+        if not isinstance(one, dict) or one.get("at") != here or here not in item.nodes:
             return None
-        move = next((one for one in item.nodes[here].options if one.id == step.get("chose")), None)
+        open_ = offered(item.nodes[here], facts)
+        move = next((each for each in open_ if each.id == one.get("chose")), None)
         if move is None:
             return None
-        steps.append((here, move))
-        here = move.next
+        steps.append(take(here, move, facts))
+        here, facts = steps[-1].to, steps[-1].after
     return steps
 
 
-def most_decisions(item: Path, node: str, passed: frozenset[str] = frozenset()) -> int:
+def stands(item: Path, steps: list[Step]) -> tuple[str, Facts]:
+    """Return the situation or ending that these steps lead to, and the facts that hold there."""
+    return (steps[-1].to, steps[-1].after) if steps else (item.start, NO_FACTS)
+
+
+def ended(item: Path, steps: list[Step]) -> Ending | None:
+    """Return the ending that these steps have reached, if they have."""
+    return item.endings.get(stands(item, steps)[0])
+
+
+def most_decisions(
+    item: Path, node: str, facts: Facts = NO_FACTS, passed: frozenset[str] = frozenset()
+) -> int:
     """Return the most decisions from a node to an ending; 0 at an ending."""
     if node not in item.nodes or node in passed:
         return 0
     passed |= {node}
-    return 1 + max(
-        most_decisions(item, follower, passed)
-        for follower in {move.next for move in item.nodes[node].options}
-    )
+    ahead = {
+        (step.to, step.after)
+        for step in (take(node, move, facts) for move in offered(item.nodes[node], facts))
+    }
+    return 1 + max((most_decisions(item, *one, passed) for one in ahead), default=0)
 
 
-def every_way(item: Path, limit: int = 20_000) -> Iterator[list[tuple[str, Move]]]:
+def every_way(item: Path, limit: int = 20_000) -> Iterator[list[Step]]:
     """Iterate over the distinct ways through a scenario, at most ``limit`` of them."""
-    stack: list[tuple[str, list[tuple[str, Move]]]] = [(item.start, [])]
+    stack: list[list[Step]] = [[]]
     found = 0
     while stack and found < limit:
-        here, steps = stack.pop()
+        steps = stack.pop()
+        here, facts = stands(item, steps)
         if here in item.endings:
             found += 1
             yield steps
-        elif len(steps) <= len(item.nodes):
-            for move in reversed(item.nodes[here].options):
-                stack.append((move.next, [*steps, (here, move)]))
+        elif here in item.nodes and len(steps) <= len(item.nodes):
+            for move in reversed(offered(item.nodes[here], facts)):
+                stack.append([*steps, take(here, move, facts)])
 
 
 def score_path(item: Path, key: Key, response: Any) -> Marks:
@@ -93,10 +156,11 @@ def score_path(item: Path, key: Key, response: Any) -> Marks:
     if not steps:
         return UNANSWERED
     reasons = tuple(
-        Reason(f"{node}.{move.id}", move.text, key.nodes[node][move.id]) for node, move in steps
+        Reason(f"{step.at}.{step.move.id}", step.move.text, key.nodes[step.at][step.move.id])
+        for step in steps
     )
     critical = any(reason.key.critical for reason in reasons)
-    left = most_decisions(item, steps[-1][1].next)
+    left = most_decisions(item, *stands(item, steps))
     credit = sum(reason.key.credit for reason in reasons)
     share = 0.0 if critical else credit / (len(steps) + left)
     note = "" if left == 0 else "This scenario was not followed to its end."

@@ -194,7 +194,7 @@ def mark(post: str) -> Any:
         "is. Leave alone what may stay."
     )
     course_post(post)
-    item = Marking(id=f"mark-{post}", kind="spans", type="judgement", stem=stem, post=post)
+    item = Marking(id=f"mark-{post}", kind="spans", type="judgment", stem=stem, post=post)
     return MarkingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
 
 
@@ -211,7 +211,7 @@ def rewrite(post: str) -> Any:
     item = Rewriting(
         id=f"rewrite-{post}",
         kind="rewrite",
-        type="judgement",
+        type="judgment",
         stem="Write this post so that it says no more than its reader needs.",
         reader=f"Whoever answers needs: {facts}." if facts else "Whoever reads it needs no client.",
         post=post,

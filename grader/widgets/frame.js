@@ -125,7 +125,7 @@ function trouble(view) {
 /** A small line above a widget's question: what kind of thing it is, and its points. */
 function eyebrow(view) {
   const types = {
-    rule: "There is a right answer", judgement: "A matter of judgement",
+    rule: "There is a right answer", judgment: "A matter of judgment",
     debate: "People of good will differ", stance: "Never graded", reflection: "In your own words",
   };
   const points = view.points ? ` · ${view.points} ${view.points === 1 ? "point" : "points"}` : "";

@@ -5,74 +5,78 @@ from __future__ import annotations
 from typing import Any
 
 from grader.content.items import Node, Path
-from grader.scoring.paths import walk
+from grader.scoring.paths import Facts, Step, ended, offered, stands, take, told, walk
 from grader.widgets.base import ItemWidget, View, feedback
 
 
 class ScenarioWidget(ItemWidget):
-    """Shows one situation at a time, and the whole way at its end."""
+    """Shows one situation at a time, and the whole way at its end.
+
+    What is shown and offered is what the choices on the way have made true.
+    """
 
     name = "scenario"
     item: Path
 
     def draw(self) -> View:
         """Return the way so far, the situation now, and at the end what else could have been."""
-        response = self._way()
-        steps = walk(self.item, response) or []
-        here = steps[-1][1].next if steps else self.item.start
-        ending = self.item.endings.get(here)
+        steps = walk(self.item, self._way()) or []
+        here, facts = stands(self.item, steps)
+        ending = ended(self.item, steps)
         view = self.head("done" if ending else "committed" if steps else "open") | {
             "intro": self.item.intro,
-            "steps": [self._step(node, move.id) for node, move in steps],
-            "now": None if ending else self._situation(self.item.nodes[here]),
+            "steps": [self._step(step) for step in steps],
+            "now": None if ending else self._situation(self.item.nodes[here], facts),
             "ending": None,
         }
         if ending:
-            view["ending"] = {"title": ending.title, "client": ending.client, "text": ending.text}
+            text = told(ending.text, facts)
+            view["ending"] = {"title": ending.title, "client": ending.client, "text": text}
             if not self.session.graded:
-                view["roads"] = [self._roads(node, move.id) for node, move in steps]
+                view["roads"] = [self._roads(step) for step in steps]
         return view
 
     def on_commit(self, content: View) -> None:
         """Take the next step."""
         way = self._way()
-        steps = walk(self.item, way) or []
-        here = steps[-1][1].next if steps else self.item.start
+        here, facts = stands(self.item, walk(self.item, way) or [])
         node = self.item.nodes.get(here)
         chosen = content.get("chosen")
-        if node is not None and any(move.id == chosen for move in node.options):
+        if node is not None and any(move.id == chosen for move in offered(node, facts)):
             self.record([*way, {"at": here, "chose": chosen}])
 
     def _way(self) -> list[Any]:
         response = self.response
         return response if isinstance(response, list) and walk(self.item, response) else []
 
-    def _situation(self, node: Node) -> View:
+    def _situation(self, node: Node, facts: Facts) -> View:
         return {
-            "situation": node.situation,
+            "situation": told(node.situation, facts),
             "question": node.question,
-            "options": [{"id": move.id, "text": move.text} for move in node.options],
+            "options": [{"id": move.id, "text": move.text} for move in offered(node, facts)],
         }
 
-    def _step(self, node_id: str, chosen: str) -> View:
-        node = self.item.nodes[node_id]
-        move = next(one for one in node.options if one.id == chosen)
-        step = self._situation(node) | {"chose": move.text, "consequence": move.consequence}
+    def _step(self, step: Step) -> View:
+        shown = self._situation(self.item.nodes[step.at], step.before) | {
+            "chose": step.move.text,
+            "consequence": told(step.move.consequence, step.after),
+        }
         if not self.session.graded:
-            step["reason"] = feedback(self.session, self.key.nodes[node_id][chosen], self.item)
-        return step
+            key = self.key.nodes[step.at][step.move.id]
+            shown["reason"] = feedback(self.session, key, self.item)
+        return shown
 
-    def _roads(self, node_id: str, chosen: str) -> View:
-        node = self.item.nodes[node_id]
+    def _roads(self, step: Step) -> View:
+        node = self.item.nodes[step.at]
         return {
-            "situation": node.situation,
+            "situation": told(node.situation, step.before),
             "others": [
                 {
                     "text": move.text,
-                    "consequence": move.consequence,
-                    "reason": feedback(self.session, self.key.nodes[node_id][move.id], self.item),
+                    "consequence": told(move.consequence, take(step.at, move, step.before).after),
+                    "reason": feedback(self.session, self.key.nodes[step.at][move.id], self.item),
                 }
-                for move in node.options
-                if move.id != chosen
+                for move in offered(node, step.before)
+                if move.id != step.move.id
             ],
         }

@@ -250,13 +250,13 @@ intro: Begin here.
 items:
   - id: px-mark
     kind: spans
-    type: judgement
+    type: judgment
     points: 2
     stem: Mark what could tell a reader who the client is.
     variants: [Odalys needs EMDR in Ohio., Perrin needs DBT in Maine.]
   - id: px-rewrite
     kind: rewrite
-    type: judgement
+    type: judgment
     points: 3
     stem: Write the post anew.
     reader: Which therapy, and where.

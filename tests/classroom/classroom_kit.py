@@ -31,7 +31,7 @@ items:
       - {id: c, text: It says ask}
   - id: sc-judge
     kind: choice
-    type: judgement
+    type: judgment
     points: 3
     stem: What is best here?
     options:
@@ -40,7 +40,7 @@ items:
       - {id: c, text: Tell a friend}
   - id: sc-many
     kind: multiple
-    type: judgement
+    type: judgment
     points: 2
     stem: What belongs in it?
     options:
@@ -59,7 +59,7 @@ items:
       - {id: n2, side: leave, text: It takes time, holder: a client}
   - id: sc-way
     kind: path
-    type: judgement
+    type: judgment
     points: 4
     title: The request
     start: n1

@@ -74,7 +74,7 @@ def responses(asked: Asked) -> Iterator[Any]:
                     yield {"side": side, "strongest": argument.id}
         case Scenario():
             for way in every_way(item):
-                yield [{"at": node, "chose": move.id} for node, move in way]
+                yield [{"at": step.at, "chose": step.move.id} for step in way]
 
 
 def test_every_item_can_be_earned_in_full_and_can_be_missed(house: House) -> None:

@@ -56,7 +56,7 @@ questions:
 SCENARIO = """\
 id: night-request
 kind: path
-type: judgement
+type: judgment
 title: A request at night
 covers: [S4]
 start: request
@@ -209,7 +209,7 @@ items:
       - {id: c, text: Whoever may see you, credit: 0, why: It is about clients.}
   - id: li-seen
     kind: multiple
-    type: judgement
+    type: judgment
     stem: What does a list show to its readers?
     options:
       - {id: a, text: The names on it, credit: 1, why: That is what it is.}
@@ -246,7 +246,7 @@ items:
       - {id: c, text: A second site}
   - id: ta-judge
     kind: choice
-    type: judgement
+    type: judgment
     stem: A client waves at you in a shop. What comes first?
     options:
       - {id: a, text: Wave back and walk on}
@@ -254,7 +254,7 @@ items:
       - {id: c, text: Go over for a talk}
   - id: ta-many
     kind: multiple
-    type: judgement
+    type: judgment
     points: 2
     stem: What belongs in the note?
     options:
@@ -264,7 +264,7 @@ items:
       - {id: d, text: What friends think}
   - id: ta-order
     kind: choice
-    type: judgement
+    type: judgment
     stem: Whom do you tell?
     options:
       - {id: a, text: The other members}

@@ -45,7 +45,7 @@ _FILE = YamlFile(Path("items.yml"), None, {})
 
 def marking(**fields: Any) -> Marking:
     given = fields or {"text": TEXT}
-    return Marking(id="po-mark", kind="spans", type="judgement", stem="Mark it.", **given)
+    return Marking(id="po-mark", kind="spans", type="judgment", stem="Mark it.", **given)
 
 
 def rewriting(**fields: Any) -> Rewriting:
@@ -53,7 +53,7 @@ def rewriting(**fields: Any) -> Rewriting:
     return Rewriting(
         id="po-rewrite",
         kind="rewrite",
-        type="judgement",
+        type="judgment",
         stem="Write it.",
         reader="Whom, where, who pays.",
         points=4.0,

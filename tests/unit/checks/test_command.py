@@ -41,7 +41,7 @@ def test_the_record_says_what_the_tables_say(
     assert record["faults"][0]["file"] == "data/debates/friend-word.yml"
     assert record["scenarios"]["distinct paths"] == 13
     assert record["items"]["exercises"] == {
-        "judgement": {"choice": 2, "multiple": 1},
+        "judgment": {"choice": 2, "multiple": 1},
         "reflection": {"text": 1},
         "rule": {"choice": 1},
     }

@@ -31,7 +31,7 @@ def test_items_by_type_and_kind(root: Path) -> None:
     house = load_house(root)
     assert counts.items(one for one in house.asked if not one.graded) == {
         "debate": {"debate": 1},
-        "judgement": {"multiple": 1, "path": 1},
+        "judgment": {"multiple": 1, "path": 1},
         "reflection": {"text": 1},
         "rule": {"choice": 1},
         "stance": {"stance": 2},

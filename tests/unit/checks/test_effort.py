@@ -156,7 +156,7 @@ def test_a_post_is_read_and_searched_once_and_written_anew(root: Path, with_post
 @pytest.mark.parametrize(("spans", "stretches"), [(RECORD["spans"], len(RECORD["spans"])), (7, 0)])
 def test_an_exercise_counts_what_its_key_marks(root: Path, spans: Any, stretches: int) -> None:
     """A stem of two words and the post; gold that is no list is reported elsewhere."""
-    item = {"id": "po-mark", "kind": "spans", "type": "judgement", "stem": "Mark it.", "text": TEXT}
+    item = {"id": "po-mark", "kind": "spans", "type": "judgment", "stem": "Mark it.", "text": TEXT}
     head = {"schema": 1, "name": "posts", "title": "Posts", "minutes": 3, "intro": "Begin."}
     key = {"schema": 1, "keys": {"po-mark": {"post": RECORD | {"spans": spans}}}}
     write(root / "exercises/posts/items.yml", json.dumps(head | {"items": [item]}))

@@ -32,7 +32,7 @@ def scenario(nexts: list[list[str]]) -> Scenario:
         {
             "id": "s",
             "kind": "path",
-            "type": "judgement",
+            "type": "judgment",
             "title": "T",
             "start": "n0",
             "nodes": nodes,

@@ -24,11 +24,11 @@ ITEMS: dict[str, Any] = {
     "minutes": 10,
     "intro": "Begin.",
     "items": [
-        {"id": "po-mark", "kind": "spans", "type": "judgement", "stem": "Mark it.", "text": TEXT},
+        {"id": "po-mark", "kind": "spans", "type": "judgment", "stem": "Mark it.", "text": TEXT},
         {
             "id": "po-rewrite",
             "kind": "rewrite",
-            "type": "judgement",
+            "type": "judgment",
             "stem": "Write it.",
             "reader": "Where.",
             "text": TEXT,
@@ -140,7 +140,7 @@ def test_variants_with_gold_of_their_own_are_sound(tmp_path: Path) -> None:
 def test_a_post_of_a_lesson_is_there(tmp_path: Path) -> None:
     root = build(tmp_path)
     path = root / "data" / "lessons" / "lists.yml"
-    item = "  - {id: li-post, kind: spans, type: judgement, stem: Mark it., post: nowhere}\n"
+    item = "  - {id: li-post, kind: spans, type: judgment, stem: Mark it., post: nowhere}\n"
     write(path, path.read_text() + item)
     messages = [fault.message for fault in check(load_house(root))]
     assert messages == ["'li-post': there is no nowhere.yml in data/deid/posts/; correct the name"]

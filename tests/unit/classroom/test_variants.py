@@ -28,14 +28,14 @@ intro: Begin.  # a remark that stays
 items:
   - id: po-mine
     kind: rewrite
-    type: judgement
+    type: judgment
     points: 2
     stem: Write it.
     reader: Where, and who pays.
     variants: []
   - id: po-mark
     kind: spans
-    type: judgement
+    type: judgment
     stem: Mark it.
     text: Odalys lives in Ohio.
 """

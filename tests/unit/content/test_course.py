@@ -144,7 +144,7 @@ def test_what_is_no_lesson_or_exercise_is_a_fault(root: Path, text: str) -> None
 def test_options_of_any_shape_are_told_and_not_fatal(root: Path, options: str) -> None:
     write(
         root / "data/scenarios/odd.yml",
-        "id: odd\nkind: path\ntype: judgement\ntitle: T\nstart: a\n"
+        "id: odd\nkind: path\ntype: judgment\ntitle: T\nstart: a\n"
         f"nodes: {{a: {{situation: s, options: {options}}}}}\n"
         "endings: {e: {title: t, client: hurt, text: x}}\n",
     )

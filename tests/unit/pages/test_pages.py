@@ -80,7 +80,7 @@ DEBATE = {
 PATH = {
     "id": "way",
     "kind": "path",
-    "type": "judgement",
+    "type": "judgment",
     "title": "A request",
     "start": "n1",
     "nodes": {

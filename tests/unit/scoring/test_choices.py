@@ -21,7 +21,7 @@ def several(credits_: list[float]) -> tuple[Multiple, Key]:
         {
             "id": "m",
             "kind": "multiple",
-            "type": "judgement",
+            "type": "judgment",
             "stem": "Which?",
             "options": [{"id": name, "text": f"Text {name}"} for name in names],
         }

@@ -23,7 +23,7 @@ SIDES = [
 MOVES = [one | {"consequence": "It happens.", "next": "end"} for one in TWO]
 NODE = {"situation": "A request.", "options": MOVES}
 ENDING = {"title": "End", "client": "helped", "text": "They stay."}
-POST = {"type": "judgement", "stem": "Mark it."}
+POST = {"type": "judgment", "stem": "Mark it."}
 OTHER_RECORD = json.loads(json.dumps(RECORD).replace("Odalys", "Perrin").replace("Ohio", "Maine"))
 
 
@@ -38,7 +38,7 @@ def exercise(folder: Path, item: dict[str, Any], key: dict[str, Any]) -> Path:
 CHOICE = {"kind": "choice", "type": "rule", "stem": "S", "options": TWO}
 MANY = {"kind": "multiple", "type": "rule", "stem": "S", "options": [*TWO, TWO[0] | {"id": "c"}]}
 DEBATE = {"kind": "debate", "stem": "S", "sides": {"yes": "Y", "no": "N"}, "arguments": SIDES}
-WAY = {"kind": "path", "type": "judgement", "title": "T", "start": "n1", "nodes": {"n1": NODE}}
+WAY = {"kind": "path", "type": "judgment", "title": "T", "start": "n1", "nodes": {"n1": NODE}}
 WAY |= {"endings": {"end": ENDING}}
 
 

@@ -77,7 +77,7 @@ def test_one_stretch_has_one_kind() -> None:
 
 def test_a_fine_post_is_left_alone() -> None:
     fine = next(entry for entry in bank() if not entry.post.spans)
-    item = Marking(id="f", kind="spans", type="judgement", stem="x", post=fine.id)
+    item = Marking(id="f", kind="spans", type="judgment", stem="x", post=fine.id)
     assert mark(item, Key(), []).share == 1.0
 
 

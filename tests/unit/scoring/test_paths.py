@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.content.authored import Authored
-from grader.content.items import Path
+from grader.content.items import Path, Turn
 from grader.scoring.paths import every_way, most_decisions, score_path, walk
 
 
@@ -49,7 +49,7 @@ def test_what_lay_before_an_unfinished_way_counts_as_nothing(scenario: Authored)
 def test_to_stop_never_earns_more_than_to_go_on(scenario: Authored) -> None:
     assert isinstance(scenario.item, Path)
     for way in every_way(scenario.item):
-        response = [{"at": node, "chose": move.id} for node, move in way]
+        response = [{"at": step.at, "chose": step.move.id} for step in way]
         whole = score_path(scenario.item, scenario.key, response)
         for stop in range(1, len(response)):
             part = score_path(scenario.item, scenario.key, response[:stop])
@@ -61,9 +61,9 @@ def test_every_way_is_a_walk_and_every_share_fits(scenario: Authored) -> None:
     assert isinstance(scenario.item, Path)
     ways = list(every_way(scenario.item))
     assert len(ways) == 13
-    assert len({tuple((node, move.id) for node, move in way) for way in ways}) == 13
+    assert len({tuple((step.at, step.move.id) for step in way) for way in ways}) == 13
     for way in ways:
-        response = [{"at": node, "chose": move.id} for node, move in way]
+        response = [{"at": step.at, "chose": step.move.id} for step in way]
         assert walk(scenario.item, response) == way
         marks = score_path(scenario.item, scenario.key, response)
         assert marks.answered
@@ -114,7 +114,9 @@ def test_a_circle_ends_all_the_same(scenario: Authored) -> None:
     plan = item.nodes["plan"]
     back = plan.model_copy(
         update={
-            "options": [move.model_copy(update={"next": "session"}) for move in plan.options],
+            "options": [
+                move.model_copy(update={"next": [Turn(to="session")]}) for move in plan.options
+            ],
         }
     )
     circle = item.model_copy(update={"nodes": {**item.nodes, "plan": back}})

@@ -34,7 +34,7 @@ def home(tmp_path: Path) -> Path:
 @pytest.fixture
 def exercise(page: Path) -> Path:
     """Stand in a learner's copy of an exercise of two items, one of them with variants."""
-    common = {"type": "judgement", "stem": "Do it."}
+    common = {"type": "judgment", "stem": "Do it."}
     items = [
         {"id": "po-mark", "kind": "spans", **common, "variants": [TEXT, OTHER]},
         {"id": "po-rewrite", "kind": "rewrite", **common, "text": TEXT, "reader": "The state."},
