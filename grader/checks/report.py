@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from grader.checks import counts, coverage, effort, posts, strategies, wording
+from grader.checks import counts, coverage, effort, posts, prose, strategies, wording
 from grader.checks.house import House
+from grader.checks.passages import find_line
 from grader.content.faults import Fault
 
 
@@ -61,6 +62,19 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
             for one in posts.habits(house)
         ],
+        "prose": [
+            {
+                "lesson": one.lesson,
+                "revised": one.revised,
+                "sentences": len(one.sentences),
+                "median": one.words,
+                "grade": round(one.grade, 1),
+                "faults": one.faults,
+                "stacked": sum(sentence.stacked for sentence in one.sentences),
+                "orphans": sum(sentence.orphan for sentence in one.sentences),
+            }
+            for one in prose.portraits(house)
+        ],
         "longest_is_best": {"count": longest, "decisions": decisions, "chance": round(chance, 4)},
     }
 
@@ -86,6 +100,52 @@ def summary(house: House) -> Iterator[str]:
     yield from _citations(house)
     yield from _efforts(house)
     yield from _habits(house)
+    yield from _prose(house)
+
+
+def prose_of(house: House, lesson: str = "") -> Iterator[str]:
+    """Iterate over the hardest sentences of each lesson, or of one."""
+    for one in prose.portraits(house):
+        if lesson in ("", one.lesson):
+            yield ""
+            yield f"{one.lesson}: the hardest of {len(one.sentences)} sentences"
+            yield from _hardest(house, one.worst())
+
+
+def _prose(house: House) -> Iterator[str]:
+    found = prose.portraits(house)
+    if not found:
+        return
+    rows = [
+        [
+            one.lesson,
+            len(one.sentences),
+            f"{one.words:g}",
+            f"{one.grade:.1f}",
+            one.faults,
+            sum(sentence.stacked for sentence in one.sentences),
+            sum(sentence.orphan for sentence in one.sentences),
+            "" if one.revised else "not revised yet: its faults are counted only",
+        ]
+        for one in found
+    ]
+    yield ""
+    head = ["Prose", "sentences", "median", "grade", "faults", "negatives", "pronouns", ""]
+    yield from _table(head, rows)
+    yield (
+        "  median: words a sentence; grade: Flesch-Kincaid; negatives: two or more in a sentence; "
+        "pronouns: first, without a noun before them"
+    )
+    yield "  The hardest sentences of all (--prose: of each lesson):"
+    every = [sentence for one in found for sentence in one.worst()]
+    yield from _hardest(house, sorted(every, key=lambda one: -one.score)[: prose.WORST])
+
+
+def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
+    for one in found:
+        lines = one.path.read_text(encoding="utf-8").splitlines()
+        fault = Fault("", one.path, find_line(lines, one.line, one.text))
+        yield f"  {one.score:4.1f}  {relative(house, fault)}:{fault.line}: {one.text}"
 
 
 def _items(house: House) -> Iterator[str]:

@@ -19,7 +19,7 @@ P1:
   - file: data/lessons/lists.yml
     id: li-policy
     quote: li-policy text reflection Write the line of your policy.
-  - {file: course/01_lists.ipynb, quote: "A list shows names to those who look."}
+  - {file: course/01_lists.ipynb, quote: "A list shows names to people who look."}
 Y1: planned
 """
 

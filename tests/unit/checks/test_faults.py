@@ -37,7 +37,7 @@ MISTAKES = [
     (SCENARIO, "start: request", "start: request\nstart: plan", "stands here twice"),
     (SCENARIO, "title: A request", "titel: A request", "'titel' is not a name used here"),
     (SCENARIO, "client: exposed", "client: embarrassed", "'client' must be"),
-    (SCENARIO, "why: It names a client to somebody.", "why: ''", "'why' is empty"),
+    (SCENARIO, "why: It names a client to someone.", "why: ''", "'why' is empty"),
     (SCENARIO, "      - id: tell\n", "      - id: Tell It\n", "small letters"),
     (SCENARIO, "critical: true", "critical: yes", "must be true or false"),
     (
