@@ -10,6 +10,7 @@ from pathlib import Path
 from grader.checks import (
     coverage,
     effort,
+    endings,
     exercises,
     lessons,
     notebooks,
@@ -32,6 +33,7 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     lessons.check,
     options.check,
     paths.check,
+    endings.check,
     posts.check,
     wording.check,
     prose.check,

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from grader.checks import counts, coverage, effort, posts, prose, strategies, wording
+from grader.checks import counts, coverage, effort, endings, posts, prose, strategies, wording
 from grader.checks.house import House
 from grader.checks.passages import find_line
+from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 
 
@@ -58,6 +59,16 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             | {name: round(share, 4) for name, share in one.shares.items()}
             for one in strategies.yields(house)
         ],
+        "ways": [
+            {
+                "scenario": ways.asked.item.id,
+                "owner": ways.asked.owner,
+                "ways": ways.count,
+                "undeserved": sum(one.count for one in ways.undeserved),
+                "clicks": list(ways.clicks),
+            }
+            for ways in endings.all_ways(house)
+        ],
         "posts": [
             {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
             for one in posts.habits(house)
@@ -90,6 +101,7 @@ def summary(house: House) -> Iterator[str]:
     covered = coverage.tally(house)
     if covered:
         yield f"Coverage: {covered.met} met, {covered.planned} planned, {covered.missing} missing"
+    yield from _ways(house)
     old = counts.old_spelling(house)
     if old:
         yield (
@@ -146,6 +158,19 @@ def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
         lines = one.path.read_text(encoding="utf-8").splitlines()
         fault = Fault("", one.path, find_line(lines, one.line, one.text))
         yield f"  {one.score:4.1f}  {relative(house, fault)}:{fault.line}: {one.text}"
+
+
+def _ways(house: House) -> Iterator[str]:
+    found = endings.all_ways(house)
+    if found:
+        broken = sum(one.count for ways in found for one in ways.undeserved)
+        clicks = sum(len(ways.clicks) for ways in found)
+        waiting = sum(exempt(house, ways.asked.owner) for ways in found)
+        yield (
+            f"{sum(ways.count for ways in found)} ways through {len(found)} scenarios: {broken} "
+            f"end better or worse than they earn, and {clicks} last clicks decide alone"
+            + (f" ({waiting} scenarios are not yet held to it)" if waiting else "")
+        )
 
 
 def _items(house: House) -> Iterator[str]:

@@ -137,7 +137,7 @@ nodes:
       - id: page
         text: Offer the public page of the practice
         consequence: The client follows it.
-        next: known
+        next: cool
         credit: 0
         tags: [kind]
         why: Followers are seen by all.
