@@ -22,6 +22,7 @@ from grader.checks import (
     report,
     strategies,
     traces,
+    voices,
     wording,
 )
 from grader.checks.house import House, load_house
@@ -37,6 +38,7 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     posts.check,
     wording.check,
     prose.check,
+    voices.check,
     notebooks.check,
     exercises.check,
     traces.check,
