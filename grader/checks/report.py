@@ -101,6 +101,10 @@ def summary(house: House) -> Iterator[str]:
     covered = coverage.tally(house)
     if covered:
         yield f"Coverage: {covered.met} met, {covered.planned} planned, {covered.missing} missing"
+        yield (
+            f"Tools: {covered.tools_met} of {covered.tools} met by a form or a command, "
+            f"{covered.tools_taught} taught in words only"
+        )
     yield from _ways(house)
     old = counts.old_spelling(house)
     if old:
