@@ -12,22 +12,8 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
+from grader.commands import COMMANDS
 from grader.content.faults import Fault
-
-COMMANDS = {
-    "start": ("grader.lab.start", "open the course in JupyterLab"),
-    "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
-    "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
-    "erase": ("grader.erase", "delete answers from this computer"),
-    "check": ("grader.checks.command", "check every content file and notebook"),
-    "score": ("grader.scoring.command", "score one learner's answers file"),
-    "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
-    "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
-    "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
-    "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
-    "kit": ("grader.lab.kit", "make the folder that a class receives"),
-    "deid": ("grader.deid.command", "look for what identifies a person in a text"),
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -52,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     parser = _Parser(
-        prog="frame", description="Keeping the Frame: social-media ethics for counsellors."
+        prog="frame", description="Keeping the Frame: social-media ethics for counselors."
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, (module, summary) in COMMANDS.items():

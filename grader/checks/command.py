@@ -10,16 +10,19 @@ from pathlib import Path
 from grader.checks import (
     coverage,
     effort,
+    endings,
     exercises,
     lessons,
     notebooks,
     options,
     paths,
     posts,
+    prose,
     references,
     report,
     strategies,
     traces,
+    voices,
     wording,
 )
 from grader.checks.house import House, load_house
@@ -31,8 +34,11 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     lessons.check,
     options.check,
     paths.check,
+    endings.check,
     posts.check,
     wording.check,
+    prose.check,
+    voices.check,
     notebooks.check,
     exercises.check,
     traces.check,
@@ -49,6 +55,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Name the command's arguments."""
     parser.add_argument(
         "--root", type=Path, help="the folder with data/, exercises/ and course/, if not this one"
+    )
+    parser.add_argument(
+        "--prose",
+        nargs="?",
+        const="",
+        metavar="LESSON",
+        help="print the hardest sentences of each lesson, or every fault of one lesson's prose",
     )
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -70,6 +83,8 @@ def run(args: argparse.Namespace) -> int:
     """Check a root; 0 without fault, else 1."""
     root: Path = args.root or repository() or Path()
     house = load_house(root.resolve())
+    if args.prose is not None:
+        return _prose(house, args.prose)
     faults = faults_of(house)
     if args.json:
         print(json.dumps(report.as_record(house, faults), ensure_ascii=False, indent=1))
@@ -81,4 +96,17 @@ def run(args: argparse.Namespace) -> int:
     for line in report.summary(house):
         print(line)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
+    return 1 if faults else 0
+
+
+def _prose(house: House, lesson: str) -> int:
+    """Print what is hard to read in each lesson, or all that is wrong in one."""
+    known = [one.lesson for one in prose.portraits(house)]
+    if lesson and lesson not in known:
+        raise Fault(f"there is no lesson '{lesson}'; there are: {', '.join(known)}")
+    faults = list(prose.faults_of_lesson(house, lesson)) if lesson else []
+    for fault in faults:
+        print(f"{report.relative(house, fault)}:{fault.line or 1}: {fault.message}")
+    for line in report.prose_of(house, lesson):
+        print(line)
     return 1 if faults else 0

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, RootModel
+from pydantic import Discriminator, Field, RootModel, Tag, model_validator
 
 from grader.checks.house import House
 from grader.checks.pages import read_page
 from grader.checks.reading import WORD
+from grader.commands import COMMANDS
 from grader.content.faults import Fault
 from grader.content.items import Debate
-from grader.content.models import ContentFaults, Model, Text, parse
+from grader.content.models import ContentFaults, Id, Model, Text, parse
 from grader.content.yamlfile import YamlFile
 
 LONGEST, SHORTEST = 25, 8  # words of a quote
@@ -43,7 +44,41 @@ class Meeting(Model):
     quote: Text
 
 
-class Meetings(RootModel[Annotated[list[Meeting], Field(min_length=1)]]):
+class Tool(Model):
+    """What a tool (Y) is met by: a form that can be filled in, or a command.
+
+    Attributes
+    ----------
+    form : str
+        The name of a file of ``data/forms/``, without ``.yml``.
+    command : str
+        A subcommand of ``frame``.
+    """
+
+    form: Id | None = None
+    command: Id | None = None
+
+    @model_validator(mode="after")
+    def _names_a_tool(self) -> Tool:
+        if (self.form is None) == (self.command is None):
+            raise ValueError("give one of 'form' and 'command'")
+        return self
+
+
+def _which(content: Any) -> str:
+    if isinstance(content, Tool) or (
+        isinstance(content, dict) and {"form", "command"} & {*content}
+    ):
+        return "tool"
+    return "quote"
+
+
+AnyMeeting = Annotated[
+    Annotated[Meeting, Tag("quote")] | Annotated[Tool, Tag("tool")], Discriminator(_which)
+]
+
+
+class Meetings(RootModel[Annotated[list[AnyMeeting], Field(min_length=1)]]):
     """Everything that meets one id."""
 
 
@@ -53,11 +88,17 @@ class CoverageFile(RootModel[dict[str, Meetings | Literal["planned"]]]):
 
 @dataclass(frozen=True)
 class Tally:
-    """How many ids are met, planned and missing."""
+    """How many ids are met, planned and missing, and how many of the tools.
+
+    A tool (Y) is met by a form or a command. Where words alone speak of it, it is taught.
+    """
 
     met: int
     planned: int
     missing: int
+    tools: int
+    tools_met: int
+    tools_taught: int
 
 
 def check(house: House) -> Iterator[Fault]:
@@ -95,6 +136,9 @@ def check(house: House) -> Iterator[Fault]:
                 )
             continue
         for index, meeting in enumerate(meetings.root):
+            if isinstance(meeting, Tool):
+                yield from _tool(house, file, name, meeting, index)
+                continue
             if name.startswith("S"):
                 served[meeting.file, meeting.id] += 1
                 if served[meeting.file, meeting.id] == MOST_SITUATIONS + 1:
@@ -116,9 +160,27 @@ def tally(house: House) -> Tally | None:
     file, coverage = _coverage(house, [])
     if file is None:
         return None
-    planned = sum(meetings == "planned" for meetings in coverage.values())
-    met = sum(name in ids and meetings != "planned" for name, meetings in coverage.items())
-    return Tally(met, planned, len(ids.keys() - coverage.keys()))
+    states = Counter(
+        (_state(name, meetings), name.startswith("Y"))
+        for name, meetings in coverage.items()
+        if name in ids
+    )
+    return Tally(
+        met=states["met", True] + states["met", False],
+        planned=states["planned", True] + states["planned", False],
+        missing=len(ids.keys() - coverage.keys()),
+        tools=sum(name.startswith("Y") for name in ids),
+        tools_met=states["met", True],
+        tools_taught=states["taught", True],
+    )
+
+
+def _state(name: str, meetings: Meetings | Literal["planned"]) -> str:
+    if isinstance(meetings, str):
+        return "planned"
+    if name.startswith("Y") and not any(isinstance(one, Tool) for one in meetings.root):
+        return "taught"
+    return "met"
 
 
 def _ids(house: House) -> IdList:
@@ -169,6 +231,21 @@ def _covers(house: House, ids: IdList) -> Iterator[Fault]:
                             place,
                             "covers",
                         )
+
+
+def _tool(house: House, file: YamlFile, name: str, tool: Tool, index: int) -> Iterator[Fault]:
+    """Report a form or a command that is not there, and one that meets what is no tool."""
+    line = file.line((name, index))
+    if not name.startswith("Y"):
+        yield Fault(
+            f"only a tool (Y) is met by a form or a command; quote what meets '{name}'",
+            file.path,
+            line,
+        )
+    if tool.command is not None and tool.command not in COMMANDS:
+        yield Fault(f"there is no command 'frame {tool.command}'; correct it", file.path, line)
+    if tool.form is not None and tool.form not in house.names("forms"):
+        yield Fault(f"there is no data/forms/{tool.form}.yml; correct it", file.path, line)
 
 
 def _meeting(

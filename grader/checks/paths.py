@@ -257,11 +257,12 @@ def _shape(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
         name
         for name, node in item.nodes.items()
         if len({turn.to for move in node.options for turn in move.next}) > 1
+        or len({frozenset(move.sets) for move in node.options}) > 1
     ]
     if len(branching) < 2:
         yield asked.fault(
-            f"{len(branching)} of its decisions lead to different situations; at least two must, "
-            "or it does not branch",
+            f"{len(branching)} of its decisions change what comes; at least two must lead to "
+            "different situations or set different facts, or it does not branch",
             "nodes",
         )
     longest = _longest(played, (item.start, NO_FACTS), {})

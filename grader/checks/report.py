@@ -6,8 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from grader.checks import counts, coverage, effort, posts, strategies, wording
+from grader.checks import counts, coverage, effort, endings, posts, prose, strategies, wording
 from grader.checks.house import House
+from grader.checks.passages import find_line
+from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 
 
@@ -57,9 +59,32 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             | {name: round(share, 4) for name, share in one.shares.items()}
             for one in strategies.yields(house)
         ],
+        "ways": [
+            {
+                "scenario": ways.asked.item.id,
+                "owner": ways.asked.owner,
+                "ways": ways.count,
+                "undeserved": sum(one.count for one in ways.undeserved),
+                "clicks": list(ways.clicks),
+            }
+            for ways in endings.all_ways(house)
+        ],
         "posts": [
             {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
             for one in posts.habits(house)
+        ],
+        "prose": [
+            {
+                "lesson": one.lesson,
+                "revised": one.revised,
+                "sentences": len(one.sentences),
+                "median": one.words,
+                "grade": round(one.grade, 1),
+                "faults": one.faults,
+                "stacked": sum(sentence.stacked for sentence in one.sentences),
+                "orphans": sum(sentence.orphan for sentence in one.sentences),
+            }
+            for one in prose.portraits(house)
         ],
         "longest_is_best": {"count": longest, "decisions": decisions, "chance": round(chance, 4)},
     }
@@ -76,6 +101,11 @@ def summary(house: House) -> Iterator[str]:
     covered = coverage.tally(house)
     if covered:
         yield f"Coverage: {covered.met} met, {covered.planned} planned, {covered.missing} missing"
+        yield (
+            f"Tools: {covered.tools_met} of {covered.tools} met by a form or a command, "
+            f"{covered.tools_taught} taught in words only"
+        )
+    yield from _ways(house)
     old = counts.old_spelling(house)
     if old:
         yield (
@@ -86,6 +116,65 @@ def summary(house: House) -> Iterator[str]:
     yield from _citations(house)
     yield from _efforts(house)
     yield from _habits(house)
+    yield from _prose(house)
+
+
+def prose_of(house: House, lesson: str = "") -> Iterator[str]:
+    """Iterate over the hardest sentences of each lesson, or of one."""
+    for one in prose.portraits(house):
+        if lesson in ("", one.lesson):
+            yield ""
+            yield f"{one.lesson}: the hardest of {len(one.sentences)} sentences"
+            yield from _hardest(house, one.worst())
+
+
+def _prose(house: House) -> Iterator[str]:
+    found = prose.portraits(house)
+    if not found:
+        return
+    rows = [
+        [
+            one.lesson,
+            len(one.sentences),
+            f"{one.words:g}",
+            f"{one.grade:.1f}",
+            one.faults,
+            sum(sentence.stacked for sentence in one.sentences),
+            sum(sentence.orphan for sentence in one.sentences),
+            "" if one.revised else "not revised yet: its faults are counted only",
+        ]
+        for one in found
+    ]
+    yield ""
+    head = ["Prose", "sentences", "median", "grade", "faults", "negatives", "pronouns", ""]
+    yield from _table(head, rows)
+    yield (
+        "  median: words a sentence; grade: Flesch-Kincaid; negatives: two or more in a sentence; "
+        "pronouns: first, without a noun before them"
+    )
+    yield "  The hardest sentences of all (--prose: of each lesson):"
+    every = [sentence for one in found for sentence in one.worst()]
+    yield from _hardest(house, sorted(every, key=lambda one: -one.score)[: prose.WORST])
+
+
+def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
+    for one in found:
+        lines = one.path.read_text(encoding="utf-8").splitlines()
+        fault = Fault("", one.path, find_line(lines, one.line, one.text))
+        yield f"  {one.score:4.1f}  {relative(house, fault)}:{fault.line}: {one.text}"
+
+
+def _ways(house: House) -> Iterator[str]:
+    found = endings.all_ways(house)
+    if found:
+        broken = sum(one.count for ways in found for one in ways.undeserved)
+        clicks = sum(len(ways.clicks) for ways in found)
+        waiting = sum(exempt(house, ways.asked.owner) for ways in found)
+        yield (
+            f"{sum(ways.count for ways in found)} ways through {len(found)} scenarios: {broken} "
+            f"end better or worse than they earn, and {clicks} last clicks decide alone"
+            + (f" ({waiting} scenarios are not yet held to it)" if waiting else "")
+        )
 
 
 def _items(house: House) -> Iterator[str]:

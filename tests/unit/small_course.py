@@ -66,7 +66,7 @@ nodes:
     options:
       - id: accept
         text: Accept the request at once
-        consequence: The name stands on the list.
+        consequence: The name is on the list.
         next: listed
         credit: 0
         tags: [kind]
@@ -94,7 +94,7 @@ nodes:
         next: known
         credit: 0
         critical: true
-        why: It names a client to somebody.
+        why: It names a client to someone.
       - id: remove
         text: Take the name off and tell the client why
         consequence: The client hears it from you.
@@ -133,18 +133,18 @@ nodes:
         next: well
         credit: 1
         sources: [blog-2010]
-        why: Nobody sees who reads it.
+        why: No one sees who reads it.
       - id: page
         text: Offer the public page of the practice
         consequence: The client follows it.
-        next: known
+        next: cool
         credit: 0
         tags: [kind]
         why: Followers are seen by all.
 endings:
   well: {title: Spoken about, client: helped, text: The work goes on.}
   cool: {title: A little cool, client: unsettled, text: It takes some weeks.}
-  known: {title: Seen, client: exposed, text: Somebody puts two and two together.}
+  known: {title: Seen, client: exposed, text: Someone puts two and two together.}
 """
 
 DEBATE = """\
@@ -163,7 +163,7 @@ arguments:
     why: Its holders begin here.
   - id: a-page
     side: yes-side
-    text: On a professional page nobody is anybody's friend in truth.
+    text: On a professional page no one is anyone's friend in truth.
     holder: a clinician
     answers: [a-list]
     credit: 0.5
@@ -202,11 +202,11 @@ items:
   - id: li-who
     kind: choice
     type: rule
-    stem: Whom does A.5.e protect?
+    stem: Who does A.5.e protect?
     options:
-      - {id: a, text: Whoever sees you now, credit: 1, why: It says so., codes: [current-request]}
-      - {id: b, text: Whoever saw you once, credit: 0, why: It does not name them.}
-      - {id: c, text: Whoever may see you, credit: 0, why: It is about clients.}
+      - {id: a, text: People who see you now, credit: 1, why: It says so., codes: [current-request]}
+      - {id: b, text: People who saw you once, credit: 0, why: It does not name them.}
+      - {id: c, text: People who may see you, credit: 0, why: It is about clients.}
   - id: li-seen
     kind: multiple
     type: judgment
@@ -265,7 +265,7 @@ items:
   - id: ta-order
     kind: choice
     type: judgment
-    stem: Whom do you tell?
+    stem: Who do you tell?
     options:
       - {id: a, text: The other members}
       - {id: b, text: The client itself}
@@ -314,7 +314,7 @@ keys:
 IDS = "schema: 1\nids: {S4: A client follows, P1: Friending, Y1: Builder}\n"
 IMPORTS = "from grader import ask, codes, debate, lesson, scenario, sources\n\n"
 PROSE = "# Friend lists\n\nWhat a list says is [reported](#src-blog-2010).\n\n" + (
-    "A list shows names to those who look. They may think what they like of each. " * 160
+    "A list shows names to people who look. They may think what they like of each. " * 160
 )
 
 

@@ -19,7 +19,7 @@ P1:
   - file: data/lessons/lists.yml
     id: li-policy
     quote: li-policy text reflection Write the line of your policy.
-  - {file: course/01_lists.ipynb, quote: "A list shows names to those who look."}
+  - {file: course/01_lists.ipynb, quote: "A list shows names to people who look."}
 Y1: planned
 """
 
@@ -41,6 +41,41 @@ def test_met_planned_and_missing_are_counted(root: Path) -> None:
     found = tally(load_house(root))
     assert found is not None
     assert (found.met, found.planned, found.missing) == (2, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("entry", "met", "taught"),
+    [
+        ("planned", 0, 0),
+        ("[{file: course/01_lists.ipynb, quote: A list shows names to people who look.}]", 0, 1),
+        ("[{command: deid}]", 1, 0),
+        ("[{form: builder}]", 1, 0),
+    ],
+)
+def test_words_teach_a_tool_and_a_form_or_a_command_meets_it(
+    root: Path, entry: str, met: int, taught: int
+) -> None:
+    write(root / "data/forms/builder.yml", "id: builder\n")
+    found = messages(root, coverage(Y1=entry))
+    assert not [one for one in found if "coverage.yml:3" in one]
+    counted = tally(load_house(root))
+    assert counted is not None
+    assert (counted.tools, counted.tools_met, counted.tools_taught) == (1, met, taught)
+    assert counted.met == met
+
+
+@pytest.mark.parametrize(
+    ("entries", "message"),
+    [
+        ({"Y1": "[{command: guess}]"}, "no command 'frame guess'"),
+        ({"Y1": "[{form: builder}]"}, "no data/forms/builder.yml"),
+        ({"Y1": "[{form: builder, command: deid}]"}, "one of 'form' and 'command'"),
+        ({"S4": "[{command: deid}]"}, "only a tool (Y)"),
+    ],
+)
+def test_a_tool_that_is_not_there(root: Path, entries: dict[str, str], message: str) -> None:
+    found = messages(root, coverage(**entries))
+    assert any(message in one for one in found), found
 
 
 def test_without_the_file_nothing_is_said(root: Path) -> None:

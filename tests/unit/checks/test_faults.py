@@ -37,7 +37,7 @@ MISTAKES = [
     (SCENARIO, "start: request", "start: request\nstart: plan", "stands here twice"),
     (SCENARIO, "title: A request", "titel: A request", "'titel' is not a name used here"),
     (SCENARIO, "client: exposed", "client: embarrassed", "'client' must be"),
-    (SCENARIO, "why: It names a client to somebody.", "why: ''", "'why' is empty"),
+    (SCENARIO, "why: It names a client to someone.", "why: ''", "'why' is empty"),
     (SCENARIO, "      - id: tell\n", "      - id: Tell It\n", "small letters"),
     (SCENARIO, "critical: true", "critical: yes", "must be true or false"),
     (
@@ -114,7 +114,7 @@ MISTAKES = [
     # paths
     (SCENARIO, "        next: listed\n", "        next: nowhere\n", "leads to 'nowhere'"),
     (SCENARIO, "start: request\n", "start: begin\n", "'start' names"),
-    (SCENARIO, "        next: cool\n", "        next: known\n", "the ending 'cool'"),
+    (SCENARIO, "        next: well\n", "        next: cool\n", "the ending 'well'"),
     (SCENARIO, "        next: listed\n", "        next: session\n", "the situation 'listed'"),
     (SCENARIO, "        next: well\n", "        next: request\n", "in a circle"),
     # wording
@@ -153,7 +153,7 @@ ELSEWHERE = {
     "full stop": (ITEMS, "text: A public page"),
     "says what another says": (ITEMS, "id: a, text: A public page"),
     "repeats": (ITEMS, "text: A private tie"),
-    "the ending 'cool'": (SCENARIO, "  cool: {title"),
+    "the ending 'well'": (SCENARIO, "  well: {title"),
     "the situation 'listed'": (SCENARIO, "  listed:\n"),
     "in a circle": (SCENARIO, "  request:\n"),
     "no argument of side": (DEBATE, "sides: {"),

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
+import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from small_course import spoil
+from small_facts import SOUND, as_authored
 
 from grader.checks.house import load_house
 from grader.checks.paths import check, longest_way, sound, ways
@@ -107,3 +112,57 @@ def test_endings_that_say_the_same_of_the_client(root: Path) -> None:
     text = path.read_text().replace("client: unsettled", "client: helped")
     path.write_text(text.replace("client: exposed", "client: helped"))
     assert any("say the same of the client" in one for one in messages(root))
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("nodes noon situation 1 needs", ["told-boss"], "'told-boss', which no option sets"),
+    ("nodes seen options 1 sets", ["waited"], "nothing needs the fact 'waited'"),
+    ("nodes noon options 0 needs", ["told-manager", "not told-manager"], "offered on no way"),
+    (
+        "nodes noon situation 1 needs",
+        ["told-manager", "called"],
+        "no way shows the part that needs told-manager, called",
+    ),
+    ("nodes week options 1 next 0 needs", ["called", "not called"], "leads to 'calm' on no way"),
+    (
+        "nodes noon options 1 needs",
+        ["not told-manager"],
+        "offers 1 of its options where these facts hold (told-manager)",
+    ),
+    (
+        "endings gone text",
+        [{"needs": ["told-manager"], "text": "She asks why."}],
+        "where no fact holds this text shows nothing",
+    ),
+    ("nodes week options 1 next 1", {"to": "nowhere"}, "leads to 'nowhere', which is neither"),
+]
+
+
+@pytest.mark.parametrize(("place", "value", "message"), WRONG)
+def test_what_facts_make_wrong(root: Path, place: str, value: Any, message: str) -> None:
+    path = root / "data/scenarios/shared-photo.yml"
+    content = deepcopy(as_authored(SOUND))
+    path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    assert not [one for one in messages(root) if "shared-photo" in one]
+    here: Any = content
+    *parts, last = (int(part) if part.isdigit() else part for part in place.split())
+    for part in parts:
+        here = here[part]
+    here[last] = value
+    path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    assert any("shared-photo" in one and message in one for one in messages(root)), messages(root)
+
+
+def test_the_last_entry_of_next_needs_nothing(root: Path) -> None:
+    path = root / "data/scenarios/shared-photo.yml"
+    content = deepcopy(as_authored(SOUND))
+    del content["nodes"]["week"]["options"][1]["next"][1]
+    path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+    found = [fault for fault in load_house(root).faults if fault.file == path]
+    assert any("must be without 'needs'" in one.message and one.line for one in found)
+
+
+def test_ways_are_counted_with_their_facts() -> None:
+    item = Scenario.model_validate(SOUND)
+    assert ways(item) == len(list(every_way(item))) == 10
+    assert longest_way(item) == 3

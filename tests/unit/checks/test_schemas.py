@@ -62,7 +62,7 @@ def test_a_file_without_fault_is_valid(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("scenario", "        why: It names a client to somebody.\n", ""),
+        ("scenario", "        why: It names a client to someone.\n", ""),
         ("scenario", "credit: 0\n        critical", "credit: 0.7\n        critical"),
         ("scenario", "next: listed", "nxt: listed"),
         ("scenario", "client: exposed", "client: embarrassed"),

@@ -88,8 +88,8 @@ def test_every_fault_of_a_file_is_told_at_once(root: Path) -> None:
         ),
         spoil(
             lesson,
-            "{id: a, text: Whoever sees you now, credit: 1,",
-            "{id: a, text: Whoever sees you now, credit: 2,",
+            "{id: a, text: People who see you now, credit: 1,",
+            "{id: a, text: People who see you now, credit: 2,",
         ),
         spoil(lesson, "kind: multiple", "kind: several"),
     ]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from small_facts import SOUND
 
 from grader.answers import Answer, Answers
 from grader.content.authored import AnyItem, Authored
@@ -213,6 +214,31 @@ def test_a_scenario_is_written_out_with_where_each_choice_leads():
         assert part in text
     assert "Go on with Situation 2." in text
     assert "Go on with Ending: Ill." in text
+
+
+def test_what_needs_facts_says_which_choices_it_needs():
+    text = read(item_html(item(SOUND))).text
+    for part in (
+        "If you chose 1a or 2c: Your manager has read them.",
+        "If you did not choose 1a or 2c: Your manager has not heard of it.",
+        "2c Only if you did not choose 1a or 2c: Tell your manager now",
+        "If you chose 2a and you chose 1a or 2c: You say who else knows.",
+        "Go on with Ending: Kept if you chose 2a and you chose 1a or 2c; with Ending: Calm if you "
+        "chose 2a; with Ending: Cool otherwise.",
+    ):
+        assert part in " ".join(text.split()), text
+
+
+def test_feedback_shows_what_was_read_on_the_way():
+    way = [("seen", "wait"), ("noon", "tell"), ("week", "skip")]
+    html = answer_html(item(SOUND), [{"at": at, "chose": chose} for at, chose in way])
+    text = read(html).text
+    assert "Your manager has not heard of it." in text
+    assert "Your manager has read them." not in text
+    assert "Your manager asks why." in text
+    assert "Tell your manager now chosen" in " ".join(text.split())
+    start = read(answer_html(item(SOUND), None)).text
+    assert "Wait until the next session" in start
 
 
 @pytest.mark.parametrize(

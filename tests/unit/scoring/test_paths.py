@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from small_facts import SOUND
 
 from grader.content.authored import Authored
 from grader.content.items import Path, Turn
-from grader.scoring.paths import every_way, most_decisions, score_path, walk
+from grader.scoring.paths import (
+    ended,
+    every_way,
+    most_decisions,
+    offered,
+    score_path,
+    stands,
+    told,
+    walk,
+)
+
+PHOTO = Path.model_validate(SOUND)
 
 
 @pytest.fixture
@@ -122,3 +134,58 @@ def test_a_circle_ends_all_the_same(scenario: Authored) -> None:
     circle = item.model_copy(update={"nodes": {**item.nodes, "plan": back}})
     assert most_decisions(circle, "request") == 4
     assert len(list(every_way(circle, limit=50))) <= 50
+
+
+def gone(*names: str) -> list[str]:
+    """What is read and where it leads, one line a step."""
+    way = walk(PHOTO, steps(*names))
+    assert way is not None
+    return [
+        f"{told(PHOTO.nodes[step.at].situation, step.before)} "
+        f"{told(step.move.consequence, step.after)} {step.to}"
+        for step in way
+    ]
+
+
+def test_only_what_holds_is_told() -> None:
+    assert gone("seen.ask", "noon.call")[1] == (
+        "At noon the photo has forty comments. Your manager has read them. "
+        "The client picks up. You say who else knows. week"
+    )
+    assert gone("seen.wait", "noon.call")[1] == (
+        "At noon the photo has forty comments. Your manager has not heard of it. "
+        "The client picks up. week"
+    )
+
+
+def test_an_option_that_is_not_offered_is_no_answer() -> None:
+    assert [move.id for move in offered(PHOTO.nodes["noon"], frozenset())] == [
+        "call",
+        "leave",
+        "tell",
+    ]
+    assert walk(PHOTO, steps("seen.wait", "noon.tell")) is not None
+    assert walk(PHOTO, steps("seen.ask", "noon.tell")) is None
+
+
+def test_the_first_entry_that_holds_leads_on() -> None:
+    ends = {
+        ("seen.ask", "noon.call", "week.open"): "kept",
+        ("seen.wait", "noon.call", "week.open"): "calm",
+        ("seen.wait", "noon.tell", "week.open"): "cool",
+        ("seen.wait", "noon.tell", "week.skip"): "gone",
+    }
+    for way, ending in ends.items():
+        found = walk(PHOTO, steps(*way))
+        assert found is not None
+        assert stands(PHOTO, found)[0] == ending
+        assert ended(PHOTO, found) is PHOTO.endings[ending]
+    assert ended(PHOTO, []) is None
+
+
+def test_facts_are_carried_along_every_way() -> None:
+    ways = list(every_way(PHOTO))
+    assert len(ways) == 2 * 2 + 3 * 2
+    for way in ways:
+        assert walk(PHOTO, [{"at": one.at, "chose": one.move.id} for one in way]) == way
+    assert most_decisions(PHOTO, "seen") == 3

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from small_facts import SOUND, as_authored
 
 import grader
 from grader.content import files
@@ -96,6 +98,40 @@ def test_a_step_that_is_not_on_the_way_is_not_taken(page: Path) -> None:
     box = grader.scenario("demo-scenario")
     send(box, "commit", chosen="c")
     assert not (page / "demo.answers.jsonl").exists()
+
+
+@pytest.fixture
+def photo(page: Path, home: Path) -> Any:
+    """Open the scenario whose choices set facts."""
+    text = yaml.safe_dump(as_authored(SOUND), sort_keys=False)
+    (home / "data/scenarios/shared-photo.yml").write_text(text, encoding="utf-8")
+    grader.lesson("demo")
+    return grader.scenario("shared-photo")
+
+
+def test_a_scenario_shows_and_offers_what_holds(photo: Any) -> None:
+    send(photo, "commit", chosen="ask")
+    assert photo.view["now"]["situation"].endswith("Your manager has read them.")
+    assert [one["id"] for one in photo.view["now"]["options"]] == ["call", "leave"]
+    send(photo, "commit", chosen="tell")  # not offered on this way
+    assert len(photo.view["steps"]) == 1
+    send(photo, "commit", chosen="call")
+    assert photo.view["steps"][1]["consequence"] == "The client picks up. You say who else knows."
+
+
+def test_what_was_read_stays_as_it_was_when_the_page_is_drawn_again(photo: Any) -> None:
+    for chosen in ("wait", "tell", "skip"):
+        send(photo, "commit", chosen=chosen)
+    again = grader.scenario("shared-photo")
+    for view in (photo.view, again.view):
+        # The manager was told here; when this was read she had not yet heard of it.
+        assert view["steps"][1]["situation"].endswith("Your manager has not heard of it.")
+        assert view["roads"][1]["situation"].endswith("Your manager has not heard of it.")
+        assert [one["text"] for one in view["roads"][1]["others"]] == [
+            "Call the client",
+            "Leave it for today",
+        ]
+        assert view["ending"]["text"].endswith("Your manager asks why.")
 
 
 def test_a_debate_takes_an_argument_of_another_side_alone(page: Path) -> None:

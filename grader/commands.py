@@ -1,0 +1,18 @@
+"""The subcommands of ``frame``: each with its module and what it does, in one line."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "start": ("grader.lab.start", "open the course in JupyterLab"),
+    "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
+    "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
+    "erase": ("grader.erase", "delete answers from this computer"),
+    "check": ("grader.checks.command", "check every content file and notebook"),
+    "score": ("grader.scoring.command", "score one learner's answers file"),
+    "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
+    "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
+    "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
+    "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
+    "kit": ("grader.lab.kit", "make the folder that a class receives"),
+    "deid": ("grader.deid.command", "look for what identifies a person in a text"),
+}
