@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader.checks import (
+    caution,
     coverage,
     effort,
     endings,
     exercises,
+    harms,
     lessons,
     notebooks,
     options,
     paths,
+    places,
     posts,
     prose,
     references,
@@ -35,6 +38,8 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     options.check,
     paths.check,
     endings.check,
+    harms.check,
+    places.check,
     posts.check,
     wording.check,
     prose.check,
@@ -45,6 +50,7 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     coverage.check,
     effort.check,
     strategies.check,
+    caution.check,
 )
 
 

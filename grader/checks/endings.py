@@ -174,3 +174,17 @@ def _clicks(item: Scenario, best: str, worst: str) -> Iterator[str]:
         if {best, worst} <= outcomes and name not in told:
             told.add(name)
             yield name
+
+
+def lines(house: House) -> Iterator[str]:
+    """Iterate over the line that says how many ways there are and how many end undeserved."""
+    found = all_ways(house)
+    if found:
+        broken = sum(one.count for ways in found for one in ways.undeserved)
+        clicks = sum(len(ways.clicks) for ways in found)
+        waiting = sum(exempt(house, ways.asked.owner) for ways in found)
+        yield (
+            f"{sum(ways.count for ways in found)} ways through {len(found)} scenarios: {broken} "
+            f"end better or worse than they earn, and {clicks} last clicks decide alone"
+            + (f" ({waiting} scenarios are not yet held to it)" if waiting else "")
+        )

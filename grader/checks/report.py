@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from statistics import fmean
 from typing import Any
 
-from grader.checks import counts, coverage, effort, endings, posts, prose, strategies, wording
+from grader.checks import (
+    caution,
+    counts,
+    coverage,
+    effort,
+    endings,
+    harms,
+    places,
+    posts,
+    prose,
+    strategies,
+    wording,
+)
 from grader.checks.house import House
 from grader.checks.passages import find_line
-from grader.checks.unrevised import exempt
+from grader.checks.tables import table
 from grader.content.faults import Fault
 
 
@@ -69,6 +82,9 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             }
             for ways in endings.all_ways(house)
         ],
+        "cautious": [asdict(one) for one in caution.by_lesson(house)],
+        "harms": [asdict(one) for one in harms.harmful(house)],
+        "countries": dict(places.countries(house)),
         "posts": [
             {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
             for one in posts.habits(house)
@@ -105,7 +121,8 @@ def summary(house: House) -> Iterator[str]:
             f"Tools: {covered.tools_met} of {covered.tools} met by a form or a command, "
             f"{covered.tools_taught} taught in words only"
         )
-    yield from _ways(house)
+    yield from endings.lines(house)
+    yield from places.lines(house)
     old = counts.old_spelling(house)
     if old:
         yield (
@@ -116,6 +133,8 @@ def summary(house: House) -> Iterator[str]:
     yield from _citations(house)
     yield from _efforts(house)
     yield from _habits(house)
+    yield from caution.lines(house)
+    yield from harms.lines(house)
     yield from _prose(house)
 
 
@@ -147,7 +166,7 @@ def _prose(house: House) -> Iterator[str]:
     ]
     yield ""
     head = ["Prose", "sentences", "median", "grade", "faults", "negatives", "pronouns", ""]
-    yield from _table(head, rows)
+    yield from table(head, rows)
     yield (
         "  median: words a sentence; grade: Flesch-Kincaid; negatives: two or more in a sentence; "
         "pronouns: first, without a noun before them"
@@ -164,19 +183,6 @@ def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
         yield f"  {one.score:4.1f}  {relative(house, fault)}:{fault.line}: {one.text}"
 
 
-def _ways(house: House) -> Iterator[str]:
-    found = endings.all_ways(house)
-    if found:
-        broken = sum(one.count for ways in found for one in ways.undeserved)
-        clicks = sum(len(ways.clicks) for ways in found)
-        waiting = sum(exempt(house, ways.asked.owner) for ways in found)
-        yield (
-            f"{sum(ways.count for ways in found)} ways through {len(found)} scenarios: {broken} "
-            f"end better or worse than they earn, and {clicks} last clicks decide alone"
-            + (f" ({waiting} scenarios are not yet held to it)" if waiting else "")
-        )
-
-
 def _items(house: House) -> Iterator[str]:
     kinds = ("choice", "multiple", "path", "debate", "text", "spans", "rewrite", "stance")
     rows = []
@@ -187,7 +193,7 @@ def _items(house: House) -> Iterator[str]:
             rows.append([f"{where}: {name}", *numbers, sum(numbers)])
     if rows:
         yield ""
-        yield from _table(["Items", *kinds, "all"], rows)
+        yield from table(["Items", *kinds, "all"], rows)
         held, wrong = counts.held(house)
         yield f"  {held} of {wrong} graded options short of full credit name who holds them"
 
@@ -198,7 +204,7 @@ def _citations(house: House) -> Iterator[str]:
         for profession, states in counts.citations(house).items()
     ]
     yield ""
-    yield from _table(["What reasons cite", *counts.STATES], rows)
+    yield from table(["What reasons cite", *counts.STATES], rows)
 
 
 def _efforts(house: House) -> Iterator[str]:
@@ -219,7 +225,7 @@ def _efforts(house: House) -> Iterator[str]:
     ]
     yield ""
     head = ["Length", "minutes", "estimate", "words", "ease", "items", ""]
-    yield from _table(head, rows)
+    yield from table(head, rows)
     yield (
         "  estimate: words / 180 + a minute an item + writing + finding what a post gives away; "
         "ease: Flesch, 60 is plain English"
@@ -240,20 +246,13 @@ def _habits(house: House) -> Iterator[str]:
         for one in found
     ]
     yield ""
-    yield from _table(["Points without knowing", *names, ""], rows)
+    mean = [f"{fmean(one.shares[name] for one in found):.0%}" for name in names]
+    rows.append(["mean", *mean, ""])
+    yield from table(["Points without knowing", *names, ""], rows)
     yield from (one.line() for one in posts.habits(house))
     hits, decisions, chance = wording.longest_is_best(house)
     yield (
         f"  each under {strategies.LIMIT:.0%}; the longest option is a best one in {hits} of "
         f"{decisions} decisions, by chance it would be in {chance * decisions:.0f}"
     )
-
-
-def _table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
-    cells = [[str(cell) for cell in row] for row in [head, *rows]]
-    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    for first, *rest in cells:
-        numbers = "".join(
-            f"  {cell:>{width}}" for cell, width in zip(rest, widths[1:], strict=True)
-        )
-        yield f"{first:<{widths[0]}}{numbers}".rstrip()
+    yield "  bold: never what holds back or keeps to a rule; middle: that, nor the kindest"

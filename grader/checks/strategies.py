@@ -2,7 +2,9 @@
 
 ``random``; the ``first``, ``last``, ``longest`` or ``shortest`` option; ``echo``, the one that
 repeats the question's words; ``converge``, the one that shares most with the others; ``all`` of
-several; ``consult``, ``cautious`` and ``kind`` wherever there is such an option.
+several; ``consult``, ``document``, ``tell-client`` and ``kind`` wherever there is such an option;
+``cautious``, the one that holds back or keeps to a rule; ``bold``, one that does not; ``middle``,
+one that is neither cautious nor kind.
 
 A habit prefers some options by their place, length, words or tag, and chooses evenly among
 those it prefers. What it earns is the mean over all its choices, and in a scenario over all its
@@ -62,8 +64,20 @@ class Habit:
     marks: bool = False
 
 
-def _tagged(tag: Tag) -> Rank:
-    return lambda decision, place: float(tag in decision.keys[decision.options[place].id].tags)
+CAUTIOUS: frozenset[Tag] = frozenset({"cautious", "rule-bound"})
+
+
+def _tagged(*tags: Tag) -> Rank:
+    """Prefer the options that have one of these tags."""
+    return lambda decision, place: float(
+        not set(tags).isdisjoint(decision.keys[decision.options[place].id].tags)
+    )
+
+
+def _untagged(*tags: Tag) -> Rank:
+    """Prefer the options that have none of these tags."""
+    tagged = _tagged(*tags)
+    return lambda decision, place: -tagged(decision, place)
 
 
 def _consults(decision: Decision, place: int) -> float:
@@ -91,8 +105,12 @@ HABITS = (
     Habit("converge", _converges),
     Habit("all", lambda _, __: 1.0, marks=True),
     Habit("consult", _consults, marks=True),
-    Habit("cautious", _tagged("cautious"), marks=True),
     Habit("kind", _tagged("kind"), marks=True),
+    Habit("document", _tagged("document"), marks=True),
+    Habit("tell-client", _tagged("tell-client"), marks=True),
+    Habit("cautious", _tagged(*CAUTIOUS), marks=True),
+    Habit("bold", _untagged(*CAUTIOUS), marks=True),
+    Habit("middle", _untagged(*CAUTIOUS, "kind"), marks=True),
 )
 
 

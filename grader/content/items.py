@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
-from grader.content.models import Id, Model, Text, Touches
+from grader.content.models import Id, Model, Need, PlaceCode, Text, Touches
 
 OLD_SPELLING = "judgement"  # how the first edition wrote the type; still read
 
@@ -20,7 +20,6 @@ ItemType = Annotated[
     Literal["rule", "judgment", "debate", "stance", "reflection"], BeforeValidator(_spelled)
 ]
 Points = Annotated[float, Field(ge=0, le=100)]
-PlaceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]
 
 
 class Base(Model):
@@ -211,9 +210,6 @@ class Debate(Base):
         if len(self.sides) < 2:
             raise ValueError("a debate needs at least two sides")
         return self
-
-
-Need = Annotated[str, StringConstraints(pattern=r"^(not )?[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 
 
 class Part(Model):

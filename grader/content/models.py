@@ -16,6 +16,16 @@ Profession = Literal["ACA", "APA", "NASW", "AAMFT", "CCPA", "BACP"]
 PROFESSIONS: tuple[Profession, ...] = ("ACA", "APA", "NASW", "AAMFT", "CCPA", "BACP")
 Touches = Literal["self-harm", "suicide", "assault", "stalking", "addiction", "death", "abuse"]
 
+LETTERS = "may hold small letters, digits and single hyphens only"
+PLACE = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
+NEED = r"^(not )?[a-z0-9]+(-[a-z0-9]+)*$"
+PATTERNS = {
+    PLACE: "must be a country or a state as ISO 3166 writes it: US-OH, CA-ON, GB",
+    NEED: "must be a fact in small letters and hyphens, or 'not' and a fact",
+}
+PlaceCode = Annotated[str, StringConstraints(pattern=PLACE)]
+Need = Annotated[str, StringConstraints(pattern=NEED, max_length=64)]
+
 
 class Model(BaseModel):
     """A content object: frozen, and a name that it does not know is a fault, not a wish."""
@@ -84,7 +94,8 @@ def _fault(error: Mapping[str, Any], where: Place, file: YamlFile, place: Place)
         case "string_too_short":
             message = f"{name} is empty{within}; write something or take the line out"
         case "string_pattern_mismatch":
-            message = f"{name} may hold small letters, digits and single hyphens only{within}"
+            words = PATTERNS.get(context.get("pattern", ""), LETTERS)
+            message = f"{name} {words}{within}"
         case "literal_error":
             message = f"{name} must be {context.get('expected', 'one of the known words')}{within}"
         case "union_tag_not_found":

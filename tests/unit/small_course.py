@@ -59,6 +59,7 @@ kind: path
 type: judgment
 title: A request at night
 covers: [S4]
+place: US-OH
 start: request
 nodes:
   request:
@@ -94,6 +95,7 @@ nodes:
         next: known
         credit: 0
         critical: true
+        harm: identifies
         why: It names a client to someone.
       - id: remove
         text: Take the name off and tell the client why
@@ -293,7 +295,7 @@ keys:
     options:
       a: {credit: 1, why: It gives back what was given.}
       b: {credit: 0.5, why: It hides the tie and may wound., tags: [cautious]}
-      c: {credit: 0, why: It makes a scene., critical: true, tags: [kind]}
+      c: {credit: 0, why: It makes a scene., critical: true, harm: identifies, tags: [kind]}
   ta-many:
     options:
       a: {credit: 1, why: It is the event.}

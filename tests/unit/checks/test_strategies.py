@@ -45,6 +45,12 @@ BY_HAND = [
     ("night-request", "kind", 0.5 * (0 + 1 + 0) / 3),
     # block (0.5) > session, rule (0.5) > cool: two decisions
     ("night-request", "cautious", 0.5),
+    # of ta-judge's options b is cautious and c, which is critical, is kind
+    ("ta-judge", "bold", 0.5),
+    ("ta-judge", "middle", 1),
+    ("night-request", "middle", 1),
+    # nothing is tagged, so each is as likely
+    ("ta-judge", "document", 0.5),
     # accept (0) > listed, tell is critical
     ("night-request", "first", 0),
 ]
@@ -85,6 +91,27 @@ def test_consult_is_found_by_its_words_and_by_its_tag(root: Path) -> None:
     house = load_house(root)
     assert expected(asked(house, "ta-judge"), HABIT["consult"]) == 0.5
     assert expected(asked(house, "ta-rule"), HABIT["consult"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("habit", "tag"),
+    [
+        ("cautious", "rule-bound"),
+        ("document", "document"),
+        ("tell-client", "tell-client"),
+        ("kind", "kind"),
+    ],
+)
+def test_a_habit_goes_by_its_tag(root: Path, habit: str, tag: str) -> None:
+    spoil(root / "exercises/task/key.yml", ", tags: [kind]", "")
+    spoil(root / "exercises/task/key.yml", "tags: [cautious]", f"tags: [{tag}]")
+    assert expected(asked(load_house(root), "ta-judge"), HABIT[habit]) == 0.5
+    spoil(
+        root / "exercises/task/key.yml",
+        "b: {credit: 0.5, why: It hides",
+        "b: {credit: 1, why: It hides",
+    )
+    assert expected(asked(load_house(root), "ta-judge"), HABIT[habit]) == 1
 
 
 def test_points_weigh_and_lessons_count_what_they_show(root: Path) -> None:

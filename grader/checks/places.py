@@ -1,0 +1,47 @@
+"""Where cases take place, and how many of them in which country."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from grader.checks.house import House
+from grader.checks.unrevised import exempt, settled
+from grader.content.faults import Fault
+from grader.content.items import Path as Scenario
+
+HOME = "US"
+LEAST_AT_HOME = 0.6  # of the cases that name a place
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report scenarios without a place, and a course whose cases are mostly from elsewhere."""
+    for asked in house.asked:
+        nowhere = isinstance(asked.item, Scenario) and not asked.item.place
+        if nowhere and not exempt(house, asked.owner):
+            yield asked.fault(
+                "a scenario takes place somewhere; give it 'place', as in US-OH, CA-ON or GB"
+            )
+    found = countries(house)
+    if settled() and found and found[HOME] / found.total() < LEAST_AT_HOME:
+        yield Fault(
+            f"{found[HOME]} of {found.total()} cases take place in the United States; at least "
+            f"{LEAST_AT_HOME:.0%} must",
+            house.data / "scenarios",
+        )
+
+
+def countries(house: House) -> Counter[str]:
+    """Count by country the cases that name a place."""
+    return Counter(asked.item.place.partition("-")[0] for asked in house.asked if asked.item.place)
+
+
+def lines(house: House) -> Iterator[str]:
+    """Iterate over the line that says how many cases take place in which country."""
+    found = countries(house)
+    if found:
+        told = ", ".join(
+            f"{country} {count} ({count / found.total():.0%})"
+            for country, count in found.most_common()
+        )
+        yield f"Cases by country: {told}"
