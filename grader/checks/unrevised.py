@@ -15,7 +15,6 @@ UNREVISED: frozenset[str] = frozenset(
     {
         "blank-slate",
         "friend-lists",
-        "looking-up",
         "messages-forms",
         "no-more-than-needed",
         "requests-encounters",
