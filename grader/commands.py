@@ -11,6 +11,7 @@ COMMANDS = {
     "score": ("grader.scoring.command", "score one learner's answers file"),
     "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
+    "key": ("grader.classroom.keys", "write the answer key of a graded exercise, to print"),
     "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
     "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),

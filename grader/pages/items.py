@@ -111,7 +111,7 @@ def _scenario(item: Path) -> str:
     Each choice has a number, 2a. What needs facts says which choices it needs, by those numbers:
     whoever plays on paper knows what was chosen.
     """
-    names, labels, setters = _names(item), choice_labels(item), _setters(item)
+    names, labels, setters = place_names(item), choice_labels(item), fact_setters(item)
     intro = paragraphs(item.intro) if item.intro else ""
     parts = [intro]
     for node_id in names:
@@ -119,25 +119,26 @@ def _scenario(item: Path) -> str:
             continue
         node = item.nodes[node_id]
         moves = [
-            f"<strong>{labels[node_id, move.id]}</strong> {_condition(move.needs, setters)}"
-            f"{plain(move.text)}<br><em>What happens:</em> {_told(move.consequence, setters)} "
-            f"<em>{plain(_onward(move.next, names, setters))}</em>"
+            f"<strong>{labels[node_id, move.id]}</strong> {condition_html(move.needs, setters)}"
+            f"{plain(move.text)}<br><em>What happens:</em> "
+            f"{passage_html(move.consequence, setters)} "
+            f"<em>{plain(onward(move.next, names, setters))}</em>"
             for move in node.options
         ]
         parts.append(
-            f"<h4>{plain(names[node_id])}</h4>{_paragraphs(node.situation, setters)}"
+            f"<h4>{plain(names[node_id])}</h4>{passage_paragraphs(node.situation, setters)}"
             f"<p><strong>{plain(node.question)}</strong></p>{items(moves)}"
         )
     for ending_id, ending in item.endings.items():
         if ending_id in names:
             parts.append(
-                f"<h4>{plain(names[ending_id])}</h4>{_paragraphs(ending.text, setters)}"
+                f"<h4>{plain(names[ending_id])}</h4>{passage_paragraphs(ending.text, setters)}"
                 f"<p>In the end {CLIENT[ending.client]}.</p>"
             )
     return "".join(parts)
 
 
-def _order(item: Path) -> list[str]:
+def reading_order(item: Path) -> list[str]:
     """Return situations and endings in the order a reader meets them."""
     order, seen = [item.start], {item.start}
     for node_id in order:
@@ -149,11 +150,11 @@ def _order(item: Path) -> list[str]:
     return order
 
 
-def _names(item: Path) -> dict[str, str]:
+def place_names(item: Path) -> dict[str, str]:
     """Return names: situations numbered in the order a reader meets them, endings by title."""
     names: dict[str, str] = {}
     situations = 0
-    for node_id in _order(item):
+    for node_id in reading_order(item):
         if node_id in item.nodes:
             situations += 1
             names[node_id] = f"Situation {situations}"
@@ -166,7 +167,7 @@ def _names(item: Path) -> dict[str, str]:
 
 def choice_labels(item: Path) -> dict[tuple[str, str], str]:
     """Return the number of each choice by situation and option: 2a is the first of Situation 2."""
-    nodes = [name for name in _order(item) if name in item.nodes]
+    nodes = [name for name in reading_order(item) if name in item.nodes]
     return {
         (name, move.id): f"{number}{letter}"
         for number, name in enumerate(nodes, start=1)
@@ -174,7 +175,7 @@ def choice_labels(item: Path) -> dict[tuple[str, str], str]:
     }
 
 
-def _setters(item: Path) -> dict[str, str]:
+def fact_setters(item: Path) -> dict[str, str]:
     """Return for each fact the choices that set it, as in "2a or 3c"."""
     found: dict[str, list[str]] = {}
     for (node_id, option), label in choice_labels(item).items():
@@ -197,11 +198,13 @@ def if_chosen(needs: list[str], setters: dict[str, str]) -> str:
     return f"if {' and '.join(told)}"
 
 
-def _condition(needs: list[str], setters: dict[str, str]) -> str:
+def condition_html(needs: list[str], setters: dict[str, str]) -> str:
+    """Return the condition of an option, or nothing where it is always offered."""
     return f"<em>Only {plain(if_chosen(needs, setters))}:</em> " if needs else ""
 
 
-def _told(passage: list[Part], setters: dict[str, str]) -> str:
+def passage_html(passage: list[Part], setters: dict[str, str]) -> str:
+    """Return a text of several parts in one line, each with its condition."""
     return " ".join(
         f"<em>I{plain(if_chosen(part.needs, setters)[1:])}:</em> {plain(part.text)}"
         if part.needs
@@ -210,15 +213,15 @@ def _told(passage: list[Part], setters: dict[str, str]) -> str:
     )
 
 
-def _paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
+def passage_paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
     """Return a text of several parts, what always holds and what only may in paragraphs apart."""
     return "".join(
-        f"<p>{_told([part], setters)}</p>" if part.needs else paragraphs(part.text)
+        f"<p>{passage_html([part], setters)}</p>" if part.needs else paragraphs(part.text)
         for part in passage
     )
 
 
-def _onward(turns: list[Turn], names: dict[str, str], setters: dict[str, str]) -> str:
+def onward(turns: list[Turn], names: dict[str, str], setters: dict[str, str]) -> str:
     """Return where a choice leads: "Go on with Situation 4 if you chose 2a, else with ..."."""
     *first, last = turns
     told = [f"with {names[turn.to]} {if_chosen(turn.needs, setters)}" for turn in first]

@@ -113,7 +113,7 @@ def page(body: str, *, item: str = "", kind: str = "") -> str:
     return f'<section class="ktf-page"{about}>{body}</section>'
 
 
-def document(title: str, body: str) -> str:
+def document(title: str, body: str, style: str = "") -> str:
     """Return a whole HTML file that loads nothing from anywhere.
 
     Parameters
@@ -122,6 +122,8 @@ def document(title: str, body: str) -> str:
         The page's title, as text.
     body : str
         Its content, as HTML.
+    style : str
+        Rules of its own, after :data:`STYLE`.
 
     Returns
     -------
@@ -139,6 +141,7 @@ def document(title: str, body: str) -> str:
 body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48rem;
   padding: 0 1rem; }}</style>
 {STYLE}
+{f"<style>{style}</style>" if style else ""}
 </head>
 <body>
 <main class="ktf-page">

@@ -1,0 +1,298 @@
+"""An exercise's answer key on paper: each item with what its options earn and why, its disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from grader.content.authored import Authored
+from grader.content.course import Course, Exercise
+from grader.content.items import (
+    Argument,
+    Choice,
+    Debate,
+    Marking,
+    Multiple,
+    Option,
+    Path,
+    Rewriting,
+    Stance,
+    Writing,
+)
+from grader.content.keys import Key, OptionKey
+from grader.pages.feedback import CREDIT, NEVER, codes_html, samples_html
+from grader.pages.items import (
+    CLIENT,
+    choice_labels,
+    condition_html,
+    fact_setters,
+    onward,
+    passage_html,
+    passage_paragraphs,
+    place_names,
+    rubric_html,
+)
+from grader.pages.markup import document, items, mark, number, paragraphs, plain, points, written
+from grader.pages.posts import bracketed
+from grader.pages.sheet import short_title
+from grader.scoring.marking import FAMILIES, family
+from grader.scoring.posts import Gold, gold, texts, variant
+
+WARNING = "Answer key. Not for learners."
+PROVISIONAL = (
+    "This key is the authors' own and provisional. No licensed reviewer has signed it. Where you "
+    "disagree, keep your reasons: a dispute below says what a good colleague objects and what "
+    "decided."
+)
+STYLE = f"""
+@page {{ margin: 1.8cm 1.6cm; @top-right {{ content: "{WARNING}"; font: 9pt sans-serif; }}
+  @bottom-right {{ content: counter(page); font: 9pt sans-serif; }} }}
+.ktf-page .ktf-dispute {{ border: 1px solid var(--ktf-line); border-radius: .3em;
+  padding: .2em .8em; margin: .5em 0; }}
+.ktf-page td:first-child {{ width: 2.2rem; font-weight: 600; }}
+.ktf-page .ktf-earns {{ width: 7.5rem; }}
+@media print {{
+  :root {{ color-scheme: light; }}
+  body {{ margin: 0; max-width: none; padding: 0; font-size: 9.5pt; }}
+  .ktf-page {{ max-width: none; line-height: 1.4; }}
+  .ktf-page :is(h2, h3, h4, caption) {{ break-after: avoid; }}
+  .ktf-page :is(.ktf-dispute, pre, li) {{ break-inside: avoid; }}
+}}
+"""
+
+
+def answer_key_html(exercise: Exercise, course: Course) -> str:
+    """Return the key of an exercise as a page to print.
+
+    Parameters
+    ----------
+    exercise : Exercise
+        The exercise with its key.
+    course : Course
+        For the names of sources and what the codes say.
+
+    Returns
+    -------
+    str
+        A whole HTML file that loads nothing.
+    """
+    head = exercise.head
+    title = f"Answer key: {head.title}"
+    rows = "".join(
+        f"<tr><td>{position}</td><td>{plain(short_title(one.item))}</td>"
+        f'<td>{plain(_kind(one))}</td><td class="ktf-number">{number(one.item.points)}</td></tr>'
+        for position, one in enumerate(exercise.items.values(), start=1)
+    )
+    disputed = sum(1 for one in exercise.items.values() for _ in disputes(one))
+    parts = [
+        f'<h1>{plain(title)}</h1><p class="ktf-warning">{WARNING}</p>'
+        f'<p class="ktf-note">{plain(PROVISIONAL)}</p>'
+        f"<p>{len(exercise.items)} items, {points(exercise.points)}, about {head.minutes} minutes. "
+        f"{disputed or 'No'} disputed option{'' if disputed == 1 else 's'}.</p>"
+        '<table><caption>Items</caption><thead><tr><th scope="col">No.</th>'
+        '<th scope="col">Item</th><th scope="col">Kind</th>'
+        f'<th scope="col" class="ktf-number">Points</th></tr></thead><tbody>{rows}</tbody></table>'
+    ]
+    for position, one in enumerate(exercise.items.values(), start=1):
+        parts.append(
+            f"<h2>{position}. {plain(short_title(one.item))}</h2>"
+            f'<p class="ktf-small">{plain(one.item.id)}, version {one.item.version}, '
+            f"{plain(_kind(one))}, {points(one.item.points)}</p>{item_key_html(one, course)}"
+        )
+    parts.append(codes_html(course, _questions(exercise, course)))
+    return document(title, "".join(parts), STYLE)
+
+
+def item_key_html(one: Authored, course: Course) -> str:
+    """Return one item with its key.
+
+    Parameters
+    ----------
+    one : Authored
+        The item and its key.
+    course : Course
+        For sources and codes.
+    """
+    item, key = one.item, one.key
+    match item:
+        case Choice() | Multiple():
+            how = _how(item)
+            return paragraphs(item.stem) + how + options_html(item.options, key.options, course)
+        case Debate():
+            sides = items(plain(side) for side in item.sides.values())
+            how = "<p>Earned by naming the best argument of the side that one rejects.</p>"
+            table = options_html(item.arguments, key.options, course, item.sides)
+            return paragraphs(item.stem) + sides + how + table
+        case Path():
+            return (paragraphs(item.intro) if item.intro else "") + _scenario(item, key, course)
+        case Writing():
+            body = f"<p>About {item.words} words at most.</p>{rubric_html(item)}"
+            return paragraphs(item.stem) + body + samples_html(item, key)
+        case Marking() | Rewriting():
+            reader = paragraphs(item.reader) if isinstance(item, Rewriting) else ""
+            return paragraphs(item.stem) + reader + _posts(item, key)
+        case Stance():
+            return paragraphs(item.stem) + "<p>Never scored.</p>"
+
+
+def options_html(
+    options: Iterable[Option | Argument],
+    keys: Mapping[str, OptionKey],
+    course: Course,
+    sides: Mapping[str, str] | None = None,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Return options as a table: each with what it earns and why, and where it is disputed."""
+    rows = "".join(
+        f"<tr><td>{plain((labels or {}).get(one.id, one.id))}</td>"
+        f"<td>{_text(one, sides)}{_reason(keys.get(one.id), course)}</td>"
+        f'<td class="ktf-earns">{_earns(keys.get(one.id))}</td></tr>'
+        for one in options
+    )
+    return (
+        '<table><thead><tr><th scope="col">Id</th><th scope="col">Option, reason, dispute</th>'
+        f'<th scope="col">Earns</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def disputes(one: Authored) -> Iterator[tuple[str | None, str, OptionKey]]:
+    """Iterate over the disputed options of an item: situation or None, option, its key."""
+    for option, key in one.key.options.items():
+        if key.dispute:
+            yield None, option, key
+    for node, keys in one.key.nodes.items():
+        for option, key in keys.items():
+            if key.dispute:
+                yield node, option, key
+
+
+def gold_html(title: str, text: str, post: Gold) -> str:
+    """Return a post with what gives the person away in brackets, and model rewrites."""
+    stretches = [
+        (span.start, span.end, (f"{FAMILIES[family(span.label)]}; {span.safe_harbor}", None))
+        for span in post.post.spans
+    ]
+    parts = [f"<h4>{plain(title)}</h4>", bracketed(text, stretches)]
+    if post.post.allowed:
+        told = [f"“{plain(text[a.start : a.end])}”: {plain(a.why)}" for a in post.post.allowed]
+        parts.append(f"<p>May stay:</p>{items(told)}")
+    if post.post.keep:
+        facts = "; ".join(k.fact for k in post.post.keep)
+        parts.append(f"<p>The reader needs: {plain(facts)}.</p>")
+    if post.good:
+        parts.append("<p>Ways to write it:</p>" + "".join(written(good) for good in post.good))
+    if post.bad:
+        told = [f"“{plain(bad.text)}” {mark(bad.leak)}" for bad in post.bad]
+        parts.append(f"<p>What fails, and why:</p>{items(told)}")
+    return "".join(parts)
+
+
+def _posts(item: Marking | Rewriting, key: Key) -> str:
+    parts = []
+    given = texts(item)
+    for position, text in enumerate(given):
+        asked, its_key = variant(item, key, position) if item.variants else (item, key)
+        post = gold(asked, its_key)
+        title = f"Post {position + 1} of {len(given)}" if len(given) > 1 else "The post"
+        parts.append(gold_html(title, text, post) if post else written(text))
+    return "".join(parts)
+
+
+def _scenario(item: Path, key: Key, course: Course) -> str:
+    names, labels, setters = place_names(item), choice_labels(item), fact_setters(item)
+    parts = ["<p>The mean of the decisions on the way taken; a critical choice earns nothing.</p>"]
+    for name, told in names.items():
+        if name in item.nodes:
+            node = item.nodes[name]
+            keys = key.nodes.get(name, {})
+            its_labels = {move.id: labels[name, move.id] for move in node.options}
+            what = items(
+                f"<strong>{plain(its_labels[move.id])}</strong> "
+                f"{condition_html(move.needs, setters)}{passage_html(move.consequence, setters)} "
+                f"<em>{plain(onward(move.next, names, setters))}</em>"
+                for move in node.options
+            )
+            parts.append(
+                f"<h3>{plain(told)}</h3>{passage_paragraphs(node.situation, setters)}"
+                f"<p><strong>{plain(node.question)}</strong></p>"
+                f"{options_html(node.options, keys, course, labels=its_labels)}"
+                f"<p>What happens:</p>{what}"
+            )
+        elif name in item.endings:
+            ending = item.endings[name]
+            parts.append(
+                f"<h3>{plain(told)}</h3>{passage_paragraphs(ending.text, setters)}"
+                f"<p>In the end {CLIENT[ending.client]}.</p>"
+            )
+    return "".join(parts)
+
+
+def _text(option: Option | Argument, sides: Mapping[str, str] | None) -> str:
+    if isinstance(option, Argument):
+        side = (sides or {}).get(option.side, option.side)
+        argued = f"{plain(option.text)} ({plain(option.holder)})"
+        return f"<p><strong>{plain(side)}:</strong> {argued}</p>"
+    return f"<p><strong>{plain(option.text)}</strong></p>"
+
+
+def _reason(key: OptionKey | None, course: Course) -> str:
+    if key is None:
+        return ""
+    known = course.sources.sources
+    notes = [f"Held by: {key.held_by}"] if key.held_by else []
+    cited = [known[one].cite() for one in key.sources if one in known]
+    notes += [f"Sources: {'; '.join(cited)}"] if cited else []
+    notes += [f"Never to be done: {key.harm}"] if key.critical and key.harm else []
+    notes += [f"Not critical: {key.milder}"] if key.milder else []
+    asked = [one for one in key.codes if one in course.codes.questions]
+    if asked:
+        told = " ".join(course.codes.questions[one].ask for one in asked)
+        notes.append(f"Codes, see the end: {told}")
+    line = f'<p class="ktf-small">{plain(" · ".join(notes))}</p>' if notes else ""
+    dispute = (
+        f'<div class="ktf-dispute"><p><strong>Objection:</strong> {plain(key.dispute.objection)}'
+        f"</p><p><strong>Decided:</strong> {plain(key.dispute.decided)}</p></div>"
+        if key.dispute
+        else ""
+    )
+    return paragraphs(key.why) + line + dispute
+
+
+def _earns(key: OptionKey | None) -> str:
+    if key is None:
+        return "not keyed"
+    look, word = NEVER if key.critical else CREDIT[key.credit]
+    return mark(word, look).strip()
+
+
+def _how(item: Choice | Multiple) -> str:
+    if isinstance(item, Choice):
+        return ""
+    return (
+        "<p>Options with full credit are to be ticked. A tick on one with no credit takes away as "
+        "much; half credit counts neither way.</p>"
+    )
+
+
+def _kind(one: Authored) -> str:
+    return {
+        "choice": "one of several",
+        "multiple": "all that apply",
+        "path": "scenario",
+        "debate": "debate",
+        "text": "text, read by a person",
+        "spans": "post to mark",
+        "rewrite": "post to rewrite",
+        "stance": "stance",
+    }[one.item.kind]
+
+
+def _questions(exercise: Exercise, course: Course) -> list[str]:
+    """Return the questions of the codes that any reason of the exercise refers to."""
+    keys = [
+        key
+        for one in exercise.items.values()
+        for options in (one.key.options, *one.key.nodes.values())
+        for key in options.values()
+    ]
+    asked = dict.fromkeys(question for key in keys for question in key.codes)
+    return [question for question in asked if question in course.codes.questions]
