@@ -17,7 +17,6 @@ UNREVISED: frozenset[str] = frozenset(
         "friend-lists",
         "messages-forms",
         "no-more-than-needed",
-        "requests-encounters",
         "reviews-pages",
         "supervision-records",
         "talking-about-clients",
