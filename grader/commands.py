@@ -12,6 +12,7 @@ COMMANDS = {
     "simulate": ("grader.classroom.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.classroom.demo", "take a simulated class through nbgrader"),
     "key": ("grader.classroom.keys", "write the answer key of a graded exercise, to print"),
+    "paper": ("grader.classroom.paper", "write a case, debate or post of the lessons, to print"),
     "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
     "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
