@@ -158,6 +158,7 @@ def _with_keys(schema: Schema) -> Schema:
     """Let an option carry its credit and reason, and a text its sample answers."""
     key = _schema(OptionKey)
     definitions = schema["$defs"]
+    definitions |= key.get("$defs", {})
     for name in OPTIONS:
         if name in definitions:
             definitions[name]["properties"] |= key["properties"]
