@@ -215,7 +215,7 @@ def test_figures_draw_the_numbers_that_were_read() -> None:
 
 
 def test_shares_agree_with_their_counts() -> None:
-    # 109 of 227, 82 of 207, 250 of 943, 85 of 238: the counts that the abstracts give beside the shares.
+    # 109 of 227, 82 of 207, 250 of 943, 85 of 238: counts that the abstracts give with the shares.
     rows = load_evidence("who-searched-whom", ROOT).file.rows
     for row in rows:
         counts = re.match(r"(\d+) \w+ \((\d+) of them", row.base)
