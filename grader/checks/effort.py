@@ -1,31 +1,34 @@
-"""How many words and minutes a lesson is, beside the minutes its head promises."""
+"""How many words and minutes a lesson or an exercise takes, beside what its head promises."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from statistics import fmean
 
-from grader.checks import paths
-from grader.checks.house import Asked, Decision, House
-from grader.checks.pages import Call, Page
-from grader.checks.reading import MINUTES_AN_ITEM, WORD, WORDS_A_MINUTE, measure
+from grader.checks.house import Asked, House
+from grader.checks.met import REWRITTEN, Met, count, met, table_words
+from grader.checks.pages import Call, Cell, Page
+from grader.checks.reading import WORDS_A_MINUTE, measure
 from grader.checks.references import at
 from grader.checks.strategies import of_unit
+from grader.checks.tables import table
+from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
-from grader.content.items import Debate, Multiple, Posted, Rewriting, Stance, Writing
+from grader.content.items import Debate, Posted
 from grader.content.items import Path as Scenario
 from grader.deid.bank import read_bank_post
 from grader.deid.post import Post
-from grader.scoring.paths import NO_FACTS, Facts, offered, take, told
 
-WRITTEN_A_MINUTE = 20  # words; thinking included, our own reckoning
-REWRITTEN = 60  # words of a rewritten post
-FOUND_A_MINUTE = 6  # stretches of a post that give somebody away; our own reckoning
+MINUTES_A_DECISION = 0.5
+MINUTES_A_POST = 1.0
+WRITTEN_A_MINUTE = 12  # words; thinking included
+FOUND_A_MINUTE = 6  # stretches of a post that give someone away; our own reckoning
 MORE_TIME = "## If you have more time"  # what stands under it is not counted
-SHORTEST, LONGEST = 20, 45  # minutes of a lesson
-FAR_OFF = 2.0  # times the promised minutes, either way
+LONGEST = 45  # minutes
+MOST_WORDS = 4_500  # of a lesson
+ROUND_TO = 5  # minutes; heads promise round numbers
+FAR_OFF = 0.1  # of the estimate
 
 
 @dataclass(frozen=True)
@@ -36,68 +39,94 @@ class Effort:
     ----------
     unit : str
         ``lesson friend-lists``.
-    words : int
-        Prose, questions, posts, and in a scenario the words of a way through it, on average.
+    met : Met
+        What one reader reads, decides, writes and looks for.
     ease : float
         Flesch reading ease of all its words.
-    items : int
-        What is asked, a post to mark or to rewrite included; a scenario counts once.
-    minutes : float
-        Reading at 180 words a minute, a minute for each item, writing, and finding in a post what
-        gives somebody away.
     promised : int
         The minutes its head gives.
+    at : Fault
+        Where it gives them, for a message.
     """
 
     unit: str
-    words: int
+    met: Met
     ease: float
-    items: int
-    minutes: float
     promised: int
     at: Fault
 
     @property
-    def note(self) -> str:
-        """What is odd about its length, or nothing."""
-        if self.unit.startswith("lesson ") and not SHORTEST <= self.promised <= LONGEST:
-            return f"not {SHORTEST} to {LONGEST} minutes"
-        return ""
+    def words(self) -> int:
+        """Words read on the way."""
+        return round(self.met.words)
+
+    @property
+    def minutes(self) -> float:
+        """Reading, deciding, writing, and finding what gives someone away."""
+        return (
+            self.met.words / WORDS_A_MINUTE
+            + self.met.decisions * MINUTES_A_DECISION
+            + self.met.posts * MINUTES_A_POST
+            + self.met.written / WRITTEN_A_MINUTE
+            + self.met.hidden / FOUND_A_MINUTE
+        )
+
+    @property
+    def kept(self) -> bool:
+        """Whether the promise is the estimate, rounded or nearly."""
+        rounded = ROUND_TO * round(self.minutes / ROUND_TO)
+        return self.promised == rounded or abs(self.promised - self.minutes) <= (
+            FAR_OFF * self.minutes
+        )
 
 
 def check(house: House) -> Iterator[Fault]:
-    """Report promised minutes far from the estimate, and lessons that are too long.
+    """Report promised minutes that are not the estimate, and what is too long.
 
     Whatever is named in ``further`` and not shown by the lesson is reported as well.
     """
-    pages = _pages(house)
-    for name, lesson in house.course.lessons.items():
-        posts = {call.argument for call in _calls(pages.get(name))}
-        shown = {*lesson.head.scenarios, *lesson.items, *posts}
-        for kept in lesson.head.further:
-            if kept not in shown:
-                here = at(lesson.file, "", "further")
-                yield Fault(
-                    f"'further' names '{kept}', which is none of the lesson's scenarios, items and "
-                    "posts; correct the name or take it out",
-                    here.file,
-                    here.line,
-                )
+    yield from _further(house)
     for one in efforts(house):
-        if one.unit.startswith("lesson ") and one.minutes > LONGEST:
+        if exempt(house, one.unit):
+            continue
+        if one.minutes > LONGEST:
             yield Fault(
-                f"it takes about {one.minutes:.0f} minutes and a lesson at most {LONGEST}; shorten "
+                f"it takes about {one.minutes:.0f} minutes and may take {LONGEST} at most; shorten "
                 "it, or name one of its scenarios, items or posts in 'further'",
                 one.at.file,
                 one.at.line,
             )
-        if not one.promised / FAR_OFF <= one.minutes <= one.promised * FAR_OFF:
+        if one.unit.startswith("lesson ") and one.words > MOST_WORDS:
             yield Fault(
-                f"the head promises {one.promised} minutes and its {one.words} words and "
-                f"{one.items} items take about {one.minutes:.0f}; correct 'minutes' or the length",
+                f"{one.words} words are read on the way and {MOST_WORDS} may be at most; "
+                "shorten it",
                 one.at.file,
                 one.at.line,
             )
+        if not one.kept:
+            yield Fault(
+                f"the head promises {one.promised} minutes and it takes about {one.minutes:.0f} "
+                f"({one.words} words, {one.met.decisions:.0f} decisions, {one.met.written:.0f} "
+                "words of writing); correct 'minutes'",
+                one.at.file,
+                one.at.line,
+            )
+
+
+def _further(house: House) -> Iterator[Fault]:
+    pages = _pages(house)
+    for name, lesson in house.course.lessons.items():
+        posts = {call.argument for call in _calls(pages.get(name))}
+        shown = {*lesson.head.scenarios, *lesson.head.debates, *lesson.items, *posts}
+        for kept in lesson.head.further:
+            if kept not in shown:
+                here = at(lesson.file, "", "further")
+                yield Fault(
+                    f"'further' names '{kept}', which is none of the lesson's scenarios, debates, "
+                    "items and posts; correct the name or take it out",
+                    here.file,
+                    here.line,
+                )
 
 
 @cache
@@ -114,6 +143,33 @@ def efforts(house: House) -> list[Effort]:
         task = house.tasks.get(name)
         found.append(_effort(house, f"exercise {name}", task, exercise.head.minutes, here))
     return found
+
+
+def lines(house: House) -> Iterator[str]:
+    """Iterate over the table of lengths."""
+    found = efforts(house)
+    if not found:
+        return
+    rows = [
+        [
+            one.unit,
+            one.promised,
+            f"{one.minutes:.1f}",
+            one.words,
+            f"{one.met.decisions:.1f}",
+            round(one.met.written),
+            round(one.ease),
+            "not revised yet" if exempt(house, one.unit) else "",
+        ]
+        for one in found
+    ]
+    yield ""
+    head = ["Length", "minutes", "estimate", "words", "decisions", "written", "ease", ""]
+    yield from table(head, rows)
+    yield (
+        f"  estimate: words on the way / {WORDS_A_MINUTE} + half a minute a decision + words "
+        f"written / {WRITTEN_A_MINUTE} + posts; ease: Flesch, 60 is plain English"
+    )
 
 
 def _pages(house: House) -> dict[str, Page]:
@@ -134,18 +190,18 @@ def _effort(
     tasks = [call for call in _calls(page) if call.argument not in further]
     posts = [_post(house, name) for name in sorted({call.argument or "" for call in tasks})]
     shown = [post.text for post in posts if post]
-    prose = _prose(page)
-    words = measure(prose).words + _count(*shown) + sum(_words(asked) for asked in members)
+    core = _core(page)
+    prose = "\n\n".join(cell.source for cell in core if cell.kind == "markdown")
+    together = Met(
+        words=measure(prose).words + count(*shown) + _tables(house, page, core),
+        written=REWRITTEN * sum(call.name == "rewrite" for call in tasks),
+        hidden=sum(len(post.spans) for post in posts if post),
+        posts=len(tasks),
+    )
+    for asked in members:
+        together += met(asked)
     text = "\n\n".join([prose, *shown, *(part for asked in members for part in _texts(asked))])
-    items = len(members) + len(tasks)
-    rewrites = sum(call.name == "rewrite" for call in tasks)
-    rewrites += sum(isinstance(asked.item, Rewriting) for asked in members)
-    written = sum(asked.item.words for asked in members if isinstance(asked.item, Writing))
-    written += rewrites * REWRITTEN
-    hidden = sum(len(post.spans) for post in posts if post) + sum(map(_hidden, members))
-    minutes = words / WORDS_A_MINUTE + MINUTES_AN_ITEM * items
-    minutes += written / WRITTEN_A_MINUTE + hidden / FOUND_A_MINUTE
-    return Effort(unit, round(words), measure(text).ease, items, minutes, promised, here)
+    return Effort(unit, together, measure(text).ease, promised, here)
 
 
 def _calls(page: Page | None) -> list[Call]:
@@ -153,15 +209,24 @@ def _calls(page: Page | None) -> list[Call]:
     return [*page.called("mark"), *page.called("rewrite")] if page else []
 
 
-def _prose(page: Page | None) -> str:
-    """Return the markdown of a notebook, without what is kept for more time."""
+def _core(page: Page | None) -> list[Cell]:
+    """Return the cells of a notebook, without what is kept for more time."""
     kept, counts = [], True
     for cell in page.cells if page else ():
-        if cell.kind == "markdown":
-            if cell.source.startswith("## "):
-                counts = not cell.source.startswith(MORE_TIME)
-            kept += [cell.source] * counts
-    return "\n\n".join(kept)
+        if cell.kind == "markdown" and cell.source.startswith("## "):
+            counts = not cell.source.startswith(MORE_TIME)
+        kept += [cell] * counts
+    return kept
+
+
+def _tables(house: House, page: Page | None, core: list[Cell]) -> float:
+    """Return the words of the tables of codes that a notebook shows."""
+    codes = house.course.codes
+    return sum(
+        table_words(codes, call.argument)
+        for call in (page.called("codes") if page else ())
+        if call.cell in core and call.argument in codes.questions
+    )
 
 
 def _post(house: House, name: str) -> Post | None:
@@ -170,13 +235,6 @@ def _post(house: House, name: str) -> Post | None:
         return read_bank_post(house.data / "deid" / "posts" / f"{name}.yml").post
     except Fault:
         return None
-
-
-def _hidden(asked: Asked) -> float:
-    """Return how many stretches of an exercise's post give somebody away, on average."""
-    posts = [asked.key.post] if asked.key.post else asked.key.posts
-    spans = [post.get("spans") for post in posts]
-    return fmean(len(some) if isinstance(some, list) else 0 for some in spans) if spans else 0
 
 
 def _texts(asked: Asked) -> Iterator[str]:
@@ -194,8 +252,6 @@ def _texts(asked: Asked) -> Iterator[str]:
             for argument in item.arguments:
                 yield argument.text
                 yield argument.change or ""
-        case Stance() | Writing():
-            yield item.stem
         case Posted():
             yield item.stem
             yield from [item.text] if item.text else item.variants[:1]
@@ -204,50 +260,3 @@ def _texts(asked: Asked) -> Iterator[str]:
     for decision in asked.decisions():
         yield from (option.text for option in decision.options)
         yield from (key.why for key in decision.keys.values())
-
-
-def _words(asked: Asked) -> float:
-    """Return the words that one reader meets in an item."""
-    item = asked.item
-    if isinstance(item, Scenario):
-        return _walk(asked, item) if paths.sound(item) else 0
-    if isinstance(item, Debate):
-        told = [part for one in item.arguments for part in (one.text, one.change or "")]
-        return _count(item.stem, *told)
-    whys = [_whys(one, several=isinstance(item, Multiple)) for one in asked.decisions()]
-    options = [option.text for one in asked.decisions() for option in one.options]
-    post = item.text or "".join(item.variants[:1]) if isinstance(item, Posted) else ""
-    return _count(item.stem, post, *options) + sum(whys)
-
-
-def _whys(one: Decision, *, several: bool) -> float:
-    """Return the words of the reason that is shown; of several, for each that should be ticked."""
-    counts = [_count(key.why) for key in one.keys.values()]
-    if not several:
-        return fmean(counts)
-    return fmean(counts) * sum(key.credit == 1 for key in one.keys.values())
-
-
-def _walk(asked: Asked, item: Scenario) -> float:
-    """Return the words on a way through a scenario that is chosen blindly, on average."""
-    decisions: dict[str | None, Decision] = {one.node: one for one in asked.decisions()}
-
-    @cache
-    def ahead(name: str, facts: Facts) -> float:
-        if name in item.endings:
-            return _count(told(item.endings[name].text, facts))
-        node, keys = item.nodes[name], decisions[name].keys
-        moves = offered(node, facts)
-        read = (told(node.situation, facts), node.question, *(move.text for move in moves))
-        steps = [take(name, move, facts) for move in moves]
-        return _count(*read) + fmean(
-            _count(told(step.move.consequence, step.after), keys[step.move.id].why)
-            + ahead(step.to, step.after)
-            for step in steps
-        )
-
-    return _count(item.intro or "") + ahead(item.start, NO_FACTS)
-
-
-def _count(*texts: str) -> int:
-    return sum(len(WORD.findall(text)) for text in texts)

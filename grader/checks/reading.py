@@ -11,7 +11,6 @@ import pyphen
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)]|$)|\n\s*\n")
 WORDS_A_MINUTE = 180  # silent reading of study texts; the figure NASBA's formula uses
-MINUTES_AN_ITEM = 1.0
 COMMON = frozenset(
     WORD.findall(
         """

@@ -63,7 +63,8 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
                 "estimate": round(one.minutes, 1),
                 "words": one.words,
                 "ease": round(one.ease, 1),
-                "items": one.items,
+                "decisions": round(one.met.decisions, 1),
+                "written": one.met.written,
             }
             for one in effort.efforts(house)
         ],
@@ -131,7 +132,7 @@ def summary(house: House) -> Iterator[str]:
         )
     yield from _items(house)
     yield from _citations(house)
-    yield from _efforts(house)
+    yield from effort.lines(house)
     yield from _habits(house)
     yield from caution.lines(house)
     yield from harms.lines(house)
@@ -205,31 +206,6 @@ def _citations(house: House) -> Iterator[str]:
     ]
     yield ""
     yield from table(["What reasons cite", *counts.STATES], rows)
-
-
-def _efforts(house: House) -> Iterator[str]:
-    found = effort.efforts(house)
-    if not found:
-        return
-    rows = [
-        [
-            one.unit,
-            one.promised,
-            round(one.minutes),
-            one.words,
-            round(one.ease),
-            one.items,
-            one.note,
-        ]
-        for one in found
-    ]
-    yield ""
-    head = ["Length", "minutes", "estimate", "words", "ease", "items", ""]
-    yield from table(head, rows)
-    yield (
-        "  estimate: words / 180 + a minute an item + writing + finding what a post gives away; "
-        "ease: Flesch, 60 is plain English"
-    )
 
 
 def _habits(house: House) -> Iterator[str]:

@@ -42,7 +42,7 @@ export default widget((view, page, acted) => {
     h("div", { class: "ktf-result", tabindex: "-1", "data-focus": acted === "commit" },
       h("p", null, "You are closer to: ", h("strong", null, sideText)),
       h("p", null, "You named as the other side's best: ", h("strong", null, title(best))),
-      reasonBox(reason, { chosen: true })),
+      reasonBox(reason)),
     h("details", { class: "ktf-others" },
       h("summary", null, "How its holders would see the other arguments"),
       Object.entries(view.reasons).filter(([one]) => one !== view.strongest)

@@ -166,23 +166,23 @@ function button(text, act, extra) {
 
 const MARKS = { 1: "\u25CF", 0.5: "\u25D0", 0: "\u25CB" };
 
-/** Verdict, reason, codes and sources of one option; `chosen` for the learner's own. */
-function reasonBox(reason, { label = null, chosen = false } = {}) {
+/** Verdict, reason, codes and sources of one option. */
+function reasonBox(reason, { label = null } = {}) {
   const level = reason.critical ? "never" : { 1: "full", 0.5: "part", 0: "none" }[reason.credit];
   const sources = [reason.held_by ? `Held by: ${reason.held_by}` : null, reason.sources.length ? `Sources: ${reason.sources.join("; ")}` : null];
   return h("div", { class: `ktf-reason ktf-${level}` },
     label ? h("p", { class: "ktf-chosen" }, label) : null,
     h("p", { class: "ktf-verdict" }, h("span", { "aria-hidden": "true" }, reason.critical ? "\u2715" : MARKS[reason.credit]), " ", reason.verdict),
     paragraphs(reason.why),
-    provisions(reason.codes, chosen && reason.codes.length <= 4),
+    provisions(reason.codes),
     sources.filter(Boolean).length ? h("p", { class: "ktf-sources" }, sources.filter(Boolean).join(" \u00B7 ")) : null);
 }
 
-/** What codes and law say, folded under their sections' names: a long list would bury the reason. */
-function provisions(codes, open) {
-  if (codes.length < 2) return codeList(codes);
+/** What codes and law say, folded under their sections' names, so that the reason stands first. */
+function provisions(codes) {
+  if (!codes.length) return null;
   const names = codes.map((code) => (/^(no|not) /.test(code.state) ? `${code.label} (${STATES[code.state]})` : code.label));
-  return h("details", { class: "ktf-provisions", open },
+  return h("details", { class: "ktf-provisions" },
     h("summary", null, `Codes and law: ${names.join(", ")}`), codeList(codes));
 }
 

@@ -29,7 +29,7 @@ export default widget((view, page, acted) => {
   return [...parts,
     h("div", { class: "ktf-result", tabindex: "-1", "data-focus": acted === "commit" },
       h("p", { class: "ktf-chosen" }, multiple ? "You chose:" : `You chose: ${texts[view.chosen[0]] ?? "none of these"}`),
-      view.chosen.map((one) => reasonBox(view.reasons[one], { label: multiple ? texts[one] : null, chosen: true })),
+      view.chosen.map((one) => reasonBox(view.reasons[one], { label: multiple ? texts[one] : null })),
       multiple ? h("p", null, missed ? `${missed} more ${missed === 1 ? "option applies" : "options apply"}; see below.` : "You found all that apply.") : null),
     h("details", { class: "ktf-others" },
       h("summary", null, "What the other options would have meant"),

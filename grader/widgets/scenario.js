@@ -43,7 +43,7 @@ function pastStep(step, index, { open, focus }) {
       h("div", { class: "ktf-then" }, paragraphs(step.situation)),
       h("div", { class: "ktf-consequence", tabindex: "-1", "data-focus": focus },
         h("p", { class: "ktf-label" }, "What happens"), paragraphs(step.consequence)),
-      step.reason ? reasonBox(step.reason, { chosen: true }) : null));
+      step.reason ? reasonBox(step.reason) : null));
 }
 
 function situation(view, page, onpick, picked) {

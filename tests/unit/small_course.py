@@ -188,7 +188,7 @@ LESSON = """\
 schema: 1
 name: lists
 title: Friend lists
-minutes: 20
+minutes: 25
 objectives: [Decide about a request]
 touches: [death]
 way_past: Skip the scenario.
@@ -235,7 +235,7 @@ ITEMS = """\
 schema: 1
 name: task
 title: A task
-minutes: 20
+minutes: 10
 intro: There is no real client in this exercise.
 items:
   - id: ta-rule

@@ -54,7 +54,7 @@ MISTAKES = [
     ),
     (SCENARIO, "id: night-request", "id: day-request", "must be the file's name"),
     (LESSON, "kind: multiple", "kind: many", "'kind' must be one of"),
-    (LESSON, "minutes: 20", "minutes: twenty", "'minutes'"),
+    (LESSON, "minutes: 25", "minutes: twenty", "'minutes'"),
     (LESSON, "objectives: [Decide about a request]", "objectives: []", "needs 1 or more"),
     (LESSON, "id: li-seen", "id: li-who", "a second item has the id 'li-who'"),
     (ITEMS, "text: A private tie}", "text: A private tie, credit: 1}", "belong in key.yml"),
@@ -135,7 +135,7 @@ MISTAKES = [
     (LESSON, "objectives: [Decide", "objectives: [The code is silent, Decide", "'silent'"),
     # coverage and length
     (SCENARIO, "covers: [S4]", "covers: [S99]", "'covers' names 'S99'"),
-    (LESSON, "minutes: 20", "minutes: 60", "promises 60 minutes"),
+    (LESSON, "minutes: 25", "minutes: 60", "promises 60 minutes"),
 ]
 
 # These are told where the thing as a whole begins, not where the change was made.
