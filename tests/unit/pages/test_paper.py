@@ -68,5 +68,5 @@ def test_the_leaders_sheet_begins_on_a_page_of_its_own(case: Scenario) -> None:
 
 def test_facts_are_told_by_the_choices_that_set_them() -> None:
     page = paper_html(Scenario.model_validate(SOUND))
-    assert "<em>If you chose 1a:</em> Your manager has read them." in page
+    assert "<em>If you chose 1a or 2c:</em> Your manager has read them." in page
     assert "Only if you did not choose 1a" in page
