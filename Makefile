@@ -4,7 +4,7 @@ ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 FRAME = $(ENVIRONMENT)/frame
 IN = $(ENVIRONMENT)/python -m
 
-.PHONY: setup start test demo check bench lock help
+.PHONY: setup start test soak demo check bench lock help
 
 setup:  ## set up the course in .venv, nothing else
 	@$(PYTHON) grader/lab/bootstrap.py
@@ -15,6 +15,11 @@ start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
 test:  ## run every test, the browser's too
 	@$(PYTHON) grader/lab/bootstrap.py --tests
 	@$(IN) pytest --require-browser -n 2 --dist loadgroup
+
+soak:  ## kill grading at a hundred random moments; hostile hand-ins beside stock nbgrader
+	@$(PYTHON) grader/lab/bootstrap.py --tests
+	@KTF_ROUNDS=$(or $(ROUNDS),100) $(IN) pytest -m "soak or classroom" \
+	  tests/classroom/test_kills.py tests/classroom/test_corpus.py
 
 demo: setup  ## grade a simulated class with nbgrader, in build/demo/
 	@$(FRAME) demo

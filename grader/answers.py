@@ -115,6 +115,24 @@ def read_answers(path: Path) -> Answers:
         return Answers()
     except OSError as error:
         raise Fault(f"{path.name} cannot be read ({error.strerror})") from error
+    return parse_answers(raw, path.name)
+
+
+def parse_answers(raw: bytes, name: str) -> Answers:
+    """Read the lines of an answers file.
+
+    Parameters
+    ----------
+    raw : bytes
+        Its contents, UTF-8.
+    name : str
+        The file's name, for the notes.
+
+    Returns
+    -------
+    Answers
+        Every whole line, and a note where lines were dropped.
+    """
     answers, dropped = [], 0
     for line in raw.splitlines():  # an editor may have left it with the line ends of any system
         if line.strip():
@@ -127,7 +145,7 @@ def read_answers(path: Path) -> Answers:
     if dropped:
         lines = "1 line" if dropped == 1 else f"{dropped} lines"
         count = "counts" if dropped == 1 else "count"
-        notes.append(f"{lines} of {path.name} could not be read and {count} as not answered.")
+        notes.append(f"{lines} of {name} could not be read and {count} as not answered.")
     return Answers(tuple(answers), tuple(notes))
 
 

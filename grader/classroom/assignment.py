@@ -8,6 +8,7 @@ and to make the submissions ready.
 from __future__ import annotations
 
 import glob
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,27 @@ from nbformat import NotebookNode
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
+from grader.answers import SUFFIX
 from grader.classroom.cited import load_cited
-from grader.classroom.grades import graded_texts
+from grader.classroom.converter import (
+    Grading,
+    carry_only,
+    redo_what_is_torn,
+    try_gradebook,
+)
 from grader.classroom.notebook import disagreement
-from grader.classroom.submissions import shared_lines, without_false_time, without_links
+from grader.classroom.questions import admit, forgotten
+from grader.classroom.recovery import whole_notebook
+from grader.classroom.release import declared, undeclared
+from grader.classroom.submissions import (
+    TIME,
+    Record,
+    exchanged,
+    read_record,
+    shared_lines,
+    without_links,
+)
+from grader.classroom.times import in_utc
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.scoring.keyed import load_keyed
@@ -59,12 +77,25 @@ class ReleasedNotebook(_Exporter):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
-        self._load()
-        for path in sorted(self._source().rglob("*answers*.jsonl")):
+        exercise, source = self._load(), self._source()
+        for path in undeclared(source, exercise.head):
             raise self._refuse(
-                f"{path} holds somebody's answers and would be released to the whole class; "
-                "move it out of this folder"
+                f"{path} would be in reach of the whole class, and {source.name}/items.yml does "
+                "not name it. Move it out of this folder, or name a picture or table that learners "
+                "need under 'files:' in items.yml"
             )
+        try_gradebook(self._converter, self._refuse)
+        course = self._converter.coursedir
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            for cell in forgotten(gradebook, source):
+                raise self._refuse(
+                    f"'{cell}' was handed in and graded, and {source.name}.ipynb no longer has "
+                    "it, so nothing was changed. Put the question back; to take it out of the "
+                    "grade, give every option of its key the same credit"
+                )
+            admit(gradebook, source)
+        redo_what_is_torn(self._converter, whole_notebook, ".ipynb")
+        carry_only(self._converter, lambda _: declared(source, exercise.head))
 
 
 class AssignmentNotebook(_Exporter):
@@ -78,21 +109,39 @@ class AssignmentNotebook(_Exporter):
     ----------
     exercise : Exercise
         The assignment with its key.
-    texts_before : dict
-        By learner, the texts that stood there when a person may have read them.
+    grading : Grading
+        This run.
     """
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.exercise = self._load()
-        self.texts_before: dict[str, dict[str, str]] = {}
+        self._records: dict[str, Record] = {}
         self._notebook = self._source() / f"{self.exercise.head.name}.ipynb"
+        try_gradebook(self._converter, self._refuse)
         self._agree_with_gradebook()
+        self.grading = Grading(self._converter)
         self._prepare()
+        carry_only(self._converter, self._carried)
 
     def submission(self, student: str) -> Path:
         """Return the folder of what a learner handed in."""
         return self._folder("submitted", student)
+
+    def record(self, student: str) -> Record:
+        """Return what a learner answered, read once."""
+        if student not in self._records:
+            self._records[student] = read_record(self.submission(student), self.exercise)
+        return self._records[student]
+
+    def _carried(self, student: str) -> Iterator[tuple[str, Path | bytes]]:
+        """Iterate over what goes along into autograded/: the record, the questions, the time."""
+        name = self.exercise.head.name
+        raw = self.record(student).raw
+        if raw is not None:
+            yield f"{name}{SUFFIX}", raw
+        yield "items.yml", self._source() / "items.yml"
+        yield from exchanged(self.submission(student))
 
     def _folder(self, step: str, student: str) -> Path:
         course = self._converter.coursedir
@@ -129,24 +178,36 @@ class AssignmentNotebook(_Exporter):
         """Make every submission ready that nbgrader is about to grade."""
         name, graded = self.exercise.head.name, self._folders(self._converter.coursedir.student_id)
         for folder in graded:
-            if folder.is_symlink() or folder.parent.is_symlink():
-                raise self._refuse(f"{folder} is a link and no folder; take it away")
+            student = folder.parent.name
             try:
-                notes = [*without_links(folder), *without_false_time(folder)]
+                if folder.is_symlink() or folder.parent.is_symlink():
+                    self._leave_out(folder)
+                    self.grading.note(
+                        student, f"{folder} is a link and no folder, so nothing is graded here"
+                    )
+                    continue
+                notes = [*without_links(folder), *in_utc(folder / TIME)]
             except OSError as error:
-                raise self._refuse(
-                    f"{folder} cannot be made ready ({error.strerror}); make it writable, or move "
-                    "it away, and grade again"
-                ) from error
+                # Whoever can be graded is graded.
+                self._leave_out(folder)
+                self.grading.note(
+                    student,
+                    f"{folder} cannot be read ({error.strerror}), so nothing is graded here; make "
+                    "it readable, or replace it, and grade again",
+                )
+                continue
             for note in notes:
-                self.log.warning("%s: %s", folder.parent.name, note)
-            self.texts_before[folder.parent.name] = graded_texts(
-                self._folder("autograded", folder.parent.name) / f"{name}.ipynb"
-            )
+                self.grading.note(student, note)
         everybody = [(folder.parent.name, folder) for folder in self._folders("*")]
         about = {folder.parent.name for folder in graded}
         for note in shared_lines(everybody, name, about):
             self.log.warning(note)
+
+    def _leave_out(self, folder: Path) -> None:
+        """Take a submission out of what nbgrader is about to grade."""
+        assignments = self._converter.assignments
+        for source in [one for one in assignments if Path(one) == folder]:
+            del assignments[source]
 
     def _folders(self, student: str) -> list[Path]:
         found = glob.glob(str(self.submission(student)))  # noqa: PTH207  as nbgrader finds them

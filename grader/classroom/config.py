@@ -9,23 +9,27 @@ from __future__ import annotations
 import functools
 import os
 import shutil
+import sqlite3
 import sysconfig
 import warnings
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy
+import sqlalchemy.event
 from traitlets.config import Application
 
-from grader.answers import SUFFIX
 from grader.classroom.inbox import make_ready
 from grader.classroom.notebook import STUB
 
 COURSE = "keeping-the-frame"
 HERE = "grader.classroom"
 STOCK = "nbgrader.preprocessors"
-# Exercises are keyed apart, so the key is left out by name; .html, because nbgrader would carry
-# a page of a learner's own making along to feedback/ and hand it back as if it were feedback.
-NEVER_COPIED = ["key.yml*", "key*.yml", "key*.yaml", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
+# What nbgrader's own commands for handing in and collecting leave behind; what is released, graded
+# and given back is a list of what may leave, never one of what may not.
+NEVER_COPIED = ["key*", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
+WAIT = 15_000  # milliseconds; a form grader saves in far less
+COLLECTED = [".ipynb", ".jsonl", ".json", ".txt", ".zip", ".gz"]
 
 
 def configure(c: Any, root: Path) -> None:
@@ -43,6 +47,7 @@ def configure(c: Any, root: Path) -> None:
     warnings.filterwarnings(
         "ignore", r"Object of type <Submitted\w+> not in session", module=r"nbgrader\.api"
     )
+    wait_for_gradebook()
     if shutil.which("alembic") is None:
         # nbgrader asks a program of this name for the gradebook's version, and finds it only
         # where the environment was activated.
@@ -70,19 +75,29 @@ def configure(c: Any, root: Path) -> None:
         f"{HERE}.grades.SaveScores",
         f"{STOCK}.AssignLatePenalties",
     ]
-    # Scores come from submitted/; this keeps the copy in autograded/ the learner's, too.
-    c.Autograde.exclude_overwriting = {
-        folder.name: [f"{folder.name}{SUFFIX}"]
-        for folder in sorted((root / "exercises").glob("*"))
-        if folder.is_dir()
-    }
     c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackPage"
-    c.GenerateFeedback.preprocessors = [f"{HERE}.feedback.ReadGrades"]
+    # A penalty is taken from all points, those a person gave after grading included.
+    c.GenerateFeedback.preprocessors = [
+        f"{STOCK}.AssignLatePenalties",
+        f"{HERE}.feedback.ReadGrades",
+    ]
+    c.ExportApp.plugin_class = f"{HERE}.export.GradesTable"
+    c.FileNameCollectorPlugin.valid_ext = COLLECTED
     # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
     # this is the one moment at which a submission without a notebook can still be helped.
     if Application.initialized() and Application.instance().name == "nbgrader-autograde":
         for note in make_ready(root):
             _warn(note)
+
+
+@functools.cache
+def wait_for_gradebook() -> None:
+    """Let SQLite wait for another program that is saving, longer than its own few seconds."""
+
+    @sqlalchemy.event.listens_for(sqlalchemy.Engine, "connect")
+    def patient(connection: Any, _record: Any) -> None:
+        if isinstance(connection, sqlite3.Connection):
+            connection.execute(f"PRAGMA busy_timeout = {WAIT}")
 
 
 @functools.cache

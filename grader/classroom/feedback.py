@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from nbgrader.preprocessors import GetGrades
 from traitlets import default
 
 from grader.classroom.cited import load_cited
+from grader.classroom.converter import carry_only, redo_what_is_torn
 from grader.classroom.record import PAGE
-from grader.classroom.submissions import TIME
+from grader.classroom.recovery import whole_page
+from grader.classroom.submissions import EXCHANGE, exchanged
 from grader.content.faults import Fault
 from grader.pages import Question, codes_html, sheet
 from grader.pages.markup import of_points, paragraphs, points
@@ -33,6 +36,11 @@ class ReadGrades(GetGrades):  # type: ignore[misc]  # nbgrader is untyped
         waits, read = bool(grade.needs_manual_grade), grade.manual_score is not None
         cell.metadata.nbgrader["waits"] = waits and not read
         cell.metadata.nbgrader["again"] = waits and read
+        cell.metadata.nbgrader["changed"] = not cell.metadata.nbgrader["solution"] and (
+            read or bool(grade.extra_credit)
+        )
+        cell.metadata.nbgrader["key_score"] = grade.auto_score
+        cell.metadata.nbgrader["extra"] = grade.extra_credit
 
 
 class FeedbackPage(Exporter):
@@ -47,6 +55,17 @@ class FeedbackPage(Exporter):
     @default("file_extension")
     def _html(self) -> str:
         return ".html"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        redo_what_is_torn(self.parent, whole_page, ".html")
+        # The learner has the rest already, and a page of anybody else's making never goes back.
+        carry_only(self.parent, self._carried)
+
+    def _carried(self, student: str) -> Iterator[tuple[str, Path]]:
+        course = self.parent.coursedir  # type: ignore[union-attr]  # nbgrader's converter
+        graded = course.format_path(course.autograded_directory, student, course.assignment_id)
+        yield from exchanged(Path(graded))
 
     def from_notebook_node(  # type: ignore[override]  # as nbconvert's own exporters of text do
         self, nb: NotebookNode, resources: dict[str, Any] | None = None, **kw: Any
@@ -72,7 +91,7 @@ class FeedbackPage(Exporter):
         folder = Path(
             course.format_path(course.feedback_directory, grades["student"], grades["assignment"])
         )
-        for name, text in ((TIME, ""), ("submission_secret.txt", secrets.token_hex(16))):
+        for name, text in zip(EXCHANGE, ("", secrets.token_hex(16)), strict=True):
             if not (folder / name).exists():
                 folder.mkdir(parents=True, exist_ok=True)
                 (folder / name).write_text(text, encoding="utf-8")
@@ -100,7 +119,19 @@ def _question(cell: NotebookNode) -> Question:
         title=page["title"],
         points=None if about["waits"] else about["score"],
         maximum=about["points"],
-        body=page["page"] + _by_hand(cell),
+        body=_changed(about) + page["page"] + _by_hand(cell),
+    )
+
+
+def _changed(about: dict[str, Any]) -> str:
+    """Say that a person changed what the key gave, before the page says what the key gave."""
+    if not about["changed"]:
+        return ""
+    extra = f", {points(about['extra'])} of them extra credit" if about["extra"] else ""
+    return (
+        f"<p><strong>Your instructor changed this score: "
+        f"{of_points(about['score'], about['points'])}{extra}.</strong> The key alone gave "
+        f"{points(about['key_score'] or 0.0)}; its reasons follow as they were.</p>"
     )
 
 

@@ -49,7 +49,7 @@ class SaveScores(SaveAutoGrades):  # type: ignore[misc]  # nbgrader is untyped
         if not read:
             return
         if grade.auto_score is None:
-            texts = self.parent.texts_before.get(self.student_id, {})
+            texts = self.parent.grading.texts_before.get(self.student_id, {})
             same = texts.get(item) == cell.source
         else:
             same = grade.auto_score == before

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import shutil
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from grader.answers import SUFFIX
+from grader.classroom.handins import find_answers
 from grader.classroom.places import shown
+from grader.classroom.submissions import TIME
+from grader.content.course import load_exercise
+from grader.content.faults import Fault
+
+# What browsers, platforms and synced folders add to a name that is there already.
+ADDED = re.compile(r"( ?\(\d+\)|[- ]\d{1,3}| ?- ?copy( ?\(\d+\))?| copy( \d+)?|[ -]?late)+$")
+
+
+# What was said before grading began, for the table at its end: one process grades once.
+NOTED: list[str] = []
 
 
 def make_ready(course: Path) -> Iterator[str]:
@@ -28,7 +41,9 @@ def make_ready(course: Path) -> Iterator[str]:
     """
     for step in (without_linked_folders, misplaced, add_notebooks):
         try:
-            yield from step(course)
+            for note in step(course):
+                NOTED.append(note)
+                yield note
         except OSError as error:
             yield f"submitted/ cannot be put in order ({error})"
 
@@ -60,7 +75,7 @@ def without_linked_folders(course: Path) -> Iterator[str]:
 
 
 def misplaced(course: Path) -> Iterator[str]:
-    """Say what in ``submitted/`` nbgrader passes over without a word.
+    """Put into its exercise's folder what was certainly meant for it, and tell of the rest.
 
     Parameters
     ----------
@@ -70,22 +85,101 @@ def misplaced(course: Path) -> Iterator[str]:
     Yields
     ------
     str
-        A sentence for the log, with what to do.
+        A sentence for the log, with what was done or is to do.
     """
-    known = {one.parent.name for one in course.glob("exercises/*/items.yml")}
+    known = {one.parent.name: one.parent for one in course.glob("exercises/*/items.yml")}
     for path in sorted(course.glob("submitted/*")):
-        if path.is_dir() and glob.escape(path.name) != path.name:
+        where = f"submitted/{shown(path.name)}"
+        if path.is_file():
+            if path.suffix.lower() in (".jsonl", ".zip", ".gz"):
+                yield (
+                    f"{where} is in no learner's folder, so it is not graded; unpack it, or move "
+                    "it to submitted/LEARNER/EXERCISE/"
+                )
+        elif glob.escape(path.name) != path.name:
             yield (
-                f"{path.name}: a folder with *, ? or [ in its name is not graded; rename "
-                f"submitted/{path.name}"
+                f"{shown(path.name)}: a folder with *, ? or [ in its name is not graded; rename "
+                f"{where}"
             )
-    for path in sorted(course.glob("submitted/*/*")):
-        name = path.name.removesuffix(SUFFIX)
-        if name in known and path.is_file():
-            yield (
-                f"{path.parent.name}: {path.name} is not in a folder of the exercise; move it to "
-                f"submitted/{path.parent.name}/{name}/{name}{SUFFIX}"
-            )
+        elif path.name in known:
+            yield from _swapped(path)
+        elif path.is_dir():
+            yield from _of_learner(path, known)
+
+
+def _swapped(folder: Path) -> Iterator[str]:
+    """Tell of learners' folders inside an exercise's, where it should be the other way round."""
+    for inner in sorted(one for one in folder.iterdir() if one.is_dir()):
+        yield (
+            f"{shown(inner.name)}: the learner's folder comes first; move what is in "
+            f"submitted/{folder.name}/{shown(inner.name)} to "
+            f"submitted/{shown(inner.name)}/{folder.name}"
+        )
+
+
+def _of_learner(folder: Path, known: dict[str, Path]) -> Iterator[str]:
+    student = shown(folder.name)
+    inner = sorted(one for one in folder.iterdir() if not one.is_symlink())
+    for path in inner:
+        name = _meant(path.name, known)
+        if path.is_dir() and path.name not in known:
+            if name:
+                yield from _adopt(path, folder / name, known[name])
+            elif any((path / one).is_dir() for one in known):
+                yield (
+                    f"{shown(path.name)}: submitted/{student}/{shown(path.name)} is one folder too "
+                    f"deep; move it to submitted/{shown(path.name)}"
+                )
+        elif path.is_file() and name:
+            yield from _adopt(path, folder / name, known[name])
+
+
+def _meant(name: str, known: Collection[str]) -> str | None:
+    """Return the exercise whose name a file or folder has, but for what systems add to names."""
+    plain = name.casefold()
+    for suffix in (".zip", ".gz", ".jsonl", ".answers"):
+        plain = plain.removesuffix(suffix)
+    plain = ADDED.sub("", plain)
+    for suffix in (".answers", ".jsonl"):
+        plain = plain.removesuffix(suffix)
+    wanted = plain.replace("_", "-").replace(" ", "-").strip("-")
+    return next((one for one in known if one.casefold() == wanted), None)
+
+
+def _adopt(found: Path, target: Path, source: Path) -> Iterator[str]:
+    """Copy the answers in a file or folder beside an exercise's folder into that folder."""
+    student, name = found.parent.name, source.name
+    said = f"{shown(student)}: {shown(found.name)}"
+    if found == target:
+        yield f"{said} is a file where the exercise's folder should be; ask for that folder"
+        return
+    if target.exists():
+        yield (
+            f"{said} lies beside the folder {name}, which is the one that is graded; if it is the "
+            f"later hand-in, put its files into submitted/{shown(student)}/{name}"
+        )
+        return
+    try:
+        items = load_exercise(source).items
+        with tempfile.TemporaryDirectory() as empty:
+            handed_in = found if found.is_dir() else Path(empty)
+            if found.is_file():
+                shutil.copyfile(found, handed_in / found.name)
+            record = find_answers(handed_in, name, items)
+    except Fault as fault:
+        yield f"{said} is not in a folder {name}, and {fault}"
+        return
+    if record.raw is None:
+        yield (
+            f"{said} is not in a folder {name} and holds no answers that can be read; ask for the "
+            f"folder {name}"
+        )
+        return
+    target.mkdir()
+    (target / f"{name}{SUFFIX}").write_bytes(record.raw)
+    for time in [found / TIME] if found.is_dir() and (found / TIME).is_file() else []:
+        shutil.copyfile(time, target / TIME)
+    yield f"{said} was not in a folder {name}; its answers were copied there and are graded"
 
 
 def add_notebooks(course: Path) -> Iterator[str]:
@@ -109,10 +203,19 @@ def add_notebooks(course: Path) -> Iterator[str]:
         wanted = folder / source.name
         if not folder.is_dir() or not source.is_file() or os.path.lexists(wanted):
             continue
-        what = f"{folder.parent.name}: {source.name} was not handed in"
+        if not any(folder.iterdir()):
+            yield (
+                f"{shown(folder.parent.name)}: the folder {folder.name} is empty; nothing was "
+                "handed in, and it counts as missing"
+            )
+            continue
+        what = f"{shown(folder.parent.name)}: {source.name} was not handed in"
         try:
             shutil.copyfile(source, wanted)
         except OSError as error:
-            yield f"{what} and cannot be added ({error.strerror}), so nothing is graded here"
+            yield (
+                f"{what} and cannot be added ({error.strerror}), so nothing is graded here; make "
+                f"{shown(folder)} writable and grade again"
+            )
         else:
             yield f"{what}; the answers are graded in the assignment's own copy"

@@ -9,7 +9,7 @@ from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.classroom.cited import load_cited
-from grader.classroom.submissions import Record, read_record
+from grader.classroom.submissions import Record
 from grader.content.authored import Authored
 from grader.content.items import Writing
 from grader.pages import (
@@ -44,9 +44,9 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
         """Fill every graded cell."""
         exporter = self.parent
         student = resources["nbgrader"]["student"]
-        record = read_record(exporter.submission(student), exporter.exercise)
+        record = exporter.record(student)
         for note in record.notes:
-            self.log.warning("%s: %s", student, note)
+            exporter.grading.note(student, note)
         course = load_cited()
         asked = exporter.exercise.items
         scores = {name: score(one.item, one.key, record.answers) for name, one in asked.items()}

@@ -16,15 +16,15 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nbgrader.utils import parse_utc
-
-from grader.answers import SUFFIX, TOO_LARGE, Answers, read_answers
+from grader.answers import SUFFIX, TOO_LARGE, Answers
+from grader.classroom.handins import find_answers
 from grader.classroom.places import shown
 from grader.content.course import Exercise
-from grader.content.faults import Fault
-from grader.scoring.posts import answered_any
 
 TIME = "timestamp.txt"
+# What nbgrader's exchange reads beside a hand-in; by the second it gives feedback back.
+EXCHANGE = (TIME, "submission_secret.txt")
+LONGEST_SMALL = 200  # bytes of a time or a secret
 SHARED = 3  # lines that agree to the millisecond; chance alone gives one now and then
 
 
@@ -33,11 +33,12 @@ class Record:
     """A learner's answers as handed in, and what a grader should know about the file.
 
     ``notes`` are sentences for the log and the page; a record that could not be read has no
-    answers and says why.
+    answers and says why. ``raw`` is the answers file as it is scored.
     """
 
     answers: Answers
     notes: tuple[str, ...] = ()
+    raw: bytes | None = None
 
 
 def read_record(folder: Path, exercise: Exercise) -> Record:
@@ -55,21 +56,8 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
     Record
         The answers. Never raises for what a learner may have done to the file.
     """
-    name = f"{exercise.head.name}{SUFFIX}"
-    try:
-        answers = read_answers(folder / name)
-    except Fault as fault:
-        return Record(Answers(), (f"{fault.message}; every question counts as not answered",))
-    notes = [note.removesuffix(".") for note in answers.notes]
-    if not (folder / name).exists():
-        found = folder.iterdir() if folder.is_dir() else ()
-        others = ", ".join(
-            sorted(shown(one.name) for one in found if "answers" in one.name.lower())
-        )
-        there = f"; there is {others}: rename it and grade again with --force" if others else ""
-        notes.append(f"{name} was not handed in, every question counts as not answered{there}")
-    elif answers.answers and not answered_any(exercise.items, answers):
-        notes.append(f"{name} holds answers, but none to this exercise; is it another one's file?")
+    found = find_answers(folder, exercise.head.name, exercise.items)
+    answers, notes = found.answers, list(found.notes)
     for item_id, one in exercise.items.items():
         versions = {answer.version for answer in answers.of(item_id)} - {one.item.version}
         if versions:
@@ -77,7 +65,15 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
                 f"'{item_id}' was answered as version {min(versions)} and is scored as version "
                 f"{one.item.version}"
             )
-    return Record(answers, tuple(notes))
+    return Record(answers, tuple(notes), found.raw)
+
+
+def exchanged(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Iterate over the two small files that nbgrader's exchange reads beside a hand-in."""
+    for name in EXCHANGE:
+        path = folder / name
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LONGEST_SMALL:
+            yield name, path
 
 
 def without_links(folder: Path) -> Iterator[str]:
@@ -114,24 +110,6 @@ def _open(folder: Path) -> None:
     """Let the owner write in a folder that was handed in from where it could only be read."""
     if not os.access(folder, os.W_OK):
         folder.chmod(stat.S_IMODE(folder.stat().st_mode) | stat.S_IRWXU)
-
-
-def without_false_time(folder: Path) -> Iterator[str]:
-    """Put aside a time of handing in that is none, for nbgrader would grade no such submission."""
-    path = folder / TIME
-    try:
-        text = path.read_text()
-        if text.strip():
-            parse_utc(text.strip())
-    except FileNotFoundError:
-        return
-    except (OSError, ValueError, OverflowError):
-        _open(folder)
-        path.rename(path.with_name(f"{TIME}.unread"))
-        yield (
-            f"{TIME} holds no date and time and was renamed to {TIME}.unread; when this was "
-            "handed in is not known"
-        )
 
 
 def shared_lines(

@@ -45,7 +45,11 @@ class LessonHead(Model):
 
 
 class ExerciseHead(Model):
-    """An exercise's head, released to learners."""
+    """An exercise's head, released to learners.
+
+    ``files`` names the pictures and tables beside the notebook that learners get with it; nothing
+    else of the folder leaves it.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
     name: Id
@@ -53,6 +57,9 @@ class ExerciseHead(Model):
     minutes: Annotated[int, Field(ge=1, le=240)]
     intro: Text
     touches: list[Touches] = []
+    files: list[
+        Annotated[str, Field(pattern=r"^[\w-]+(/[\w-]+)*\.(png|jpg|jpeg|gif|svg|csv|txt)$")]
+    ] = []
 
 
 @dataclass(frozen=True)

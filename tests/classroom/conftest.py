@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from classroom_kit import REPOSITORY
 
 
 @pytest.fixture(scope="session")
@@ -35,7 +36,7 @@ def nbgrader(
             "JUPYTER_CONFIG_DIR": str(home / "config"),
             "JUPYTER_DATA_DIR": str(home / "data"),
             "JUPYTER_PREFER_ENV_PATH": "0",
-            "PYTHONPATH": str(watch),
+            "PYTHONPATH": os.pathsep.join([str(watch), str(REPOSITORY)]),
             "KERNEL_MARK": str(mark),
             "NO_COLOR": "1",
         }

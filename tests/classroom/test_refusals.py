@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import logging
 import os
 import runpy
@@ -18,7 +19,10 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from grader.classroom.config import configure
+from grader.classroom.config import COURSE, configure
+from grader.classroom.export import GradesTable
+from grader.classroom.notebook import as_json, notebook
+from grader.content.course import load_exercise
 
 # One class, made once: its tests stay with one worker.
 pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("refusals")]
@@ -39,10 +43,15 @@ def _quick(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
 
 
 def start(
-    converter: type[BaseConverter], root: Path, student: str = "*", *, force: bool = False
+    converter: type[BaseConverter],
+    root: Path,
+    student: str = "*",
+    *,
+    force: bool = False,
+    more: Config | None = None,
 ) -> None:
     """Run one of nbgrader's steps in this process, as its command does."""
-    c = Config()
+    c = more.copy() if more else Config()
     configure(c, root)
     c.CourseDirectory.assignment_id = NAME
     c.CourseDirectory.student_id = student
@@ -75,13 +84,13 @@ def refused(
 
 def test_answers_in_the_source_folder_are_never_released(source, tmp_path, caplog):
     (source / f"{NAME}.answers.jsonl").write_text(line("sc-rule", "a"))
-    refused(GenerateAssignment, tmp_path, caplog, "would be released to the whole class")
+    refused(GenerateAssignment, tmp_path, caplog, "would be in reach of the whole class")
 
 
 def test_answers_in_a_folder_below_are_never_released(source, tmp_path, caplog):
     (source / "old").mkdir()
     (source / "old" / f"{NAME}.answers (1).jsonl").write_text(line("sc-rule", "a"))
-    refused(GenerateAssignment, tmp_path, caplog, "would be released to the whole class")
+    refused(GenerateAssignment, tmp_path, caplog, "would be in reach of the whole class")
 
 
 def test_a_notebook_that_asks_something_else_is_refused(source, tmp_path, caplog):
@@ -124,9 +133,13 @@ def test_points_that_changed_since_the_release_are_refused(source, tmp_path, cap
     refused(Autograde, tmp_path, caplog, "not those in the gradebook")
 
 
-def test_a_released_assignment_holds_what_a_learner_needs_and_no_more(source, tmp_path):
-    (source / "key-draft.yml").write_text("credit: 1")
+def test_a_released_assignment_holds_what_a_learner_needs_and_no_more(source, tmp_path, caplog):
+    items = source / "items.yml"
+    items.write_text(items.read_text().replace("minutes: 10", "minutes: 10\nfiles: [table.csv]"))
     (source / "table.csv").write_text("a,b\n1,2\n")
+    (source / "key-draft.yml").write_text("credit: 1")
+    refused(GenerateAssignment, tmp_path, caplog, "key-draft.yml would be in reach")
+    (source / "key-draft.yml").unlink()
     start(GenerateAssignment, tmp_path)
     released = {path.name for path in (tmp_path / "release" / NAME).iterdir()}
     assert released == {f"{NAME}.ipynb", "items.yml", "table.csv"}
@@ -273,10 +286,10 @@ def test_a_linked_submission_is_never_walked_into(source, tmp_path, caplog):
     (elsewhere / "link").symlink_to(f"{NAME}.ipynb")
     (tmp_path / "submitted" / "eve").mkdir()
     (tmp_path / "submitted" / "eve" / NAME).symlink_to(elsewhere)
-    with pytest.raises(NbGraderException, match="is a link and no folder; take it away"):
-        start(Autograde, tmp_path)
+    start(Autograde, tmp_path)
+    assert "is a link and no folder, so nothing is graded here" in caplog.text
     assert (elsewhere / "link").is_symlink()
-    assert not list((tmp_path / "autograded").rglob("*"))
+    assert [one.name for one in (tmp_path / "autograded").iterdir()] == ["rosa"]
 
 
 def test_a_page_of_a_learners_making_is_not_carried_along(source, tmp_path):
@@ -285,9 +298,179 @@ def test_a_page_of_a_learners_making_is_not_carried_along(source, tmp_path):
     for name in ("mine.html", "Mine.HTML", "mine.xhtml", "mine.Htm"):
         (folder / name).write_text("<script>mine</script>")
     (folder / "table.csv").write_text("a")
+    (folder / "picture.svg").write_text("<svg onload='mine()'/>")
+    (folder / "classes.py").write_text("raise SystemExit")
+    with (folder / "vast.bin").open("wb") as big:
+        big.truncate(9_000_000_000)
     start(Autograde, tmp_path)
     found = {path.name for path in (tmp_path / "autograded" / "rosa" / NAME).iterdir()}
-    assert found == {f"{NAME}.ipynb", f"{NAME}.answers.jsonl", "items.yml", "table.csv"}
+    assert found == {f"{NAME}.ipynb", f"{NAME}.answers.jsonl", "items.yml"}
+    start(GenerateFeedback, tmp_path)
+    found = {path.name for path in (tmp_path / "feedback" / "rosa" / NAME).iterdir()}
+    assert found == {f"{NAME}.html", "timestamp.txt", "submission_secret.txt"}
+
+
+def test_a_gradebook_in_use_is_told_in_a_sentence(source, tmp_path, caplog, monkeypatch):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "rosa")
+    monkeypatch.setattr("grader.classroom.config.WAIT", 100)
+    held = sqlite3.connect(tmp_path / "gradebook.db", isolation_level=None)
+    held.execute("BEGIN EXCLUSIVE")
+    with (
+        caplog.at_level(logging.ERROR),
+        pytest.raises(NbGraderException, match="in use by another"),
+    ):
+        start(Autograde, tmp_path)
+    held.close()
+    assert "Traceback" not in caplog.text
+    start(Autograde, tmp_path)
+    assert waiting(tmp_path) == 1
+
+
+@pytest.mark.parametrize("kind", ["text", "database"])
+def test_a_file_that_is_no_gradebook_is_told_in_a_sentence(source, tmp_path, caplog, kind):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "rosa")
+    (tmp_path / "gradebook.db").write_bytes(b"not a database, but longer than a header" * 9)
+    if kind == "database":
+        (tmp_path / "gradebook.db").unlink()
+        with sqlite3.connect(tmp_path / "gradebook.db") as other:
+            other.execute("CREATE TABLE recipes (name TEXT)")
+        other.close()
+    content = (tmp_path / "gradebook.db").read_bytes()
+    with caplog.at_level(logging.ERROR), pytest.raises(NbGraderException, match="gradebook"):
+        start(Autograde, tmp_path)
+    assert "Traceback" not in caplog.text
+    assert (tmp_path / "gradebook.db").read_bytes() == content
+
+
+def test_a_question_added_after_grading_costs_nobody_anything(source, tmp_path):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "rosa")
+    start(Autograde, tmp_path)
+    read_by_hand(tmp_path)
+    items, key = source / "items.yml", source / "key.yml"
+    items.write_text(
+        items.read_text()
+        + """\
+  - id: sc-new
+    kind: choice
+    type: rule
+    points: 2
+    stem: What was added?
+    options:
+      - {id: a, text: This}
+      - {id: b, text: That}
+  - id: sc-newer
+    kind: text
+    type: reflection
+    points: 1
+    stem: Say why.
+    rubric: [{id: r1, text: says why, points: 1}]
+"""
+    )
+    key.write_text(
+        key.read_text()
+        + """\
+  sc-new:
+    options:
+      a: {credit: 1, why: WHY-NEW-A.}
+      b: {credit: 0, why: WHY-NEW-B.}
+  sc-newer:
+    samples: [{text: because, marks: {r1: 1}, comment: fine}]
+"""
+    )
+    (source / f"{NAME}.ipynb").write_text(as_json(notebook(load_exercise(source))))
+    start(GenerateAssignment, tmp_path, force=True)
+    answers = tmp_path / "submitted" / "rosa" / NAME / f"{NAME}.answers.jsonl"
+    answers.write_text(answers.read_text() + line("sc-new", "a", 30) + "\n")
+    page = regrade(tmp_path)
+    assert "18 of 20 points" in page
+    assert waiting(tmp_path) == 0
+
+
+def test_a_question_taken_out_after_grading_is_refused_and_nothing_changes(
+    source, tmp_path, caplog
+):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "rosa")
+    start(Autograde, tmp_path)
+    released = sorted((tmp_path / "release").rglob("*"))
+    items, key = source / "items.yml", source / "key.yml"
+    items.write_text(items.read_text().partition("  - id: sc-words")[0])
+    key.write_text(key.read_text().partition("  sc-words:")[0])
+    (source / f"{NAME}.ipynb").write_text(as_json(notebook(load_exercise(source))))
+    with caplog.at_level(logging.ERROR), pytest.raises(NbGraderException, match="Put the question"):
+        start(GenerateAssignment, tmp_path, force=True)
+    assert "Traceback" not in caplog.text
+    assert sorted((tmp_path / "release").rglob("*")) == released
+
+
+def test_points_that_a_person_changed_agree_with_the_text_below_them(source, tmp_path):
+    start(GenerateAssignment, tmp_path)
+    folder = submit(tmp_path, "rosa")
+    (folder / f"{NAME}.answers.jsonl").write_text(line("sc-rule", "c") + "\n")
+    start(Autograde, tmp_path)
+    with sqlite3.connect(tmp_path / "gradebook.db") as rows:
+        rows.execute(
+            "UPDATE grade SET manual_score = 2 WHERE cell_id IN "
+            "(SELECT id FROM base_cell WHERE name = 'sc-rule')"
+        )
+        rows.execute(
+            "UPDATE grade SET extra_credit = 1 WHERE cell_id IN "
+            "(SELECT id FROM base_cell WHERE name = 'sc-judge')"
+        )
+    rows.close()
+    start(GenerateFeedback, tmp_path)
+    page = (tmp_path / "feedback" / "rosa" / NAME / f"{NAME}.html").read_text()
+    assert "Your instructor changed this score: 2 of 2 points." in page
+    assert "1 of 3 points, 1 point of them extra credit" in page
+    assert page.index("Your instructor changed") < page.index("0 of 2 points")
+
+
+def test_a_penalty_is_taken_from_the_points_a_person_gave_as_well(source, tmp_path):
+    start(GenerateAssignment, tmp_path)
+    folder = submit(tmp_path, "rosa")
+    (folder / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
+    with sqlite3.connect(tmp_path / "gradebook.db") as rows:
+        rows.execute("UPDATE assignment SET duedate = '2026-03-01 00:00:00.000000'")
+    rows.close()
+    late = Config()
+    late.LateSubmissionPlugin.penalty_method = "zero"
+    start(Autograde, tmp_path, more=late)
+    read_by_hand(tmp_path)
+    table = tmp_path / "grades.csv"
+    export(tmp_path, table, late)
+    (row,) = csv.DictReader(table.read_text().splitlines())
+    assert (row["raw_score"], row["score"]) == ("16.0", "0.0")
+    start(GenerateFeedback, tmp_path, more=late)
+    page = (tmp_path / "feedback" / "rosa" / NAME / f"{NAME}.html").read_text()
+    assert "0 of 17 points.</strong> 16 points were taken off for being late" in page
+
+
+def export(root: Path, table: Path, more: Config | None = None) -> None:
+    with api.Gradebook(f"sqlite:///{root}/gradebook.db", COURSE) as gradebook:
+        GradesTable(to=str(table), config=more or Config()).export(gradebook)
+
+
+def test_the_table_of_grades_survives_any_name(source, tmp_path):
+    start(GenerateAssignment, tmp_path)
+    submit(tmp_path, "Diaz, Rosa")
+    start(Autograde, tmp_path)
+    with api.Gradebook(f"sqlite:///{tmp_path}/gradebook.db", COURSE) as gradebook:
+        gradebook.update_or_create_student("o", last_name='O"Neil, Jr.', first_name="=SUM(1+1)")
+        gradebook.update_or_create_student("p", last_name="@cmd", email="+1")
+    export(tmp_path, tmp_path / "grades.csv")
+    rows = {
+        row["student_id"]: row
+        for row in csv.DictReader((tmp_path / "grades.csv").read_text().splitlines())
+    }
+    assert rows["Diaz, Rosa"]["raw_score"] == "12.0"
+    assert rows["Diaz, Rosa"]["needs_manual_grade"] == "1"
+    assert rows["o"]["last_name"] == 'O"Neil, Jr.'
+    assert rows["o"]["first_name"] == "'=SUM(1+1)"
+    assert (rows["p"]["last_name"], rows["p"]["email"]) == ("'@cmd", "'+1")
+    assert rows["o"]["raw_score"] == rows["o"]["score"] == rows["o"]["timestamp"] == ""
 
 
 def test_settings_that_cannot_be_read_stop_nbgrader(tmp_path, monkeypatch):

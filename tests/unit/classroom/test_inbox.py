@@ -8,12 +8,22 @@ import pytest
 
 from grader.classroom.inbox import make_ready
 
+ITEMS = """\
+schema: 1
+name: small-case
+title: A small case
+minutes: 5
+intro: One question.
+items:
+  - {id: one, kind: choice, type: rule, stem: Yes?, options: [{id: a, text: A}, {id: b, text: B}]}
+"""
+
 
 @pytest.fixture
 def course(tmp_path: Path) -> Path:
     source = tmp_path / "course" / "exercises" / "small-case"
     source.mkdir(parents=True)
-    (source / "items.yml").write_text("")
+    (source / "items.yml").write_text(ITEMS)
     (source / "small-case.ipynb").write_text("{}")
     return tmp_path / "course"
 
@@ -45,20 +55,66 @@ def test_a_link_in_place_of_a_folder_is_taken_out_and_not_followed(course, tmp_p
     ]
 
 
-def test_an_answers_file_one_folder_too_high_is_told(course):
-    (course / "submitted" / "rosa").mkdir(parents=True)
-    (course / "submitted" / "rosa" / "small-case.answers.jsonl").write_text("")
-    assert list(make_ready(course)) == [
-        "rosa: small-case.answers.jsonl is not in a folder of the exercise; move it to "
-        "submitted/rosa/small-case/small-case.answers.jsonl"
-    ]
+LINE = '{"schema": 1, "item": "one", "version": 1, "at": "2026-03-02T10:00:00Z", "response": "a"}\n'
 
 
-def test_a_file_in_place_of_a_folder_is_told(course):
-    (course / "submitted" / "rosa").mkdir(parents=True)
-    (course / "submitted" / "rosa" / "small-case").write_text("")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "small-case.answers.jsonl",
+        "small-case.answers (1).jsonl",
+        "small-case-1.jsonl",
+        "small-case (1)/small-case.answers.jsonl",
+        "Small-Case/small-case.answers.jsonl",
+        "small_case - Copy/small-case.answers.jsonl",
+        "small-case-late/inner/answers.jsonl",
+    ],
+)
+def test_answers_that_are_certainly_meant_for_an_exercise_are_graded(course, name):
+    path = course / "submitted" / "rosa" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(LINE)
+    notes = list(make_ready(course))
+    assert "its answers were copied there and are graded" in notes[0]
+    copied = course / "submitted" / "rosa" / "small-case" / "small-case.answers.jsonl"
+    assert copied.read_text() == LINE
+    assert path.read_text() == LINE
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("rosa/small-case.answers.jsonl", "holds no answers that can be read"),
+        ("rosa/small-case", "is a file where the exercise's folder should be"),
+        ("small-case/rosa/small-case.answers.jsonl", "the learner's folder comes first"),
+        ("batch 1/rosa/small-case/small-case.answers.jsonl", "one folder too deep"),
+        ("small-case.answers.jsonl", "is in no learner's folder"),
+        ("gradebook.zip", "is in no learner's folder"),
+    ],
+)
+def test_what_is_not_certain_is_told_with_what_to_do(course, path, said):
+    found = course / "submitted" / path
+    found.parent.mkdir(parents=True)
+    found.write_text("")
     (note,) = make_ready(course)
-    assert note.startswith("rosa: small-case is not in a folder of the exercise")
+    assert said in note
+    assert found.read_text() == ""
+
+
+def test_a_second_folder_beside_the_right_one_is_told_and_left(course):
+    hand_in(course, "rosa")
+    second = course / "submitted" / "rosa" / "small-case (1)"
+    second.mkdir()
+    (second / "small-case.answers.jsonl").write_text(LINE)
+    (note,) = make_ready(course)
+    assert "lies beside the folder small-case, which is the one that is graded" in note
+
+
+def test_an_empty_folder_counts_as_missing(course):
+    (course / "submitted" / "rosa" / "small-case").mkdir(parents=True)
+    (note,) = make_ready(course)
+    assert "is empty; nothing was handed in, and it counts as missing" in note
+    assert not list((course / "submitted" / "rosa" / "small-case").iterdir())
 
 
 def test_a_name_that_nbgrader_takes_for_a_pattern_is_told(course):

@@ -6,9 +6,7 @@ import json
 import stat
 from pathlib import Path
 
-import pytest
-
-from grader.classroom.submissions import shared_lines, without_false_time, without_links
+from grader.classroom.submissions import shared_lines, without_links
 
 
 def wrote(root: Path, student: str, times: list[int]) -> tuple[str, Path]:
@@ -43,29 +41,6 @@ def test_two_pairs_are_two_sentences_and_others_are_not_spoken_of(tmp_path):
         "c and d handed in 4",
     ]
     assert [note[:7] for note in shared_lines(class_, "small-case", {"d"})] == ["c and d"]
-
-
-@pytest.mark.parametrize("content", [b"yesterday", b"\xff\xfe\x00", b"9" * 40])
-def test_a_time_that_is_none_is_put_aside(tmp_path, content):
-    (tmp_path / "timestamp.txt").write_bytes(content)
-    (note,) = without_false_time(tmp_path)
-    assert "holds no date and time" in note
-    assert (tmp_path / "timestamp.txt.unread").read_bytes() == content
-    assert not (tmp_path / "timestamp.txt").exists()
-
-
-def test_a_folder_in_place_of_the_time_is_put_aside(tmp_path):
-    (tmp_path / "timestamp.txt").mkdir()
-    assert len(list(without_false_time(tmp_path))) == 1
-
-
-@pytest.mark.parametrize("content", ["2026-03-02 12:00:00.000000 UTC\n", "", "2 March 2026 12:00"])
-def test_a_time_is_left_alone(tmp_path, content):
-    (tmp_path / "timestamp.txt").write_text(content)
-    assert list(without_false_time(tmp_path)) == []
-    assert (tmp_path / "timestamp.txt").read_text() == content
-    (tmp_path / "timestamp.txt").unlink()
-    assert list(without_false_time(tmp_path)) == []
 
 
 def test_a_name_moves_nothing_in_the_log(tmp_path):

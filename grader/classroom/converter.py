@@ -1,0 +1,283 @@
+"""What this course changes in nbgrader's own steps: what is carried along, and how a run ends.
+
+nbgrader's converters copy whatever lies in a folder, and know nothing of a run that was stopped.
+An exporter is made once a run, before anything is written; it hands its converter to a class of
+this module.
+"""
+
+from __future__ import annotations
+
+import functools
+import logging
+import shutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy
+import sqlalchemy.exc
+from nbgrader.api import Gradebook
+from nbgrader.converters.base import NbGraderException
+
+from grader.classroom.grades import graded_texts
+from grader.classroom.inbox import NOTED
+from grader.classroom.places import counted
+from grader.classroom.recovery import (
+    Journal,
+    describe,
+    put_back,
+    take_away,
+    whole_notebook,
+    whole_page,
+)
+
+Carried = Callable[[str], Iterable[tuple[str, Path | bytes]]]
+LOCKED = "locked"
+
+
+def carry_only(converter: Any, files: Carried) -> None:
+    """Let a converter copy what it is told and nothing else.
+
+    Parameters
+    ----------
+    converter : nbgrader.converters.base.BaseConverter
+        The running step.
+    files : callable
+        For a learner's id, the names of what goes along, each with its path or its bytes.
+    """
+    converter.coursedir.ignore = ["*"]  # of nbgrader's own copying nothing is left
+    prepare = converter.init_assignment
+
+    def init_assignment(assignment: str, student: str) -> None:
+        folder = Path(converter._format_dest(assignment, student))
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files(student):
+            target = folder / name
+            target.unlink(missing_ok=True)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if isinstance(content, bytes):
+                target.write_bytes(content)
+            else:
+                shutil.copyfile(content, target)
+        prepare(assignment, student)
+
+    converter.init_assignment = init_assignment
+
+
+def redo_what_is_torn(converter: Any, whole: Callable[[Path], bool], suffix: str) -> None:
+    """Take away what an earlier, stopped run of this step left without its end.
+
+    Parameters
+    ----------
+    converter : nbgrader.converters.base.BaseConverter
+        The running step.
+    whole : callable
+        Whether the file that the step writes last is all there.
+    suffix : str
+        That file's suffix.
+    """
+    course, name = converter.coursedir, converter.coursedir.assignment_id
+    for source in converter.assignments:
+        student = Path(source).parent.name
+        folder = Path(course.format_path(converter._output_directory, student, name))
+        if folder.is_dir() and not whole(folder / f"{name}{suffix}"):
+            take_away(folder)
+            converter.log.warning(
+                "%s: %s was stopped before it was finished; it is done again", student, name
+            )
+
+
+class Grading:
+    """One run of ``nbgrader autograde``, from its first learner to its last.
+
+    Parameters
+    ----------
+    converter : nbgrader.converters.Autograde
+        The running step.
+
+    Attributes
+    ----------
+    texts_before : dict
+        By learner, the texts that stood there when a person may have read them.
+    notes : list of (str, str)
+        Learner and sentence, for the table at the end.
+    """
+
+    def __init__(self, converter: Any) -> None:
+        self._converter = converter
+        self._course = converter.coursedir
+        self._name = self._course.assignment_id
+        self._journal = Journal(Path(self._course.root), self._name)
+        self._unfinished = self._journal.unfinished()
+        self.texts_before: dict[str, dict[str, str]] = {}
+        self.notes: list[tuple[str, str]] = []
+        self._graded: list[str] = []
+        self._init_destination = converter.init_destination
+        self._set_permissions = converter.set_permissions
+        converter.init_destination = self._begin
+        converter.set_permissions = self._end
+        converter.convert_notebooks = functools.partial(self._run, converter.convert_notebooks)
+        converter.log.addFilter(_plain_words)
+
+    def note(self, student: str, sentence: str) -> None:
+        """Say something in the log, now and again in the table at the end."""
+        self.notes.append((student, sentence))
+        self._converter.log.warning("%s: %s", student, sentence)
+
+    def _run(self, convert: Callable[[], None]) -> None:
+        with self._journal.alone() as waited:
+            if waited:
+                self._converter.log.warning("Another run of grading has ended; this one begins.")
+            self._unfinished = self._journal.unfinished()
+            self._take_away_half_done()
+            try:
+                convert()
+            finally:
+                self._put_back_failed()
+                self._closing_table()
+
+    def _take_away_half_done(self) -> None:
+        students = {Path(source).parent.name for source in self._converter.assignments}
+        for student in sorted(students | self._unfinished.keys()):
+            folder = self._folder(student)
+            stopped = student in self._unfinished
+            if student not in students:
+                self.note(
+                    student,
+                    f"grading was stopped here; run nbgrader autograde {self._name} to do it again",
+                )
+            elif stopped or (folder.is_dir() and not whole_notebook(self._notebook(student))):
+                if folder.is_dir():
+                    take_away(folder)
+                self.note(student, "grading was stopped here before it was done; it is done again")
+
+    def _begin(self, assignment: str, student: str) -> bool:
+        before = self._unfinished.pop(student, None)
+        if before is None and self._stays(student):
+            return bool(self._init_destination(assignment, student))
+        with Gradebook(self._course.db_url, self._course.course_id) as gradebook:
+            if before is None:
+                texts = graded_texts(self._notebook(student))
+                before = describe(gradebook, assignment, student, texts)
+                self._journal.begin(before)
+            else:
+                put_back(gradebook, assignment, before)
+        self.texts_before[student] = before.texts
+        return bool(self._init_destination(assignment, student))
+
+    def _stays(self, student: str) -> bool:
+        """Say whether nbgrader will leave a learner as already graded, or is told to leave them."""
+        excluded = (self._course.student_id_exclude or "").split(",")
+        if student in excluded or not self._folder(student).exists():
+            return student in excluded
+        if self._converter.force:
+            return False
+        handed_in = self._course.format_path(self._course.submitted_directory, student, self._name)
+        new = self._course.get_existing_timestamp(handed_in)
+        old = self._course.get_existing_timestamp(str(self._folder(student)))
+        return not (new and old and new > old)
+
+    def _end(self, assignment: str, student: str) -> None:
+        self._set_permissions(assignment, student)
+        self._journal.end(student)
+        self._graded.append(student)
+
+    def _put_back_failed(self) -> None:
+        """Give learners whose grading failed in this run the scores they had before it."""
+        for student, before in self._journal.unfinished().items():
+            if student in self.texts_before and not self._folder(student).exists():
+                try:
+                    with Gradebook(self._course.db_url, self._course.course_id) as gradebook:
+                        put_back(gradebook, self._name, before)
+                except sqlalchemy.exc.SQLAlchemyError:
+                    continue  # the note stays, and the next run puts it back
+                self._journal.end(student)
+
+    def _closing_table(self) -> None:
+        notes = [f"{student}: {text}" for student, text in self.notes]
+        if notes or NOTED:
+            rows = "".join(f"\n  {one}" for one in (*NOTED, *notes))
+            self._converter.log.warning("What to look at:%s", rows)
+        NOTED.clear()
+        self._converter.log.warning(
+            "%s: %s graded, %s to look at",
+            self._name,
+            counted(len(self._graded), "learner"),
+            counted(len({student for student, _ in self.notes}), "learner"),
+        )
+
+    def _folder(self, student: str) -> Path:
+        return Path(
+            self._course.format_path(self._course.autograded_directory, student, self._name)
+        )
+
+    def _notebook(self, student: str) -> Path:
+        return self._folder(student) / f"{self._name}.ipynb"
+
+
+def gradebook_trouble(db_url: str, error: Exception) -> str:
+    """Say in a sentence why the gradebook cannot be used."""
+    said = str(getattr(error, "orig", error))
+    place = db_url.rpartition("/")[2].partition("?")[0]
+    if LOCKED in said:
+        what = (
+            "is in use by another program (locked); close what has it open, for instance a form "
+            "grader that is saving"
+        )
+    elif "readonly" in said:
+        what = "or its folder cannot be written; make both writable"
+    elif "not a database" in said or "malformed" in said:
+        what = (
+            "is not a gradebook, or is damaged; put a copy back, or move it away and run "
+            "'nbgrader generate_assignment' again"
+        )
+    elif "disk is full" in said or "No space" in said:
+        what = "cannot grow, because the disk is full; make room"
+    elif "no such column" in said or "no such table" in said:
+        what = "was written by another version of nbgrader; copy it, then run 'nbgrader db upgrade'"
+    else:
+        what = f"cannot be used ({said}); put this right"
+    return f"The gradebook {place} {what}, and give the same command again. Nothing was lost."
+
+
+def try_gradebook(converter: Any, refuse: Callable[[str], NbGraderException]) -> None:
+    """Refuse a gradebook that is locked, read-only or none, before anything is written."""
+    course = converter.coursedir
+    try:
+        engine = sqlalchemy.create_engine(course.db_url)
+        tables = sqlalchemy.inspect(engine).get_table_names()
+        engine.dispose()
+        if tables and "alembic_version" not in tables:
+            raise OSError("not a database of nbgrader")
+        with Gradebook(course.db_url, course.course_id) as gradebook:
+            if gradebook.engine.dialect.name == "sqlite":
+                with gradebook.engine.connect() as connection:
+                    raw = connection.connection.driver_connection
+                    raw.execute("BEGIN IMMEDIATE")
+                    raw.execute("ROLLBACK")
+    except Exception as error:  # SQLAlchemy's, sqlite3's, and alembic's of a foreign file
+        raise refuse(gradebook_trouble(course.db_url, error)) from error
+
+
+class _PlainWords(logging.Filter):
+    """Say in a sentence what nbgrader says of its database in a traceback and a wrong advice."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = str(record.msg)
+        if said.startswith("Traceback") and "sqlalchemy.exc.OperationalError" in said:
+            last = said.partition("OperationalError) ")[2].partition("\n")[0]
+            record.msg, record.args = gradebook_trouble("gradebook.db", OSError(last)), ()
+        return not said.startswith("There was an error accessing the nbgrader database")
+
+
+_plain_words = _PlainWords()
+
+__all__ = [
+    "Grading",
+    "carry_only",
+    "gradebook_trouble",
+    "redo_what_is_torn",
+    "try_gradebook",
+    "whole_notebook",
+    "whole_page",
+]

@@ -1,0 +1,162 @@
+"""Hostile and unlucky hand-ins: nothing unearned, nothing revealed, nothing run, nobody stopped.
+
+``make soak`` prints what stock nbgrader makes of the harmless ones, beside it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from classroom_kit import NAME, best_answers, reasons, write_course
+from corpus import CASES, FILE, MARKER, Case, write_corpus
+
+pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("corpus")]
+Runner = Callable[..., subprocess.CompletedProcess[str]]
+GIVEN_BACK = {f"{NAME}.html", "timestamp.txt", "submission_secret.txt"}
+GRADED = {f"{NAME}.ipynb", FILE, "items.yml", "timestamp.txt", "submission_secret.txt"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    root: Path
+    log: str
+    status: int
+    points: dict[str, float]
+
+
+def read_points(root: Path) -> dict[str, float]:
+    base = sqlite3.connect(root / "gradebook.db")
+    found = base.execute(
+        "SELECT a.student_id, SUM(COALESCE(g.auto_score, 0)) FROM submitted_assignment a "
+        "JOIN submitted_notebook n ON n.assignment_id = a.id JOIN grade g ON g.notebook_id = n.id "
+        "GROUP BY a.student_id"
+    ).fetchall()
+    base.close()
+    return {student: float(points) for student, points in found}
+
+
+@pytest.fixture(scope="module")
+def outcome(tmp_path_factory: pytest.TempPathFactory, nbgrader: Runner) -> Outcome:
+    root = tmp_path_factory.mktemp("course")
+    write_course(root)
+    nbgrader("generate_assignment", NAME, cwd=root)
+    write_corpus(root)
+    done = nbgrader("autograde", NAME, cwd=root, check=False)
+    nbgrader("generate_feedback", NAME, cwd=root, check=False)
+    return Outcome(root, done.stderr, done.returncode, read_points(root))
+
+
+def test_there_are_sixty_of_them():
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_it_earns_what_it_should(outcome, case):
+    assert outcome.points.get(case.name) == case.earns
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_sentence_says_what_was_wrong(outcome, case):
+    said = [one for one in outcome.log.splitlines() if f"{case.name}: " in one]
+    if case.said:
+        assert any(case.said in one for one in said), said
+        table = outcome.log.partition("What to look at:")[2]
+        assert any(case.said in one for one in table.splitlines() if case.name in one)
+
+
+def test_nobody_is_stopped_and_the_log_is_one_a_person_can_read(outcome):
+    assert outcome.status == 0, outcome.log[-3000:]
+    assert "Traceback" not in outcome.log
+    assert "\x1b[2J" not in outcome.log
+    assert "\nINFO all is well" not in outcome.log
+
+
+def test_no_code_of_a_learner_ran(outcome):
+    assert not list(outcome.root.rglob(MARKER))
+
+
+def test_the_marker_would_be_seen(tmp_path):
+    """The positive control: the code that lies in the hand-ins leaves its marker where it runs."""
+    write = next(case.write for case in CASES if case.name == "own-modules")
+    write(tmp_path, "")
+    subprocess.run(
+        [sys.executable, "-c", "import yaml"], cwd=tmp_path, check=False, timeout=60,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert list(tmp_path.rglob(MARKER))
+
+
+def test_nothing_is_revealed_and_nothing_foreign_is_carried_along(outcome):
+    for step, allowed in (("autograded", GRADED), ("feedback", GIVEN_BACK)):
+        found = {path.name for path in (outcome.root / step).rglob("*") if path.is_file()}
+        assert found <= allowed
+    unchosen = {one for one in reasons() if one.startswith(("WHY-RULE-B", "WHY-SAMPLE"))}
+    for page in (outcome.root / "feedback").rglob("*.html"):
+        text = page.read_text()
+        assert not [one for one in unchosen if one in text], page
+        assert "<script>" not in text
+    for path in (outcome.root / "submitted").rglob("*"):
+        if path.is_file() and not path.is_symlink() and path.stat().st_size < 1_000_000:
+            assert not [one for one in reasons() if one.encode() in path.read_bytes()], path
+
+
+@pytest.mark.soak
+def test_beside_stock_nbgrader(outcome, tmp_path, capsys):  # pragma: no cover
+    """Grade the harmless ones one by one with nbgrader's own steps, and print both."""
+    mine = [case for case in CASES if case.stock]
+    rows = []
+    for case in mine:
+        root = tmp_path / "stock"
+        shutil.rmtree(root, ignore_errors=True)
+        rows.append((case, outcome.points.get(case.name), stock(root, case)))
+    table = [f"\n{'hand-in':28} {'due':>5} {'here':>5}  stock nbgrader"]
+    for case, here, there in rows:
+        due, got = ("-" if one is None else f"{one:g}" for one in (case.earns, here))
+        table.append(f"{case.name[:28]:28} {due:>5} {got:>5}  {there}")
+    with capsys.disabled():
+        sys.stdout.write("\n".join(table) + "\n")
+
+
+def stock(root: Path, case: Case) -> str:  # pragma: no cover
+    """Say what nbgrader makes of one hand-in with its own settings."""
+    write_course(root)
+    (root / "nbgrader_config.py").write_text(
+        "c = get_config()\nc.CourseDirectory.source_directory = 'exercises'\n"
+        "c.CourseDirectory.course_id = 'keeping-the-frame'\n"
+        "c.CourseDirectory.ignore = ['key.yml']\n"
+        "c.ClearSolutions.enforce_metadata = False\n"
+    )
+    marker = root / "ran"
+    env = os.environ | {"HOME": str(root), "KTF_MARK": str(marker), "JUPYTER_PREFER_ENV_PATH": "0"}
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "nbgrader", *words]
+        return subprocess.run(
+            command, cwd=root, env=env, capture_output=True, text=True, check=False, timeout=300
+        )
+
+    run("generate_assignment", NAME)
+    folder = root / "submitted" / "x" / NAME
+    shutil.copytree(root / "release" / NAME, folder)
+    (folder / FILE).write_text(best_answers(1))
+    case.write(folder, best_answers(1))
+    done = run("autograde", NAME)
+    points = read_points(root).get("x")
+    ran = ", its code ran" if marker.exists() else ""
+    earned = "no row" if points is None else f"{points:g}"
+    return f"{earned}{ran}{'' if done.returncode == 0 else ', the run failed'}"
+
+
+def test_every_kept_notebook_is_whole(outcome):
+    for path in (outcome.root / "autograded").rglob("*.ipynb"):
+        assert json.loads(path.read_text())["cells"]
