@@ -14,7 +14,6 @@ from grader.checks.house import House
 UNREVISED: frozenset[str] = frozenset(
     {
         "blank-slate",
-        "friend-lists",
         "messages-forms",
         "no-more-than-needed",
         "reviews-pages",
