@@ -19,7 +19,6 @@ UNREVISED: frozenset[str] = frozenset(
         "reviews-pages",
         "supervision-records",
         "talking-about-clients",
-        "twitter-frame",
         "your-policy",
     }
 )
