@@ -13,7 +13,6 @@ from grader.checks.house import House
 
 UNREVISED: frozenset[str] = frozenset(
     {
-        "blank-slate",
         "messages-forms",
         "no-more-than-needed",
         "reviews-pages",
