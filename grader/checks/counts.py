@@ -9,10 +9,12 @@ from typing import Any
 
 from grader.checks import paths
 from grader.checks.house import Asked, House
+from grader.content.codes import CodeFile
 from grader.content.faults import Fault
 from grader.content.items import OLD_SPELLING, Debate
 from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
+from grader.content.reading import HOW_READ
 
 STATES = ("cited", "no provision found", "not read")
 Tally = dict[str, int]
@@ -119,6 +121,42 @@ def citations(house: House) -> dict[str, Tally]:
                         for profession, ruling in questions[name].rulings().items():
                             found[profession][ruling.state] += 1
     return found
+
+
+def readings(house: House) -> dict[str, Tally]:
+    """Count the citations of reasons by profession and by how the provision was read.
+
+    A reason that names one question counts once for each provision that the profession's ruling
+    cites. Provisions of further bodies and of law are counted as "law and others".
+    """
+    codes = house.course.codes
+    found: dict[str, Tally] = {
+        name: dict.fromkeys(HOW_READ, 0) for name in (*PROFESSIONS, "law and others")
+    }
+    for asked in house.asked:
+        for decision in asked.decisions():
+            for key in decision.keys.values():
+                for name in key.codes:
+                    if name not in codes.questions:
+                        continue
+                    question = codes.questions[name]
+                    for profession, ruling in question.rulings().items():
+                        _add(found[profession], codes, [*(ruling.cited or []), *ruling.also])
+                    _add(found["law and others"], codes, [*question.further, *question.law])
+    return found
+
+
+def provisions(house: House) -> Tally:
+    """Count the provisions by how they were read."""
+    found: Tally = dict.fromkeys(HOW_READ, 0)
+    _add(found, house.course.codes, house.course.codes.provisions)
+    return found
+
+
+def _add(tally: Tally, codes: CodeFile, names: Iterable[str]) -> None:
+    for name in names:
+        if name in codes.provisions:
+            tally[codes.provisions[name].read] += 1
 
 
 def _strings(content: Any) -> set[str]:

@@ -73,6 +73,7 @@ def _codes(house: House) -> Iterator[Fault]:
             )
         if provision.source is not None and provision.source not in house.source_ids:
             yield at(file, no_source(provision.source), "provisions", name, "source")
+        yield from _reading(file, codes, name)
     for asked, question in codes.questions.items():
         for profession, ruling in question.rulings().items():
             place = ("questions", asked, profession)
@@ -83,19 +84,59 @@ def _codes(house: House) -> Iterator[Fault]:
                     "found",
                     *place,
                 )
-            for index, cited in enumerate(ruling.cited or []):
-                yield from _provision(file, codes, cited, (*place, "cited", index))
-                owner = cited.split(" ", 1)[0]
-                if owner in PROFESSIONS and owner != profession:
-                    yield at(
-                        file,
-                        f"'{cited}' is not a provision of {profession}'s code; move it to {owner}",
-                        *place,
-                        "cited",
-                        index,
-                    )
-        for index, cited in enumerate(question.law):
-            yield from _provision(file, codes, cited, ("questions", asked, "law", index))
+            for field, named in (("cited", ruling.cited or []), ("also", ruling.also)):
+                for index, cited in enumerate(named):
+                    where = (*place, field, index)
+                    yield from _provision(file, codes, cited, where)
+                    owner = cited.split(" ", 1)[0]
+                    if owner in PROFESSIONS and owner != profession:
+                        yield at(
+                            file,
+                            f"'{cited}' is not a provision of {profession}'s code; "
+                            f"move it to {owner}",
+                            *where,
+                        )
+                    yield from _state(file, codes, cited, field, where)
+        for field, named in (("further", question.further), ("law", question.law)):
+            for index, cited in enumerate(named):
+                yield from _provision(file, codes, cited, ("questions", asked, field, index))
+
+
+def _reading(file: YamlFile, codes: CodeFile, name: str) -> Iterator[Fault]:
+    """Report a provision that does not say how it was read, when, and where to look it up."""
+    provision = codes.provisions[name]
+    if name.split(" ", 1)[0] in codes.bodies and codes.address(name) is None:
+        yield at(file, f"'{name}' has no address; give it or its body a 'url'", "provisions", name)
+    if provision.counts and provision.on is None:
+        yield at(file, f"'{name}' was read; say on which day with 'on'", "provisions", name)
+    if not provision.counts and provision.look is None:
+        yield at(
+            file,
+            f"'{name}' was not read in a proper copy; say with 'look' where to look",
+            "provisions",
+            name,
+        )
+    if provision.read == "card" and provision.seen is not None:
+        yield at(
+            file,
+            f"'{name}' was read on a study card, which is no source; remove 'seen'",
+            "provisions",
+            name,
+            "seen",
+        )
+
+
+def _state(
+    file: YamlFile, codes: CodeFile, cited: str, field: str, place: tuple[str | int, ...]
+) -> Iterator[Fault]:
+    provision = codes.provisions.get(cited)
+    if provision is None:
+        return
+    if field == "cited" and not provision.counts:
+        how = "only on a study card" if provision.read == "card" else "not at all"
+        yield at(file, f"'{cited}' was read {how}, so it is not cited; name it in 'also'", *place)
+    if field == "also" and provision.counts:
+        yield at(file, f"'{cited}' was read; name it in 'cited'", *place)
 
 
 def _provision(

@@ -24,6 +24,7 @@ from grader.checks.house import House
 from grader.checks.passages import find_line
 from grader.checks.tables import table
 from grader.content.faults import Fault
+from grader.content.reading import HOW_READ
 
 
 def relative(house: House, fault: Fault) -> str:
@@ -52,6 +53,8 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
             "exercises": counts.items(one for one in house.asked if one.graded),
         },
         "citations": counts.citations(house),
+        "readings": counts.readings(house),
+        "provisions": counts.provisions(house),
         "sources": counts.sources(house),
         "uncited": counts.uncited(house),
         "wrong_options_held": {"count": held, "of": wrong},
@@ -206,6 +209,10 @@ def _citations(house: House) -> Iterator[str]:
     ]
     yield ""
     yield from table(["What reasons cite", *counts.STATES], rows)
+    yield ""
+    read = [[name, *by.values()] for name, by in counts.readings(house).items()]
+    read.append(["all provisions, each once", *counts.provisions(house).values()])
+    yield from table(["How it was read", *HOW_READ], read)
 
 
 def _habits(house: House) -> Iterator[str]:

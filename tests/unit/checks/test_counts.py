@@ -8,6 +8,7 @@ from small_course import spoil, write
 
 from grader.checks import counts
 from grader.checks.house import load_house
+from grader.content.reading import HOW_READ
 
 
 def test_scenarios(root: Path) -> None:
@@ -45,6 +46,14 @@ def test_a_reason_counts_once_for_each_profession_and_question(root: Path) -> No
     assert found["BACP"]["no provision found"] == 3
     assert found["AAMFT"]["not read"] == 3
     assert all(sum(states.values()) == 3 for states in found.values())
+
+
+def test_citations_are_counted_by_how_they_were_read(root: Path) -> None:
+    spoil(root / "exercises/task/key.yml", "sources: [aca-2014]", "codes: [current-request]")
+    house = load_house(root)
+    assert counts.readings(house)["ACA"]["ce"] == 3
+    assert sum(counts.readings(house)["APA"].values()) == 0
+    assert counts.provisions(house) == dict.fromkeys(HOW_READ, 0) | {"ce": 1}
 
 
 def test_a_question_that_is_not_there_is_not_counted(root: Path) -> None:

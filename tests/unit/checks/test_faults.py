@@ -75,6 +75,8 @@ MISTAKES = [
     (CODES, "APA: {looked: section 3}", "APA: {cited: [ACA A.5.e]}", "not a provision of APA"),
     (CODES, "APA: {looked: section 3}", "APA: {looked: a, unread: b}", "exactly one of"),
     (CODES, "  ACA A.5.e:\n", "  XYZ A.5.e:\n", "begins with a body"),
+    (CODES, "ACA: {cited: [ACA A.5.e]}", "ACA: {looked: A, also: [ACA A.5.e]}", "in 'cited'"),
+    (CODES, "    read: ce\n", "    read: hearsay\n", "read"),
     (PAGE, "#src-blog-2010", "#src-blog-2011", "sources.yml has no 'blog-2011'"),
     (PAGE, "#src-blog-2010", "#src-aca-2014", "add 'aca-2014' to 'sources'"),
     (PAGE, 'scenario(\\"night-request\\")', 'scenario(\\"night\\")', "no 'night' in"),
