@@ -13,9 +13,11 @@ from grader.checks import (
     effort,
     endings,
     exercises,
+    generated,
     harms,
     lessons,
     notebooks,
+    objectives,
     options,
     paths,
     places,
@@ -51,6 +53,8 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     effort.check,
     strategies.check,
     caution.check,
+    objectives.check,
+    generated.check,
 )
 
 
@@ -68,6 +72,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         const="",
         metavar="LESSON",
         help="print the hardest sentences of each lesson, or every fault of one lesson's prose",
+    )
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="write the instructor's pages that come from data (key log, map, reading list)",
     )
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -91,6 +100,10 @@ def run(args: argparse.Namespace) -> int:
     house = load_house(root.resolve())
     if args.prose is not None:
         return _prose(house, args.prose)
+    if args.write:
+        for path in generated.write(house):
+            print(f"Wrote {path.relative_to(house.root)}")
+        return 0
     faults = faults_of(house)
     if args.json:
         print(json.dumps(report.as_record(house, faults), ensure_ascii=False, indent=1))

@@ -62,6 +62,7 @@ LISTS = frozenset({"objectives", "heads", "sides", "ids", "questions"})
 FOREIGN = frozenset({"spans", "allowed", "keep", "facets", "rewrites", "variants", "marks"})
 OURS = frozenset({"why"})
 POSTED = ("spans", "rewrite")  # kinds of items whose text is a post
+GENERATED = "<!-- Written by "
 DATA = (
     "lessons/*.yml",
     "scenarios/*.yml",
@@ -70,6 +71,7 @@ DATA = (
     "forms/*.yml",
     "deid/posts/*.yml",
     "procedure.yml",
+    "areas.yml",
     "codes.yml",
 )
 
@@ -109,8 +111,8 @@ def _passages(house: House) -> Iterator[Passage]:
                 yield from _of_content(file.path, file, file.content, ())
     pages = sorted((house.root / "course" / "instructor").glob("*.md"))
     for path in [house.root / "README.md", *pages]:
-        if path.is_file():
-            text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        if not text.startswith(GENERATED):  # which repeats what is read elsewhere
             yield from _of_markdown(path, text, 1)
 
 

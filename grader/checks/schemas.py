@@ -16,6 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from grader.checks.course_map import AreaFile
 from grader.checks.coverage import CoverageFile, IdFile
 from grader.content.authored import AnyItem
 from grader.content.codes import CodeFile
@@ -42,7 +43,8 @@ def schemas() -> dict[str, Schema]:
     dict
         ``scenario``, ``debate`` and ``lesson`` as authors write them, with credit and reason
         beside each option; ``exercise`` without, and its ``key``; ``sources``, ``codes``,
-        ``evidence``, ``coverage``, ``coverage_ids``; and ``answer``, one line of an answers file.
+        ``evidence``, ``areas``, ``coverage``, ``coverage_ids``; and ``answer``, one line of an
+        answers file.
     """
     return {
         "sources": _schema(SourceFile),
@@ -53,6 +55,7 @@ def schemas() -> dict[str, Schema]:
         "lesson": _with_keys(_with_items(_schema(LessonHead))),
         "exercise": _with_items(_schema(ExerciseHead)),
         "key": _schema(KeyFile),
+        "areas": _schema(AreaFile),
         "coverage": _schema(CoverageFile),
         "coverage_ids": _schema(IdFile),
         "answer": answer(),

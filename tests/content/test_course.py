@@ -12,6 +12,7 @@ import nbformat
 import pytest
 from jsonschema import Draft202012Validator
 
+from grader.checks import generated
 from grader.checks.command import faults_of
 from grader.checks.house import Asked, House, load_house
 from grader.checks.schemas import schemas
@@ -35,6 +36,19 @@ def house() -> House:
 
 def test_the_course_has_no_fault() -> None:
     assert [str(fault) for fault in faults_of(load_house(ROOT))] == []
+
+
+def test_the_instructors_pages_tell_nothing_of_a_graded_key(house: House) -> None:
+    pages = "\n".join(" ".join(text.split()) for text in generated.pages(house).values())
+    graded = [one for one in house.asked if one.graded]
+    keys = [key for one in graded for made in one.decisions() for key in made.keys.values()]
+    told = [key.why for key in keys]
+    told += [
+        text for key in keys if key.dispute for text in (key.dispute.objection, key.dispute.decided)
+    ]
+    told += [sample.text for one in graded for sample in one.key.samples]
+    assert told
+    assert [text for text in told if " ".join(text.split()) in pages and len(text) > 40] == []
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

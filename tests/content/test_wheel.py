@@ -129,6 +129,12 @@ def test_the_kit_holds_what_a_class_needs_and_nothing_else(kit, checkout):
     assert "--editable" not in (kit / "environment.yml").read_text("utf-8")
 
 
+def test_the_instructors_pages_stay_with_the_instructor(unpacked, checkout):
+    assert (checkout / "course" / "instructor" / "key_log.md").is_file()
+    names = {path.name for path in unpacked.rglob("*")}
+    assert not names & {path.name for path in (checkout / "course" / "instructor").iterdir()}
+
+
 def test_the_wheel_holds_data_and_lessons_and_nobodys_answers(unpacked, checkout):
     package = unpacked / "wheel" / "grader"
     assert (package / "_data" / "sources.yml").is_file()

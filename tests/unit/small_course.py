@@ -313,6 +313,13 @@ keys:
       - {text: Weak., marks: {reason: 0, words: 1}, comment: Says nothing.}
 """
 
+AREAS = """\
+schema: 1
+read: Only the heading was read.
+areas: {ethics: Ethical practice, group: Groups}
+lessons: {lists: [ethics]}
+"""
+
 IDS = "schema: 1\nids: {S4: A client follows, P1: Friending, Y1: Builder}\n"
 IMPORTS = "from grader import ask, codes, debate, lesson, scenario, sources\n\n"
 PROSE = "# Friend lists\n\nWhat a list says is [reported](#src-blog-2010).\n\n" + (
@@ -329,6 +336,7 @@ def build(root: Path) -> Path:
         "data/debates/friend-word.yml": DEBATE,
         "data/lessons/lists.yml": LESSON,
         "data/coverage_ids.yml": IDS,
+        "data/areas.yml": AREAS,
         "exercises/task/items.yml": ITEMS,
         "exercises/task/key.yml": KEY,
     }

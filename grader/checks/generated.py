@@ -1,0 +1,55 @@
+"""The instructor's pages that are written from data: the key log, the map, the reading list.
+
+``frame check --write`` brings them up to date. None of them holds anything of an exercise's key,
+because learners with a copy of the repository see ``course/``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from grader.checks.course_map import course_map
+from grader.checks.house import House
+from grader.checks.key_log import key_log
+from grader.checks.passages import GENERATED
+from grader.checks.readings import readings
+from grader.checks.unrevised import settled
+from grader.content.faults import Fault
+
+FOLDER = Path("course") / "instructor"
+PAGES: dict[str, Callable[[House], str]] = {
+    "key_log.md": key_log,
+    "map.md": course_map,
+    "readings.md": readings,
+}
+NOTE = f"{GENERATED}`frame check --write` from the course's data; change it there. -->\n"
+
+
+def check(house: House) -> Iterator[Fault]:
+    """Report pages that are out of date, once all lessons are revised and tagged."""
+    if not settled() or not (house.root / FOLDER).is_dir():
+        return
+    try:
+        due = pages(house)
+    except Fault as fault:
+        yield fault
+        return
+    for path, text in due.items():
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            yield Fault("the page is out of date; run 'frame check --write'", path, 1)
+
+
+def write(house: House) -> list[Path]:
+    """Write every generated page and return the files."""
+    written = pages(house)
+    for path, text in written.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return list(written)
+
+
+def pages(house: House) -> dict[Path, str]:
+    """Return the text of each generated page by its file."""
+    folder = house.root / FOLDER
+    return {folder / name: NOTE + make(house) for name, make in PAGES.items()}
