@@ -79,6 +79,17 @@ class Answers:
         found = self.of(item)
         return found[-1].response if found else None
 
+    def counting(self, item: str, version: int) -> Any:
+        """Return the response that counts, or None where it answers another version of the item."""
+        return None if self.earlier(item, version) else self.last(item)
+
+    def earlier(self, item: str, version: int) -> Answer | None:
+        """Return the last answer where it was given to another version of the item than this."""
+        found = self.of(item)
+        if not found or found[-1].response is None or found[-1].version == version:
+            return None
+        return found[-1]
+
     def first(self, item: str) -> Any:
         """Return the first attempt, or None."""
         return next((one.response for one in self.of(item) if one.response is not None), None)

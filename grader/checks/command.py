@@ -27,6 +27,7 @@ from grader.checks import (
     report,
     strategies,
     traces,
+    versions,
     voices,
     wording,
 )
@@ -49,6 +50,7 @@ CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
     notebooks.check,
     exercises.check,
     traces.check,
+    versions.check,
     coverage.check,
     effort.check,
     strategies.check,
@@ -77,6 +79,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--write",
         action="store_true",
         help="write the instructor's pages that come from data (key log, map, reading list)",
+    )
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="if there is no fault, write down what each option means in this edition",
     )
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
@@ -115,6 +122,11 @@ def run(args: argparse.Namespace) -> int:
     for line in report.summary(house):
         print(line)
     print(f"{len(faults)} fault{'' if len(faults) == 1 else 's'}")
+    if args.record and faults:
+        print("Nothing was written down: mend the faults first.")
+    elif args.record:
+        for path in versions.record(house):
+            print(f"Wrote {path.relative_to(house.root).as_posix()}")
     return 1 if faults else 0
 
 

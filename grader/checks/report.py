@@ -18,6 +18,7 @@ from grader.checks import (
     posts,
     prose,
     strategies,
+    versions,
     wording,
 )
 from grader.checks.house import House
@@ -88,6 +89,7 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
         ],
         "cautious": [asdict(one) for one in caution.by_lesson(house)],
         "harms": [asdict(one) for one in harms.harmful(house)],
+        "kept_ids": versions.unlike(house),
         "countries": dict(places.countries(house)),
         "posts": [
             {"exercise": one.exercise, "nothing": one.nothing, "everything": one.everything}
@@ -127,6 +129,7 @@ def summary(house: House) -> Iterator[str]:
         )
     yield from endings.lines(house)
     yield from places.lines(house)
+    yield from versions.lines(house)
     old = counts.old_spelling(house)
     if old:
         yield (

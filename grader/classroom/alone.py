@@ -17,10 +17,10 @@ from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
 from grader.pages import (
     Question,
-    answer_html,
     codes_html,
     feedback_html,
     questions,
+    record_html,
     samples_html,
     sheet,
     short_title,
@@ -165,7 +165,7 @@ def feedback_page(
 
 def _item(one: Authored, its_score: Score, answers: Answers, course: Course) -> str:
     item, _ = given(one.item, one.key, answers)
-    shown = answer_html(item, answers.last(item.id))
+    shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
     return shown + feedback_html(item, its_score, course, links=True)

@@ -9,6 +9,8 @@ from typing import Any
 from nbformat import NotebookNode
 from nbgrader.preprocessors import SaveAutoGrades
 
+from grader.classroom.record import PAGE
+
 
 def graded_texts(notebook: Path) -> dict[str, str]:
     """Return the texts in a graded notebook, by item.
@@ -47,6 +49,11 @@ class SaveScores(SaveAutoGrades):  # type: ignore[misc]  # nbgrader is untyped
         before = grade.auto_score
         super()._add_score(cell, resources)
         if not read:
+            # A cell that holds a score is never queued by nbgrader; what was answered to another
+            # version of its question waits for a person all the same.
+            if cell.metadata.get(PAGE, {}).get("by_hand"):
+                grade.needs_manual_grade = True
+                self.gradebook.db.commit()
             return
         if grade.auto_score is None:
             texts = self.parent.grading.texts_before.get(self.student_id, {})

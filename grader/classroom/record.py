@@ -14,10 +14,10 @@ from grader.content.authored import Authored
 from grader.content.items import Writing
 from grader.pages import (
     STYLE,
-    answer_html,
     feedback_html,
     item_html,
     questions,
+    record_html,
     samples_html,
     short_title,
 )
@@ -57,11 +57,12 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
                 its_score = scores[name]
                 item, _ = given(asked[name].item, asked[name].key, record.answers)
                 response = record.answers.last(name)
-                answer = answer_html(item, response)
+                answer = record_html(item, record.answers)
                 cell.metadata[PAGE] = {
                     "page": answer + feedback_html(item, its_score, course, links=True),
                     "title": short_title(item),
                     "codes": questions(its_score, course),
+                    "by_hand": its_score.marks.by_hand,
                 }
                 if isinstance(item, Writing):
                     _write_text(cell, its_score, response)

@@ -129,5 +129,5 @@ def table(results: ClassResults) -> Iterator[str]:
         yield row.rstrip()
     left = sum(one.waiting for one in results.items)
     if left:
-        texts = "1 text waits" if left == 1 else f"{left} texts wait"
+        texts = "1 answer waits" if left == 1 else f"{left} answers wait"
         yield f"{texts} to be read by a person; those points are not in yet."

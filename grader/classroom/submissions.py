@@ -62,8 +62,8 @@ def read_record(folder: Path, exercise: Exercise) -> Record:
         versions = {answer.version for answer in answers.of(item_id)} - {one.item.version}
         if versions:
             notes.append(
-                f"'{item_id}' was answered as version {min(versions)} and is scored as version "
-                f"{one.item.version}"
+                f"'{item_id}' was answered as version {min(versions)} and version "
+                f"{one.item.version} stands now; such an answer waits for a person"
             )
     return Record(answers, tuple(notes), found.raw)
 

@@ -3,7 +3,7 @@
 from grader.pages.feedback import codes_html, feedback_html, questions, samples_html
 from grader.pages.items import item_html
 from grader.pages.markup import STYLE, document
-from grader.pages.responses import answer_html
+from grader.pages.responses import answer_html, record_html
 from grader.pages.sheet import Question, sheet, short_title
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "feedback_html",
     "item_html",
     "questions",
+    "record_html",
     "samples_html",
     "sheet",
     "short_title",

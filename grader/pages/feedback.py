@@ -113,7 +113,8 @@ def points_html(score: Score) -> str:
     """Return what was earned, in words."""
     if score.marks.by_hand:
         return (
-            f"<p><strong>A person reads this text, for up to {points(score.maximum)}.</strong></p>"
+            "<p><strong>A person reads this answer, for up to "
+            f"{points(score.maximum)}.</strong></p>"
         )
     if not score.marks.answered:
         return f"<p><strong>Not answered: {of_points(0, score.maximum)}.</strong></p>"

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, assert_never
 
+from grader.answers import Answers
 from grader.content.items import (
     Choice,
     Debate,
@@ -64,6 +66,29 @@ def answer_html(item: Item, response: Any) -> str:
         case _ as never:
             assert_never(never)
     return page(f"{title_html(item)}{body}", item=item.id, kind=item.kind)
+
+
+def record_html(item: Item, answers: Answers) -> str:
+    """Return an item with what a record says of it.
+
+    Parameters
+    ----------
+    item : Item
+        What was asked; of several posts the one that the learner was given.
+    answers : Answers
+        The record. An answer to another version of the item is shown as it was written down, for
+        a person to read: its options may have been others.
+    """
+    earlier = answers.earlier(item.id, item.version)
+    if earlier is None or isinstance(item, Writing | Stance):
+        return answer_html(item, answers.last(item.id))
+    response = earlier.response
+    told = response if isinstance(response, str) else json.dumps(response, ensure_ascii=False)
+    kept = (
+        f'<p class="ktf-note">Answered as version {earlier.version} of this question, kept as it '
+        f"was written down:</p>{written(told)}"
+    )
+    return answer_html(item, None).replace(NOT_ANSWERED, kept)
 
 
 def _options(item: Choice | Multiple, chosen: list[Any]) -> str:

@@ -95,10 +95,19 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
         Points as a plain float between 0 and the item's points.
     """
     item, key = given(item, key, answers)
-    responses = [one.response for one in answers.of(item.id)]
-    attempts = [one for one in responses if one is not None]
-    marks = mark(item, key, responses[-1] if responses else None)
-    first = mark(item, key, _first_attempt(item, responses)) if attempts else None
+    given_answers = answers.of(item.id)
+    responses = [one.response for one in given_answers if one.version == item.version]
+    attempts = [one for one in given_answers if one.response is not None]
+    earlier = answers.earlier(item.id, item.version)
+    marks = mark(item, key, answers.last(item.id))
+    if earlier is not None and marks != UNANSWERED:
+        # What was answered to another question is never scored by this one's key.
+        marks = Marks(by_hand=True, note=another_version(item, earlier.version))
+    first = (
+        mark(item, key, _first_attempt(item, responses))
+        if any(one is not None for one in responses)
+        else None
+    )
     return Score(
         item=item.id,
         points=_points(marks, item.points),
@@ -106,6 +115,14 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
         first=None if first is None or first.by_hand else _points(first, item.points),
         attempts=len(attempts),
         marks=marks,
+    )
+
+
+def another_version(item: Item, answered: int) -> str:
+    """Return what is said of an answer to another version of an item."""
+    return (
+        f"This answers version {answered} of the question, and version {item.version} stands now. "
+        "The answer is kept. It earns nothing until a person has read it."
     )
 
 

@@ -106,8 +106,19 @@ class ItemWidget(CourseWidget):
 
     @property
     def response(self) -> Any:
-        """The answer that counts now."""
+        """The answer that counts now; one to another version of the item does not."""
+        return self.session.answers.counting(self.item.id, self.item.version)
+
+    @property
+    def draft(self) -> Any:
+        """The last answer, to go on with, whichever version of the item it was given to."""
         return self.session.answers.last(self.item.id)
+
+    @property
+    def earlier(self) -> str | None:
+        """What is said where the last answer was given to another version of the item."""
+        found = self.session.answers.earlier(self.item.id, self.item.version)
+        return EARLIER if found else None
 
     def record(self, response: Any) -> None:
         """Write an answer down; None is a restart."""
@@ -123,17 +134,23 @@ class ItemWidget(CourseWidget):
             "state": state,
             "graded": self.session.graded,
             "points": self.item.points if self.session.graded else None,
+            "earlier": self.earlier,
         }
 
     def static(self) -> str:
         """Return the item and what was answered as plain HTML."""
-        return answer_html(self.item, self.response)
+        notice = f'<p class="ktf-note">{EARLIER}</p>' if self.earlier else ""
+        return notice + answer_html(self.item, self.response)
 
     def on_again(self, _content: View) -> None:
         """Begin anew; what was answered before stays in the file."""
         self.record(None)
 
 
+EARLIER = (
+    "You answered an earlier version of this question; your answer is kept. Answer again to count "
+    "this version."
+)
 JUDGED = {1.0: "Well supported", 0.5: "Partly supported", 0.0: "Not supported"}
 RULED = {1.0: "Correct", 0.5: "Partly correct", 0.0: "Not correct"}
 ARGUED = {

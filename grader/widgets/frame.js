@@ -79,7 +79,7 @@ function widget(draw) {
         const keep = acted ? null : pending(body);
         const parts = draw(view, page, acted);
         if (!parts) return;  // it was brought up to date in place, so that typing goes on
-        body.replaceChildren(...parts.flat(Infinity).filter(Boolean), ...trouble(view));
+        body.replaceChildren(...earlier(view), ...parts.flat(Infinity).filter(Boolean), ...trouble(view));
         restore(body, keep);
         const target = acted && body.querySelector("[data-focus]");
         if (target) target.focus({ preventScroll: false });
@@ -116,6 +116,10 @@ function restore(body, state) {
     else field.value = value;
     field.dispatchEvent(new Event(isTick(field) ? "change" : "input"));
   }
+}
+
+function earlier(view) {
+  return view.earlier ? [h("p", { class: "ktf-earlier" }, view.earlier)] : [];
 }
 
 function trouble(view) {

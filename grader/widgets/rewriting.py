@@ -25,8 +25,8 @@ class RewritingWidget(PostWidget):
 
     def draw(self) -> View:
         """Return the original, the text so far, and after saving the rewrites of ours."""
-        text = self.response if isinstance(self.response, str) else ""
-        saved = bool(text.strip())
+        text = self.draft if isinstance(self.draft, str) else ""
+        saved = bool(text.strip()) and not self.earlier
         view = self.head("committed" if saved else "open") | {
             "stem": self.item.stem,
             "post": self.item.text,

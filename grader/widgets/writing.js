@@ -8,7 +8,7 @@ export default widget((view, page, acted) => {
   const show = () => {
     const words = field.value.trim() ? field.value.trim().split(/\s+/).length : 0;
     count.textContent = `${words} ${words === 1 ? "word" : "words"}`;
-    state.textContent = field.value === view.text && view.text ? "Saved." : field.value ? "Not saved yet." : "";
+    state.textContent = field.value === view.text && view.text && !view.earlier ? "Saved." : field.value ? "Not saved yet." : "";
   };
   const state = h("span", { class: "ktf-save-state" });
   show();

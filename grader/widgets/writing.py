@@ -16,15 +16,16 @@ class WritingWidget(ItemWidget):
 
     def draw(self) -> View:
         """Return the prompt, the text so far, and after saving the samples of a lesson."""
-        text = self.response if isinstance(self.response, str) else ""
-        view = self.head("committed" if text.strip() else "open") | {
+        text = self.draft if isinstance(self.draft, str) else ""
+        saved = bool(text.strip()) and not self.earlier
+        view = self.head("committed" if saved else "open") | {
             "stem": self.item.stem,
             "text": text,
             "words": self.item.words,
             "longest": LONGEST,
             "rubric": [{"text": one.text, "points": one.points} for one in self.item.rubric],
         }
-        if text.strip() and not self.session.graded:
+        if saved and not self.session.graded:
             view["samples"] = [
                 {"text": sample.text, "comment": sample.comment} for sample in self.key.samples
             ]

@@ -242,11 +242,18 @@ def test_a_line_that_is_not_utf_8_costs_only_itself(graded):
         ("linked", "small-case.answers.jsonl was a link to"),
         ("dangling", "small-case.answers.jsonl was a link to nowhere"),
         ("folder", "is a link or a folder, not an answers file"),
-        ("old-version", "was answered as version 0 and is scored as version 1"),
+        ("old-version", "was answered as version 0 and version 1 stands now"),
     ],
 )
 def test_the_log_says_what_was_wrong_with_whose(graded, student, sentence):
     assert sentence in graded.said(student)
+
+
+def test_an_answer_to_another_version_waits_for_a_person(graded):
+    scores = graded.scores["old-version"]
+    assert graded.points("old-version") == 0
+    assert all(by_hand for _, by_hand in scores.values())
+    assert "version 0 of the question, and version 1 stands now" in graded.page("old-version")
 
 
 def test_the_log_says_who_handed_in_the_same(graded):

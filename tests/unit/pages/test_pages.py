@@ -23,6 +23,7 @@ from grader.pages import (
     document,
     feedback_html,
     item_html,
+    record_html,
     samples_html,
     sheet,
     short_title,
@@ -229,6 +230,22 @@ def test_what_needs_facts_says_which_choices_it_needs():
         assert part in " ".join(text.split()), text
 
 
+@pytest.mark.parametrize(
+    ("content", "response", "shown"),
+    [(CHOICE, "a", "a"), (PATH, [{"at": "n1", "chose": "<b>"}], '[{"at": "n1", "chose": "<b>"}]')],
+)
+def test_an_answer_to_another_version_is_shown_as_it_was_written_down(content, response, shown):
+    one = item({**content, "version": 2})
+    answers = Answers((Answer(one.id, 1, "now", response),))
+    text = read(record_html(one, answers)).text
+    assert "Answered as version 1 of this question" in text
+    assert shown in text
+    assert "chosen" not in text
+    assert "Not answered" not in text
+    now = Answers((Answer(one.id, 2, "now", response),))
+    assert record_html(one, now) == answer_html(one, response)
+
+
 def test_feedback_shows_what_was_read_on_the_way():
     way = [("seen", "wait"), ("noon", "tell"), ("week", "skip")]
     html = answer_html(item(SOUND), [{"at": at, "chose": chose} for at, chose in way])
@@ -377,7 +394,7 @@ def test_a_text_is_read_by_a_person_and_samples_show_their_marks(course):
     key = {"samples": [{"text": "A sample.", "marks": {"r1": 2.0, "r2": 0.0}, "comment": "Cold."}]}
     one, its_score = scored(WRITING, key, "Mine.")
     text = read(feedback_html(one, its_score, course)).text
-    assert "A person reads this text, for up to 3 points" in text
+    assert "A person reads this answer, for up to 3 points" in text
     assert "A sample." not in text
     samples = read(samples_html(one, Key.model_validate(key))).text
     assert "2 of 3 points" in samples

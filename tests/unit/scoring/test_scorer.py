@@ -95,6 +95,33 @@ def test_the_first_attempt_at_a_path_is_its_way_until_the_restart(
     assert found.points == 1.0
 
 
+@pytest.mark.parametrize("version", [1, 3])
+def test_an_answer_to_another_version_is_kept_for_a_person(
+    items: dict[str, Authored], version: int
+) -> None:
+    one = items["ta-judge"]
+    item = one.item.model_copy(update={"version": 2})
+    old = Answer("ta-judge", version, "2026-01-01T00:00:00Z", "a")
+    found = score(item, one.key, Answers((old,)))
+    assert (found.points, found.first, found.attempts) == (0, None, 1)
+    assert found.marks.by_hand
+    assert f"answers version {version} of the question, and version 2 stands now" in (
+        found.marks.note
+    )
+    assert not found.marks.reasons
+    new = Answer("ta-judge", 2, "2026-01-02T00:00:00Z", "a")
+    again = score(item, one.key, Answers((old, new)))
+    assert again.points == again.first == again.maximum
+    assert not again.marks.by_hand
+
+
+def test_a_restart_of_another_version_is_no_answer(items: dict[str, Authored]) -> None:
+    one = items["ta-judge"]
+    item = one.item.model_copy(update={"version": 2})
+    lines = (Answer("ta-judge", 1, "now", "a"), Answer("ta-judge", 1, "now", None))
+    assert not score(item, one.key, Answers(lines)).marks.by_hand
+
+
 def test_points_weigh_the_share(items: dict[str, Authored]) -> None:
     one = items["ta-many"]
     assert score(one.item, one.key, answers("ta-many", ["a"])).points == 1.0

@@ -100,6 +100,53 @@ def test_a_step_that_is_not_on_the_way_is_not_taken(page: Path) -> None:
     assert not (page / "demo.answers.jsonl").exists()
 
 
+def answered_before(page: Path, item: str, response: Any) -> None:
+    """Write down an answer to a version that no longer stands."""
+    line = {"schema": 1, "item": item, "version": 9, "at": "now", "response": response}
+    (page / "demo.answers.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("item", "response"),
+    [
+        ("demo-choice", "b"),
+        ("demo-before", 30),
+        ("demo-scenario", [{"at": "n1", "chose": "b"}]),
+        ("demo-debate", {"side": "no-clients", "strongest": "b1"}),
+    ],
+)
+def test_an_answer_to_another_version_is_kept_and_does_not_count(
+    page: Path, item: str, response: Any
+) -> None:
+    answered_before(page, item, response)
+    grader.lesson("demo")
+    show = {"demo-scenario": grader.scenario, "demo-debate": grader.debate}.get(item, grader.ask)
+    box = show(item)
+    assert box.view["state"] == "open"
+    assert box.view["earlier"].startswith("You answered an earlier version of this question")
+    assert "You answered an earlier version" in box.static()
+    assert responses(page) == [response]
+
+
+def test_a_new_answer_counts_again(page: Path) -> None:
+    answered_before(page, "demo-choice", "b")
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    send(box, "commit", chosen=["a"])
+    assert box.view["state"] == "committed"
+    assert box.view["earlier"] is None
+    assert responses(page) == ["b", "a"]
+
+
+def test_a_text_to_another_version_stays_in_its_field(page: Path) -> None:
+    answered_before(page, "demo-text", "What I wrote.")
+    grader.lesson("demo")
+    box = grader.ask("demo-text")
+    assert box.view["text"] == "What I wrote."
+    assert box.view["state"] == "open"
+    assert box.view["earlier"]
+
+
 @pytest.fixture
 def photo(page: Path, home: Path) -> Any:
     """Open the scenario whose choices set facts."""
