@@ -38,8 +38,8 @@ Day = Annotated[
 ]
 
 WORDS: dict[str, str] = {
-    "original": "read in the issuing body's own text",
-    "summary": "read in the issuing body's own summary",
+    "original": "read in the official text",
+    "summary": "read in the official summary",
     "law": "read in a government text",
     "university": "read in a university reprint",
     "ce": "read in a continuing-education reprint",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from grader.content.course import Course
 from grader.content.items import Item, Writing
 from grader.content.keys import Key
-from grader.content.models import Profession
+from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
 from grader.pages import reading
 from grader.pages.markup import (
@@ -102,11 +102,15 @@ def codes_html(course: Course, asked: Iterable[str], profession: Profession | No
     tables = []
     for question in dict.fromkeys(asked):
         if profession:
-            table = reading.codes_html(course.codes, question, (profession,))
+            table = reading.codes_html(course.codes, question, (profession,), revision=False)
         else:
             table = reading.codes_summary_html(course.codes, question)
         tables.append(f'<div id="codes-{plain(question)}">{table}</div>')
-    return f"<h2>What the codes say</h2>{''.join(tables)}" if tables else ""
+    if not tables:
+        return ""
+    shown = (profession,) if profession else PROFESSIONS
+    state = reading.revisions_html(course.codes, shown)
+    return f"<h2>What the codes say</h2>{''.join(tables)}{state}"
 
 
 def points_html(score: Score) -> str:

@@ -17,7 +17,11 @@ CARD = "box-sizing:border-box;max-width:48rem;padding:1rem 1.3rem;border:2px sol
 
 
 def codes_html(
-    codes: CodeFile, question: str, professions: Sequence[Profession] = PROFESSIONS
+    codes: CodeFile,
+    question: str,
+    professions: Sequence[Profession] = PROFESSIONS,
+    *,
+    revision: bool = True,
 ) -> str:
     """Return what the codes say on a question, as a table.
 
@@ -28,7 +32,9 @@ def codes_html(
     question : str
         The question's id.
     professions : sequence of str, optional
-        Whose codes; all by default. Law is shown to everybody.
+        Whose codes; all by default. Law is shown to everyone.
+    revision : bool, optional
+        Whether the state of each code's revision is said below the table.
 
     Returns
     -------
@@ -38,7 +44,7 @@ def codes_html(
     asked = codes.questions[question]
     rows = [
         f'<tr><th scope="row">{escape(name)}</th>'
-        f"<td>{ruling_html(codes, asked.ruling(name))}{_revision(codes, name)}</td></tr>"
+        f"<td>{ruling_html(codes, asked.ruling(name))}</td></tr>"
         for name in professions
     ]
     only = professions[0] if len(professions) == 1 else None
@@ -50,6 +56,7 @@ def codes_html(
         f"<table><caption>{escape(asked.ask)}</caption><thead><tr>"
         '<th scope="col">Code</th><th scope="col">What it says, in our words</th>'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+        + (revisions_html(codes, professions) if revision else "")
     )
 
 
@@ -97,9 +104,14 @@ def _beyond(
     ]
 
 
-def _revision(codes: CodeFile, name: str) -> str:
-    body = codes.bodies.get(name)
-    return f"<p><small>{escape(body.revision)}</small></p>" if body and body.revision else ""
+def revisions_html(codes: CodeFile, professions: Sequence[Profession]) -> str:
+    """Return the state of each code's revision, to stand once below what the codes say."""
+    said = [
+        f"<strong>{escape(name)}</strong>: {escape(codes.bodies[name].revision or '')}"
+        for name in professions
+        if name in codes.bodies and codes.bodies[name].revision
+    ]
+    return f"<p><small>{' '.join(said)}</small></p>" if said else ""
 
 
 def ruling_html(codes: CodeFile, ruling: Ruling) -> str:

@@ -14,6 +14,7 @@ from grader.content.authored import AnyItem, Authored
 from grader.content.codes import CodeFile
 from grader.content.course import Course
 from grader.content.keys import Key
+from grader.content.models import PROFESSIONS
 from grader.content.sources import SourceFile
 from grader.content.yamlfile import YamlFile
 from grader.pages import (
@@ -23,6 +24,7 @@ from grader.pages import (
     document,
     feedback_html,
     item_html,
+    reading,
     record_html,
     samples_html,
     sheet,
@@ -339,6 +341,52 @@ def test_an_item_worth_one_point_says_so_wherever_points_stand(course):
     one, its_score = scored(WRITING | {"points": 1, "rubric": rubric}, key, "Mine.")
     assert "for up to 1 point." in read(feedback_html(one, its_score, course)).text
     assert "0 of 1 point." in read(samples_html(one, Key.model_validate(key))).text
+
+
+@pytest.fixture
+def places() -> CodeFile:
+    """Return codes with a body of law, a body beside one profession, and what was not read."""
+    body = {"name": "B", "document": "D", "edition": "1", "governs": "some", "source": "s"}
+    url = "https://www.example.org/code"
+    return CodeFile.model_validate(
+        {
+            "schema": 1,
+            "bodies": {
+                "ACA": {**body, "url": url, "revision": "Under revision (Nov 2026)."},
+                "NBCC": {**body, "url": url, "beside": ["ACA"]},
+                "TX": {**body, "url": url, "place": "Texas"},
+            },
+            "provisions": {
+                "ACA A.1": {"says": "Clients first.", "read": "university", "on": "2026-11"},
+                "ACA A.2": {"says": "Consent.", "read": "card", "look": "A.2"},
+                "NBCC 7": {"says": "Five years.", "read": "ce", "on": "2026-11-30"},
+                "TX 38": {"says": "Two years.", "read": "law", "on": "2026-11-30"},
+            },
+            "questions": {
+                "question": {
+                    "ask": "May one?",
+                    "ACA": {"cited": ["ACA A.1"], "also": ["ACA A.2"]},
+                    **{who: {"looked": "it"} for who in PROFESSIONS[1:]},
+                    "further": ["NBCC 7"],
+                    "law": ["TX 38"],
+                }
+            },
+        }
+    )
+
+
+def test_a_table_says_how_each_provision_was_read_and_where_to_look(places: CodeFile) -> None:
+    text = read(reading.codes_html(places, "question", ("ACA",))).text
+    assert "Clients first. (read in a university reprint, Nov 2026) example.org" in text
+    assert "Consent. (unconfirmed: we read it only on a study card; look in A.2)" in text
+    assert "TX 38 In Texas: Two years." in text
+    assert text.count("Under revision (Nov 2026).") == 1
+
+
+def test_other_codes_are_shown_beside_the_profession_they_concern(places: CodeFile) -> None:
+    assert "NBCC 7" in read(reading.codes_html(places, "question", ("ACA",))).text
+    assert "NBCC 7" not in read(reading.codes_html(places, "question", ("APA",))).text
+    assert "NBCC 7" in read(reading.codes_html(places, "question")).text
 
 
 def test_a_page_says_once_what_each_code_says_in_three_states(course):
