@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grader.checks.house import Asked, Decision, House
+from grader.checks.paths import offers
 from grader.content.faults import Fault
 from grader.content.items import Choice, Debate, Multiple, Stance, Writing
 from grader.content.items import Path as Scenario
@@ -19,7 +21,8 @@ def check(house: House) -> Iterator[Fault]:
         for decision in asked.decisions():
             yield from _keys(decision)
             if decision.sound:
-                yield from _credit(decision)
+                for offered in _offered(decision):
+                    yield from _credit(offered)
         yield from _left_over(asked)
         yield from _type(asked)
         if isinstance(asked.item, Writing):
@@ -51,6 +54,20 @@ def _keys(decision: Decision) -> Iterator[Fault]:
             )
 
 
+def _offered(decision: Decision) -> Iterator[Decision]:
+    """Iterate over a decision as it stands on the ways that reach it, each set of options once."""
+    item, node = decision.asked.item, decision.node
+    if (
+        not isinstance(item, Scenario)
+        or not node
+        or not any(move.needs for move in item.nodes[node].options)
+    ):
+        yield decision
+        return
+    for ids in sorted(offers(item).get(node, ()), key=sorted):
+        yield replace(decision, options=tuple(one for one in decision.options if one.id in ids))
+
+
 def _credit(decision: Decision) -> Iterator[Fault]:
     item = decision.asked.item
     full = [option for option in decision.options if decision.share(option) == 1]
@@ -67,6 +84,10 @@ def _credit(decision: Decision) -> Iterator[Fault]:
                 )
         case Choice() | Scenario():
             where = f"the situation '{decision.node}'" if decision.node else "this item"
+            if isinstance(item, Scenario) and len(decision.options) < len(
+                item.nodes[decision.node or ""].options
+            ):
+                where += f" (where it offers {', '.join(one.id for one in decision.options)})"
             if not full:
                 yield decision.fault(
                     f"no option of {where} earns full credit; even after a poor step one is best"

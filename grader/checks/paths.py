@@ -278,6 +278,14 @@ def _shape(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
         )
 
 
+def offers(item: Scenario) -> dict[str, set[frozenset[str]]]:
+    """Return for each situation the sets of options that some way through it offers."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for (name, _), steps in play(item).states.items():
+        found.setdefault(name, set()).add(frozenset(step.move.id for step in steps))
+    return found
+
+
 def sound(item: Scenario) -> bool:
     """Say whether every way through a scenario leads to an ending."""
     if item.start not in item.nodes or item.nodes.keys() & item.endings.keys():

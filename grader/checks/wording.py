@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import fmean
@@ -15,6 +14,7 @@ from grader.content.items import (
     Argument,
     Choice,
     Debate,
+    Move,
     Multiple,
     Option,
     Posted,
@@ -93,15 +93,30 @@ def _stem(stem: str, fault: Callable[[str], Fault]) -> Iterator[Fault]:
 
 
 def _options(decision: Decision) -> Iterator[Fault]:
-    texts = Counter(_bare(option.text) for option in decision.options)
     for option in decision.options:
-        if texts[_bare(option.text)] > 1:
+        if any(
+            _bare(option.text) == _bare(other.text) and _together(option, other)
+            for other in decision.options
+            if other is not option
+        ):
             yield decision.fault(f"option '{option.id}' says what another says", option.id)
         if SUMMARY.search(option.text):
             yield decision.fault(
                 f"option '{option.id}' speaks of other options ('all of the above'); say one thing",
                 option.id,
             )
+
+
+def _together(one: Option | Argument, other: Option | Argument) -> bool:
+    """Say whether two options can be offered side by side, as far as their needs tell."""
+    if not isinstance(one, Move) or not isinstance(other, Move):
+        return True
+    return not any(
+        need.startswith("not ") != opposite.startswith("not ")
+        and need.removeprefix("not ") == opposite.removeprefix("not ")
+        for need in one.needs
+        for opposite in other.needs
+    )
 
 
 def _cues(decision: Decision) -> Iterator[Fault]:

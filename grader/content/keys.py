@@ -82,6 +82,9 @@ class OptionKey(Model):
             raise ValueError("'credit' must be 1, 0.5 or 0")
         if self.critical and self.credit:
             raise ValueError("a critical option earns no credit; set credit: 0")
+        both = sorted(self.untagged.keys() & set(self.tags))
+        if both:
+            raise ValueError(f"'{both[0]}' stands in 'tags' and in 'untagged'; take one out")
         return self
 
 
