@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from grader.checks import syllabus
 from grader.checks.course_map import course_map
 from grader.checks.house import House
 from grader.checks.key_log import key_log
@@ -23,6 +24,10 @@ PAGES: dict[str, Callable[[House], str]] = {
     "map.md": course_map,
     "readings.md": readings,
 }
+PARTS: dict[str, dict[str, Callable[[House], str]]] = {
+    "syllabus.md": {"lessons": syllabus.lessons, "calendar": syllabus.calendar},
+}
+BETWEEN = "<!-- {name}: written by `frame check --write` -->\n{text}<!-- end of {name} -->"
 NOTE = f"{GENERATED}`frame check --write` from the course's data; change it there. -->\n"
 
 
@@ -50,6 +55,23 @@ def write(house: House) -> list[Path]:
 
 
 def pages(house: House) -> dict[Path, str]:
-    """Return the text of each generated page by its file."""
+    """Return the text of each page by its file: whole pages, and pages with generated parts."""
     folder = house.root / FOLDER
-    return {folder / name: NOTE + make(house) for name, make in PAGES.items()}
+    found = {folder / name: NOTE + make(house) for name, make in PAGES.items()}
+    for name, parts in PARTS.items():
+        path = folder / name
+        if path.is_file():
+            text = path.read_text(encoding="utf-8")
+            for part, make in parts.items():
+                text = _put(text, part, make(house), path)
+            found[path] = text
+    return found
+
+
+def _put(text: str, name: str, made: str, path: Path) -> str:
+    begin, _, end = BETWEEN.format(name=name, text="\0").partition("\0")
+    before, opened, rest = text.partition(begin)
+    _, closed, after = rest.partition(end)
+    if not opened or not closed:
+        raise Fault(f"the page lacks the lines '{begin.strip()}' and '{end.strip()}'", path, 1)
+    return f"{before}{begin}{made}{end}{after}"

@@ -182,7 +182,7 @@ def find_line(lines: list[str], start: int, sentence: str) -> int:
     if len(wanted) < 2:
         return start
     here: list[tuple[str, int]] = []
-    for number in range(start, min(start + 120, len(lines) + 1)):
+    for number in range(start, len(lines) + 1):
         line = lines[number - 1].replace("\\n", " ").replace("\\u2019", "’")
         here += [(word.casefold(), number) for word in WORD.findall(line)]
     words = [word for word, _ in here]

@@ -28,7 +28,7 @@ EDITABLE = "--no-build-isolation --editable ."
 README = """\
 # Keeping the Frame
 
-A hands-on course in social-media ethics for counsellors. It runs on your own computer; nothing
+A hands-on course in social-media ethics for counselors. It runs on your own computer. Nothing
 you answer leaves it.
 
 You need Python 3.11 or newer. Then, in this folder:
@@ -37,9 +37,9 @@ You need Python 3.11 or newer. Then, in this folder:
 - macOS: double-click `start.command`. If macOS refuses, hold Control, click it and choose Open.
 - Linux: run `sh start.command`.
 
-The first start fetches some 200 MB of packages into the folder `.venv` beside this page and takes
-a minute or two; it needs the internet, later ones do not. The course then opens in your browser.
-Close the window that says `Open http://…` to end it.
+The first start downloads about 200 MB into the folder `.venv` beside this page. It takes a minute
+or two and needs the internet. Later starts don't. The course then opens in your browser. To end it,
+close the window that says `Open http://…`.
 
 With conda or mamba instead:
 
@@ -49,12 +49,12 @@ With conda or mamba instead:
     frame start
 
 An exercise comes as a folder of its own. Put it beside `course/`, open its notebook with
-*File > Open from Path…*, choose *Run > Run All Cells* and answer. Hand in the whole folder, or the
-one file in it that ends in `.answers.jsonl`, as you were told.
+*File > Open from Path…*, choose *Run > Run All Cells* and answer. Hand in the whole folder, or only
+the file in it that ends in `.answers.jsonl`, as your instructor asks.
 
-Your answers lie beside each lesson in `course/`, in a file that ends in `.answers.jsonl`. You can
-copy it, and delete it to begin again. Your settings and the marks of trusted lessons lie in a
-folder `keeping-the-frame` among your user data; you may delete that too.
+Your answers are beside each lesson in `course/`, in a file that ends in `.answers.jsonl`. You can
+copy it, and delete it to begin again. Your settings and the marks of trusted lessons are in a
+folder `keeping-the-frame` in your user data. You may delete that too.
 """
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +17,7 @@ from grader.checks import generated
 from grader.checks.command import faults_of
 from grader.checks.house import Asked, House, load_house
 from grader.checks.schemas import schemas
+from grader.classroom.paper import find
 from grader.content.files import repository
 from grader.content.items import Choice, Debate, Multiple
 from grader.content.items import Path as Scenario
@@ -49,6 +51,15 @@ def test_the_instructors_pages_tell_nothing_of_a_graded_key(house: House) -> Non
     told += [sample.text for one in graded for sample in one.key.samples]
     assert told
     assert [text for text in told if " ".join(text.split()) in pages and len(text) > 40] == []
+
+
+def test_what_the_instructors_pages_print_on_paper_is_there() -> None:
+    pages = [*ROOT.glob("course/instructor/*.md"), ROOT / "README.md"]
+    text = "\n".join(page.read_text("utf-8") for page in pages)
+    printed = set(re.findall(r"`frame paper ([a-z0-9-]+)", text))
+    assert len(printed) >= 3
+    for name in printed:
+        assert find(name)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from small_course import spoil
+from small_course import spoil, write
 
-from grader.checks import generated, unrevised
+from grader.checks import generated, syllabus, unrevised
 from grader.checks.house import load_house
 from grader.cli import main
 
@@ -120,3 +120,43 @@ def test_a_wrong_area_is_told(root: Path, old: str, new: str, message: str) -> N
     (root / "course/instructor").mkdir()
     spoil(root / "data/areas.yml", old, new)
     assert any(message in one.message for one in generated.check(load_house(root)))
+
+
+SYLLABUS = """\
+# Syllabus
+
+<!-- lessons: written by `frame check --write` -->
+old
+<!-- end of lessons -->
+
+By hand.
+
+<!-- calendar: written by `frame check --write` -->
+<!-- end of calendar -->
+"""
+
+
+def test_the_syllabus_keeps_what_is_written_by_hand(root: Path) -> None:
+    path = root / "course/instructor/syllabus.md"
+    write(path, SYLLABUS)
+    text = generated.pages(load_house(root))[path]
+    assert "old" not in text
+    assert "By hand." in text
+    assert "| 1. [Friend lists](../01_lists.ipynb) | " in text
+    assert "| 2 | Lesson 1, Friend lists | Lesson 1 before the meeting" in text
+    generated.write(load_house(root))
+    assert list(generated.check(load_house(root))) == []
+
+
+def test_reading_a_reflection_takes_time(root: Path) -> None:
+    # The small course's exercise is named as no lesson is; so only the policies are to be read.
+    text = syllabus.calendar(load_house(root))
+    assert "| 15 |" in text
+    assert "| 7.5 |" in text
+    assert "30 reflections at 4 minutes" in text
+
+
+def test_a_syllabus_without_its_marks_is_a_fault(root: Path) -> None:
+    write(root / "course/instructor/syllabus.md", "# Syllabus\n")
+    (found,) = generated.check(load_house(root))
+    assert "lacks the lines" in found.message
