@@ -9,6 +9,7 @@ from statistics import fmean
 
 from grader.checks.house import Asked, Decision, House
 from grader.checks.reading import content_words
+from grader.checks.sentences import QUOTED
 from grader.content.faults import Fault
 from grader.content.items import (
     Argument,
@@ -30,7 +31,6 @@ SUMMARY = re.compile(
     re.IGNORECASE,
 )
 ABSOLUTE = re.compile(r"\b(always|never|usually)\b", re.IGNORECASE)
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|‘[^’]*’(?!\w)")
 NEGATIVE = re.compile(
     r"\b(?:NOT|EXCEPT)\b"
     r"|\b[Ww]hich\b[^?.]*?(?<!who )(?<!that )(?<!which )"
