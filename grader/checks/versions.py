@@ -20,12 +20,9 @@ from grader.checks.reading import content_words
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Path as Scenario
+from grader.content.ledger import EXERCISE, LESSONS, Entry, Ledger, read_ledger
 
-LESSONS = "versions.json"
-EXERCISE = "key-versions.yml"
 ALIKE = 0.2  # of their words; two texts of one id that share less may be two actions
-Entry = dict[str, list[Any]]  # option to what it earned and what it said
-Ledger = dict[str, dict[str, Entry]]  # item to version to entry
 
 
 def check(house: House) -> Iterator[Fault]:
@@ -107,7 +104,7 @@ def record(house: House) -> list[Path]:
     """
     written = []
     for path, asked in _by_ledger(house).items():
-        ledger = _read(path) if path.is_file() else {}
+        ledger = read_ledger(path) if path.is_file() else {}
         for one in asked:
             found = entry(one)
             if found:
@@ -146,28 +143,15 @@ def _known(house: House) -> Ledger:
     found: Ledger = {}
     for path in ledgers(house):
         try:
-            found |= _read(path)
+            found |= read_ledger(path)
         except ValueError:
             continue  # told by the check
     return found
 
 
-def _read(path: Path) -> Ledger:
-    """Read a ledger; a ValueError says that it is none."""
-    ledger = json.loads(path.read_text(encoding="utf-8"))
-    try:
-        for versions in ledger.values():
-            for number, options in versions.items():
-                if int(number) < 1 or not all(len(told) >= 2 for told in options.values()):
-                    raise ValueError("not a ledger")
-        return dict(ledger)
-    except (AttributeError, TypeError) as error:
-        raise ValueError("not a ledger") from error
-
-
 def _unreadable(path: Path) -> Iterator[Fault]:
     try:
-        _read(path)
+        read_ledger(path)
     except ValueError:
         yield Fault("this ledger cannot be read; take the file from the last commit", path)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
@@ -11,7 +12,9 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from grader.classroom.cited import load_cited
 from grader.classroom.submissions import Record
 from grader.content.authored import Authored
+from grader.content.course import Exercise
 from grader.content.items import Writing
+from grader.content.ledger import EXERCISE, Ledger, read_ledger
 from grader.pages import (
     STYLE,
     feedback_html,
@@ -57,7 +60,7 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
                 its_score = scores[name]
                 item, _ = given(asked[name].item, asked[name].key, record.answers)
                 response = record.answers.last(name)
-                answer = record_html(item, record.answers)
+                answer = record_html(item, record.answers, _ledger(exporter.exercise))
                 cell.metadata[PAGE] = {
                     "page": answer + feedback_html(item, its_score, course, links=True),
                     "title": short_title(item),
@@ -74,6 +77,14 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
             elif name == f"{exporter.exercise.head.name}-setup":
                 cell.outputs = [_html(STYLE + _summary(record, list(scores.values())))]
         return nb, resources
+
+
+def _ledger(exercise: Exercise) -> Ledger:
+    """Return what options said in earlier versions; nothing where that was not written down."""
+    try:
+        return read_ledger((exercise.file.path or Path()).parent / EXERCISE)
+    except (OSError, ValueError):
+        return {}
 
 
 def _write_text(cell: NotebookNode, its_score: Score, response: Any) -> None:

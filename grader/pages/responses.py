@@ -17,6 +17,7 @@ from grader.content.items import (
     Stance,
     Writing,
 )
+from grader.content.ledger import Ledger, meant
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
 from grader.pages.markup import items, mark, page, paragraphs, plain, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
@@ -68,7 +69,7 @@ def answer_html(item: Item, response: Any) -> str:
     return page(f"{title_html(item)}{body}", item=item.id, kind=item.kind)
 
 
-def record_html(item: Item, answers: Answers) -> str:
+def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> str:
     """Return an item with what a record says of it.
 
     Parameters
@@ -78,15 +79,19 @@ def record_html(item: Item, answers: Answers) -> str:
     answers : Answers
         The record. An answer to another version of the item is shown as it was written down, for
         a person to read: its options may have been others.
+    ledger : dict, optional
+        What the options of earlier versions said.
     """
     earlier = answers.earlier(item.id, item.version)
     if earlier is None or isinstance(item, Writing | Stance):
         return answer_html(item, answers.last(item.id))
     response = earlier.response
     told = response if isinstance(response, str) else json.dumps(response, ensure_ascii=False)
+    said = meant(ledger or {}, item.id, earlier.version, response)
     kept = (
         f'<p class="ktf-note">Answered as version {earlier.version} of this question, kept as it '
         f"was written down:</p>{written(told)}"
+        + (f"<p>In that version it said:</p>{items(map(plain, said))}" if said else "")
     )
     return answer_html(item, None).replace(NOT_ANSWERED, kept)
 

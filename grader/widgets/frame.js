@@ -184,10 +184,12 @@ function reasonBox(reason, { label = null } = {}) {
 
 /** What codes and law say, folded under their sections' names, so that the reason stands first. */
 function provisions(codes) {
-  if (!codes.length) return null;
-  const names = codes.map((code) => (/^(no|not) /.test(code.state) ? `${code.label} (${STATES[code.state]})` : code.label));
-  return h("details", { class: "ktf-provisions" },
-    h("summary", null, `Codes and law: ${names.join(", ")}`), codeList(codes));
+  // What to do so that one's own code is named is said openly.
+  const hint = codes.filter((code) => code.label === "Your code");
+  const folded = codes.filter((code) => code.label !== "Your code");
+  const names = folded.map((code) => (/^(no|not) /.test(code.state) ? `${code.label} (${STATES[code.state]})` : code.label));
+  return [codeList(hint), folded.length ? h("details", { class: "ktf-provisions" },
+    h("summary", null, `Codes and law: ${names.join(", ")}`), codeList(folded)) : null];
 }
 
 const STATES = {

@@ -244,6 +244,8 @@ def test_an_answer_to_another_version_is_shown_as_it_was_written_down(content, r
     assert shown in text
     assert "chosen" not in text
     assert "Not answered" not in text
+    ledger = {one.id: {"1": {"a": [1, "Old words"], "n1.<b>": [0, "Old words"]}}}
+    assert "In that version it said:Old words" in read(record_html(one, answers, ledger)).text
     now = Answers((Answer(one.id, 2, "now", response),))
     assert record_html(one, now) == answer_html(one, response)
 
