@@ -21,7 +21,7 @@ from grader.figures import FIRST, INK, SECOND, WORDS_NOTE, draw, figure_html
 ROOT = Path(__file__).parents[2] / "data"
 NAMES = sorted(path.stem for path in (ROOT / "evidence").glob("*.yml"))
 SVG = "{http://www.w3.org/2000/svg}"
-SOURCE = Source(title="A", by="Somebody", year="2011", kind="study", mark="V", seen="here")
+SOURCE = Source(title="A", by="Somebody", year="2011", kind="study", read="original", seen="here")
 
 
 def made(**changes: object) -> Evidence:
