@@ -17,8 +17,8 @@ from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Debate, Posted
 from grader.content.items import Path as Scenario
-from grader.deid.bank import read_bank_post
-from grader.deid.post import Post
+from grader.deid.posts.bank import read_bank_post
+from grader.deid.posts.post import Post
 
 MINUTES_A_DECISION = 0.5
 MINUTES_A_POST = 1.0

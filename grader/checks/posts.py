@@ -11,8 +11,8 @@ from grader.checks.house import Asked, House
 from grader.checks.strategies import LIMIT
 from grader.content.faults import Fault
 from grader.content.items import Marking, Posted, Rewriting
-from grader.deid.bank import read_bank_post
 from grader.deid.check import check as check_text
+from grader.deid.posts.bank import read_bank_post
 from grader.pages.markup import number
 from grader.scoring.marking import FAMILIES
 from grader.scoring.posts import VARIANT, Gold, read_gold, variant

@@ -27,7 +27,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.keys import OptionKey
-from grader.deid.post import LABELS
+from grader.deid.posts.post import LABELS
 from grader.scoring.paths import NO_FACTS, offered, take
 from grader.scoring.posts import Gold, gold
 

@@ -13,7 +13,7 @@ from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.items import Debate
 from grader.content.items import Path as Scenario
-from grader.deid.bank import BankPost, read_bank_post
+from grader.deid.posts.bank import BankPost, read_bank_post
 from grader.pages.answer_key import gold_html, item_key_html
 from grader.pages.feedback import codes_html
 from grader.pages.markup import paragraphs

@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from grader.deid.bank import SETS, BankPost, bank
 from grader.deid.check import check
+from grader.deid.posts.bank import SETS, BankPost, bank
 
 USELESS = frozenset({"useless", "over-redacted", "empty", "copied"})
 

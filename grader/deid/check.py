@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from grader.deid.finding import Finding
-from grader.deid.fragments import fragment_leaks
-from grader.deid.gold import gold_leaks
-from grader.deid.paraphrase import paraphrase_leaks
-from grader.deid.post import Post
-from grader.deid.safeharbor import safe_harbor_findings
-from grader.deid.scene import Scene, softened
-from grader.deid.story import story_findings
-from grader.deid.unexplained import unexplained_findings
-from grader.deid.uniqueness import uniqueness_findings
-from grader.deid.usefulness import Usefulness, usefulness
-from grader.deid.works import of_a_work
+from grader.deid.posts.post import Post
+from grader.deid.recognizers.citations import of_a_work
+from grader.deid.recognizers.context import Scene, softened
+from grader.deid.recognizers.registry import safe_harbor_findings
+from grader.deid.recognizers.uniqueness import uniqueness_findings
+from grader.deid.rewrite.exact import gold_leaks
+from grader.deid.rewrite.fragments import fragment_leaks
+from grader.deid.rewrite.paraphrase import paraphrase_leaks
+from grader.deid.rewrite.story import story_findings
+from grader.deid.rewrite.unexplained import unexplained_findings
+from grader.deid.rewrite.usefulness import Usefulness, usefulness
 
 # A surname may be a town too, and a card's number look like a telephone's.
 _SURER = ("A.", "G.", "H.", "I.", "J.")
@@ -140,7 +140,7 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
     Report
         Findings with their offsets in ``text``, facts kept and lost, verdict and score.
     """
-    from grader.deid.anonymity import meter_findings  # here: its tables are read on first use
+    from grader.deid.meter.meter import meter_findings  # here: its tables are read on first use
 
     scene = Scene(text, post, (today or datetime.date.today()).year)
     findings = [

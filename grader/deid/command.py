@@ -14,7 +14,7 @@ from pathlib import Path
 from grader.content.faults import Fault
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
-from grader.deid.post import read_post, read_text
+from grader.deid.posts.post import read_post, read_text
 
 SECONDS = 10
 

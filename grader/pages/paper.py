@@ -6,7 +6,7 @@ from hashlib import sha256
 from string import ascii_uppercase
 
 from grader.content.items import Debate, Path
-from grader.deid.bank import BankPost
+from grader.deid.posts.bank import BankPost
 from grader.pages.items import (
     CLIENT,
     choice_labels,

@@ -8,8 +8,8 @@ from typing import Any
 
 from grader.content.items import Marking
 from grader.content.keys import Key
-from grader.deid.marking import Mark, mark_score, same_group
-from grader.deid.post import LABELS, Post, Span
+from grader.deid.posts.post import LABELS, Post, Span
+from grader.deid.rewrite.marking import Mark, mark_score, same_group
 from grader.scoring.posts import gold
 from grader.scoring.score import Marks, Part, Remark, unfit
 

@@ -13,8 +13,8 @@ from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.items import Item, Marking, Posted, Rewriting
 from grader.content.keys import Key
-from grader.deid.bank import LEAKS, BankPost, Failing, read_bank_post
-from grader.deid.post import Post, parse_post
+from grader.deid.posts.bank import LEAKS, BankPost, Failing, read_bank_post
+from grader.deid.posts.post import Post, parse_post
 
 VARIANT = "-variant"  # behind an item's id: the answer that says which variant was given
 

@@ -10,12 +10,12 @@ from typing import Any
 from grader.answers import Answers
 from grader.content.authored import Authored
 from grader.content.items import Marking, Rewriting
-from grader.deid.anonymity import Reading, in_words, meter
 from grader.deid.check import Report, check
-from grader.deid.crowd import Factor
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
-from grader.deid.post import Post
-from grader.deid.shares import publisher
+from grader.deid.meter.clues import Factor
+from grader.deid.meter.meter import Reading, in_words, meter
+from grader.deid.meter.population import publisher
+from grader.deid.posts.post import Post
 from grader.pages.posts import SAID, segments
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import VARIANT, given, variant, variant_of

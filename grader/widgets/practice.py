@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from typing import Any
 
-from grader.deid.generator import generate
+from grader.deid.posts.generator import generate
 from grader.scoring.marking import mark_post, read_marks
 from grader.scoring.rewriting import LONGEST
 from grader.widgets.base import CourseWidget, View

@@ -13,8 +13,8 @@ import pytest
 
 from grader.content.course import load_lesson
 from grader.content.items import Choice, Multiple
-from grader.deid.anonymity import meter
-from grader.deid.bank import BankPost, bank
+from grader.deid.meter.meter import meter
+from grader.deid.posts.bank import BankPost, bank
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "data" / "deid" / "tools").glob("*.json"))

@@ -10,9 +10,9 @@ import pytest
 from grader.cli import main
 from grader.content.faults import Fault
 from grader.deid.check import check
-from grader.deid.contacts import contact_findings
-from grader.deid.post import LONGEST, parse_post
-from grader.deid.scene import Scene
+from grader.deid.posts.post import LONGEST, parse_post
+from grader.deid.recognizers.contacts import contact_findings
+from grader.deid.recognizers.context import Scene
 
 
 @pytest.mark.parametrize("run", ["a", "1", "a-", "a.", "a@", "a--", "www.", "a dot ", "a at "])

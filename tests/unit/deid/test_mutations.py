@@ -8,9 +8,9 @@ from collections.abc import Callable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.deid.bank import BankPost, bank
 from grader.deid.check import check
-from grader.deid.post import Span
+from grader.deid.posts.bank import BankPost, bank
+from grader.deid.posts.post import Span
 
 ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LOOKALIKE = str.maketrans("aeocpxiyABEHKMOPTC", "аеосрхіуАВЕНКМОРТС")

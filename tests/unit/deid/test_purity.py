@@ -7,12 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from grader.deid.bank import bank
-from grader.deid.gold import proper_words
-from grader.deid.lexicon import known_terms, listed, ordinary
+from grader.deid.posts.bank import bank
+from grader.deid.rewrite.exact import proper_words
+from grader.deid.text.lexicon import known_terms, listed, ordinary
 
 PACKAGE = Path(__file__).parents[3] / "grader" / "deid"
-MODULES = sorted(PACKAGE.glob("*.py"))
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
 def _particular() -> set[str]:

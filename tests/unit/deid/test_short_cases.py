@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from grader.deid.check import check
-from grader.deid.post import parse_post
+from grader.deid.posts.post import parse_post
 
 CASES = yaml.safe_load(
     (Path(__file__).parent / "tables" / "short_cases.yml").read_text(encoding="utf-8")

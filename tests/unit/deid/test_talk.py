@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.deid.check import check
-from grader.deid.post import Post, parse_post
+from grader.deid.posts.post import Post, parse_post
 
 LINES = (Path(__file__).parent / "tables" / "talk.txt").read_text(encoding="utf-8").splitlines()
 

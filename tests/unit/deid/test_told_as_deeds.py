@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.deid.check import check
-from grader.deid.post import Post, parse_post
+from grader.deid.posts.post import Post, parse_post
 
 
 def _post(clue: str) -> Post:

@@ -11,8 +11,8 @@ from small_posts import RECORD, TEXT, at, marking
 
 from grader.content.items import Marking
 from grader.content.keys import Key
-from grader.deid.bank import bank
-from grader.deid.post import LABELS
+from grader.deid.posts.bank import bank
+from grader.deid.posts.post import LABELS
 from grader.scoring.marking import FAMILIES, family
 from grader.scoring.scorer import mark
 from grader.widgets.posts import pieces

@@ -1,0 +1,1 @@
+"""Concepts: words that say the same thing, and how general they are."""

@@ -1,0 +1,1 @@
+"""The anonymity meter: how many others share the clues."""

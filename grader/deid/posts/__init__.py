@@ -1,0 +1,1 @@
+"""Posts with gold: the model, the bank in data/deid/posts, the generator."""

@@ -1,0 +1,1 @@
+"""What identifies a person in any text, one kind a module."""

@@ -1,0 +1,264 @@
+"""Numbers, codes and marks of a person: from social security number to tattoo."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from grader.deid.finding import Finding, Severity
+from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.patterns import compiled, lazy
+
+_CODE = r"(?P<id>(?=[\w*#/-]*\d)[#*]*[A-Za-z0-9][\w*/-]{1,24})"
+# Numbers written in groups: "943 555 0178", "1234 567 890 AB", "25 CR 00718".
+_GROUPS = (
+    r"(?:[ ](?:\d{2,5}|(?-i:(?=[A-Z]*\d)[A-Z\d]{2,5}|[A-Z]{1,2}))(?![\w'])"
+    r"(?!\s*(?:y|yrs?|years?|am|pm|min|%)\b))*)"
+)
+_LONG_CODE = _CODE[:-1] + _GROUPS
+_CASE_CODE = _CODE[:-1] + r"(?:(?:[ ](?-i:[A-Z]{1,3}))*[ ]\d{2,}(?!\w|\.\d))?)"
+_IS = r"(?:\s*(?:number|num|no\.?|nr|id|code|#))?(?:\s+(?:is|ends?|ending|starts?|starting|begins?|beginning)(?:\s+(?:in|with|on))?)?\s*[:#=]*\s*"  # noqa: E501
+
+
+@dataclass(frozen=True)
+class _Rule:
+    rule: str
+    pattern: str
+    why: str
+    severity: Severity = "fail"
+    letters: bool = True  # ignore case
+    numbers: bool = True  # read number words as digits first
+
+
+_STATE = r"(?-i:[A-Z]{1,4}\s+)?"  # "licence RN 88-...", "CDL TX 40..."
+_LISTED = "is a listed identifier, and so is any part of it."
+_RULES = (
+    _Rule(
+        "G.ssn",
+        r"(?<![\w-])(?:\d{3}|[*xX#]{3})[- ](?:\d{2}|[*xX#]{2})[- ]\d{4}(?![\w-])",
+        f"A social security number {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        (
+            rf"\b(?:ssn|social(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
+            rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_LONG_CODE}"
+        ),
+        f"A social security or insurance number {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        (
+            r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|"
+            r"of)?\s*(?P<id>\d{4})\b"
+        ),
+        f"The last four digits {_LISTED}",
+    ),
+    _Rule(
+        "G.ssn",
+        r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b",
+        f"A National Insurance number {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "H.mrn",
+        (
+            rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|"
+            rf"ohip|phn|ramq|ahcip|mhsc|care\s+card|chi\s+(?:number|no)|(?:personal\s+)?health\s+(?:number|no)|"
+            rf"patient\s+(?:id|number|no)|record){_IS}{_LONG_CODE}"
+        ),
+        f"A medical record number {_LISTED}",
+    ),
+    _Rule(
+        "I.plan",
+        (
+            rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|"
+            rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_LONG_CODE}"
+        ),
+        f"A health plan number {_LISTED}",
+    ),
+    _Rule(
+        "J.account",
+        (
+            rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|"
+            rf"card|venmo|paypal|cashapp){_IS}{_LONG_CODE}"
+        ),
+        f"An account number {_LISTED}",
+    ),
+    _Rule(
+        "I.plan",
+        r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>(?-i:[A-Z]{0,4})\s?\d(?:-?\d){5,14})\b",
+        f"A health plan number {_LISTED}",
+    ),
+    _Rule(
+        "J.account",
+        r"\b(?:account|acct)\b\.?(?:\s+[a-z]+){0,3}[\s:#]+(?P<id>\d(?:[ -]?\d){5,19})\b",
+        f"An account number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule("J.account", r"\b(?:\d{4}[- ]){3}\d{4}\b", f"A card number {_LISTED}"),
+    _Rule(
+        "K.licence",
+        (
+            rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|"
+            rf"certification|dl){_IS}{_STATE}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
+        ),
+        f"A certificate or licence number {_LISTED}",
+    ),
+    _Rule(
+        "L.vehicle",
+        (
+            r"\b(?:license|licence|number|vanity|registration|reg|vehicle|car|"
+            r"truck)?\s*(?:plates?|vin|tags?|registration)\b(?:\s+number)?\s*(?:is|reads?|"
+            r"says?|of|:|#)?\s*[\"']?(?P<id>(?-i:[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,5}))\b"
+        ),
+        f"A vehicle's plate or number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        (
+            r"\b(?:vin|chassis\s+number)\b[^.\n]{0,20}?\b(?P<id>(?=[a-z0-9]{0,16}\d)"
+            r"[a-z0-9]{11,17})\b"
+        ),
+        f"A vehicle identification number {_LISTED}",
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
+        f"A vehicle identification number {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "L.vehicle",
+        r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b",
+        f"A vehicle's plate {_LISTED}",
+        letters=False,
+        numbers=False,
+    ),
+    _Rule(
+        "M.device",
+        (
+            rf"\b(?:serial|device|imei|udid|mac\s+address|pacemaker|insulin\s+pump|pump|"
+            rf"implant|hearing\s+aid|cpap|monitor|dexcom|cgm|ankle\s+(?:monitor|bracelet)|"
+            rf"(?<!/)s/n){_IS}{_CODE}"
+        ),
+        f"A device's number {_LISTED}",
+    ),
+    _Rule("M.device", r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", f"A device's address {_LISTED}"),
+    _Rule(
+        "R.code",
+        (
+            rf"\b(?:case|docket|file|incident|inmate|booking|report|ticket|student|employee|"
+            rf"staff|badge|jersey|bib|ham\s+(?:radio\s+)?call\s*sign|call\s*sign|participant|"
+            rf"research|study|unit|apartment|apt|room|bed|cell|loan|order|tracking|reference|"
+            rf"ref|a-?number|registration|registry|prisoner|service|military|roll|enrolment|"
+            rf"membership|matter|petition){_IS}{_CASE_CODE}"
+        ),
+        "Any other unique number or code is a listed identifier.",
+    ),
+    _Rule(
+        "R.code",
+        (
+            r"\b(?:jersey|wears|wearing|number|no\.|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|"
+            r"for\s+the)\s+\w+"
+        ),
+        "A number on a team can be looked up on its roster.",
+    ),
+    _Rule(
+        "P.biometric",
+        (
+            r"\b(?:finger\s?prints?|thumb\s?prints?|voice\s?prints?|retina(?:l)?\s+scans?|"
+            r"iris\s+scans?|face\s?id|facial\s+(?:scan|recognition)\w*|palm\s?prints?|"
+            r"dna\s+(?:profile|sample|result|match)\w*|genetic\s+profile|gait\s+analysis)\b"
+        ),
+        "A finger or voice print, or another measure of the body, is a listed identifier.",
+    ),
+    _Rule(
+        "P.biometric",
+        (
+            r"\b(?:(?:audio|voice|session|video)\s*(?:clip|recording|memo|mail|message|note|"
+            r"file)s?|recording\s+of\s+(?:her|his|their|the\s+(?:session|"
+            r"client)))\b(?=[^.\n]{0,40}\b(?:attach\w*|below|here|link|listen|hear|"
+            r"comment\w*|of\s+(?:her|him|them|the)))"
+        ),
+        "A recording lets people know the voice.",
+    ),
+    _Rule(
+        "P.biometric",
+        r"\b(?:here(?:'s|\s+is)|attach(?:ed|ing)?|listen\s+to|sharing|posting)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|my\s+|this\s+)?(?:\w+\s+)?(?:recording|voice\s?mail|voice\s+memo|audio)\b",
+        "A recording lets people know the voice.",
+    ),
+    _Rule(
+        "Q.photo",
+        (
+            r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|"
+            r"screen\s?shot|image|portrait|video|screencap)\b(?=[^.\n]{0,30}\b(?:attach\w*|"
+            r"below|above|in\s+(?:the\s+)?comments?|here|linked?|enclosed|of\s+(?:her|him|"
+            r"them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|"
+            r"them|my\s+client)|added|posted|shared|uploaded))"
+        ),
+        "A photograph of a face, or a comparable picture, is a listed identifier.",
+    ),
+    _Rule(
+        "Q.photo",
+        (
+            r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|"
+            r"enclosed|uploaded)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|their\s+|this\s+|"
+            r"my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|"
+            r"headshot|screenshot|image|portrait)\b"
+        ),
+        "A photograph of a face, or a comparable picture, is a listed identifier.",
+    ),
+    _Rule(
+        "R.mark",
+        (
+            r"\b(?:tattoos?|tattooed|birth\s?mark|distinctive\s+scar|scar\s+(?:on|across|"
+            r"over)|port[- ]wine\s+stain|glass\s+eye|missing\s+(?:an?\s+)?(?:finger|eye|ear|"
+            r"arm|leg|hand)|prosthetic\s+\w+|facial\s+piercing|(?:purple|blue|green|pink|"
+            r"bright\s+red)\s+hair)\b"
+        ),
+        "A visible mark that few people have can be as telling as a name.",
+    ),
+)
+_NOT_MARKS = lazy(
+    r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
+)
+_PHONE = lazy(r"\d{3}[-/]\d{3}[-/]\d{4}$")  # the rules on contacts look at "cell 706-..."
+_HINT = "Leave it out; nobody needs it to answer."
+_BILLING = lazy(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
+
+
+def code_findings(scene: Scene) -> list[Finding]:
+    """Find numbers, codes, recordings, pictures and marks that belong to one person."""
+    findings = []
+    for rule in _RULES:
+        pattern = compiled(rule.pattern, re.I if rule.letters else 0)
+        view = scene.spoken if rule.numbers else scene.view
+        for match in pattern.finditer(view.text):
+            where = match.span("id") if "id" in pattern.groupindex else match.span()
+            words = view.text[slice(*where)]
+            if rule.rule in ("Q.photo", "P.biometric") and _NOT_MARKS.search(
+                view.text[max(0, where[0] - 24) : where[0]]
+            ):
+                continue
+            if _BILLING.match(words) and rule.rule not in ("G.ssn", "H.mrn"):
+                continue
+            if rule.rule == "R.code" and (
+                len(words) > 24 or words.isalpha() or _PHONE.match(words)
+            ):
+                continue
+            if any(
+                (d := "".join(c for c in words if c.isdigit())) and d in allowed
+                for allowed in scene.allowed_digits
+            ):
+                continue
+            if scene.explained(*view.span(*where)):
+                continue
+            findings.append(
+                scene.finding(rule.rule, view, where, rule.why, severity=rule.severity, hint=_HINT)
+            )
+    return [scene.unless_unmarked(f) for f in findings]

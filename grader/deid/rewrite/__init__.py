@@ -1,0 +1,1 @@
+"""A rewrite held against its post: what still leaks, what was kept."""

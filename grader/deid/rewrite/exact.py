@@ -1,0 +1,198 @@
+"""Gold leaks: what the post's author marked, still standing in the rewrite."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from grader.deid.concepts.thesaurus import everyday_stems, senses
+from grader.deid.finding import Finding, Severity
+from grader.deid.posts.post import Post, Span
+from grader.deid.recognizers.context import Scene, overlaps
+from grader.deid.recognizers.patterns import lazy
+from grader.deid.text.lexicon import known_terms, listed, load, ordinary
+from grader.deid.text.matching import find_phrase, squash, squashed_words
+from grader.deid.text.numbers import in_digits
+from grader.deid.text.stems import stem
+from grader.deid.text.view import Word, normalise
+
+_PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
+_FUZZY_NAME = 84.0
+_FUZZY_PHRASE = 90.0
+_PET_ENDING = lazy(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
+_LEAK = "The post marks these words as giving the client away, and they are still here."
+_HINT = "Leave it out, or say something that is true of a great many people."
+
+
+@cache
+def _nicknames() -> dict[str, tuple[str, ...]]:
+    return {name: tuple(short) for name, short in load("nicknames.yml").items()}
+
+
+def _severity(scene: Scene, start: int, end: int) -> Severity | None:
+    """Judge a hit: None where the author plainly allows it here, "ask" where she marked both."""
+    words = scene.given[start:end]
+    stretches = scene.allowed_stretches
+    if any(a <= start and end <= b and b - a > end - start for a, b in stretches):
+        return None
+    if any(a <= start and end <= b for a, b in stretches):
+        return "ask"  # the same words are gold in one place of the post and allowed in another
+    return None if scene.kept_by(words) else "fail"
+
+
+def proper_words(span: Span, text: str) -> tuple[Word, ...]:
+    """Return the words of a span that name somebody or something by themselves.
+
+    Parameters
+    ----------
+    span : Span
+        A gold span.
+    text : str
+        The whole post, to see whether a capital only opens a sentence.
+    """
+    view = normalise(span.text)
+    found = []
+    for word in view.words:
+        bare = word.bare
+        if len(bare) < 3 or bare.isdigit() or bare in listed("generic_names"):
+            continue
+        if span.label == "NAME":
+            if bare not in listed("people") and (word.capital or not ordinary(bare)):
+                found.append(word)
+            continue
+        if not word.capital or bare in known_terms() or bare in listed("titles_role"):
+            continue
+        opens = word.start == 0 and re.search(r"(^|[.!?\n])\s*$", text[: span.start])
+        if span.label in _PROPER or not ordinary(bare) or not opens:
+            found.append(word)
+    return tuple(found)
+
+
+def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
+    for span in post.spans:
+        for number, phrase in enumerate(span.phrases):
+            digits = in_digits(normalise(phrase)).text
+            for view, said in (
+                (scene.view, phrase),
+                (scene.spoken, phrase),
+                (scene.spoken, digits),
+            ):
+                for hit in find_phrase(view, said):
+                    severity = _severity(scene, *view.span(*hit))
+                    if severity == "fail" and _everyday(span, phrase, view.text[slice(*hit)]):
+                        severity = "ask"
+                    if severity:
+                        yield scene.finding(
+                            "gold.alias" if number else "gold.exact",
+                            view,
+                            hit,
+                            _LEAK,
+                            severity=severity,
+                            hint=_HINT,
+                        )
+
+
+def _everyday(span: Span, phrase: str, hit: str) -> bool:
+    """Whether a name that is also an ordinary word ("Hope") stands here as that word."""
+    if span.label not in _PROPER or not hit.islower() or phrase.islower() or not ordinary(hit):
+        return False
+    root = stem(hit)
+    return senses(root).common or hit in known_terms() or root in everyday_stems()
+
+
+def _name_forms(word: str) -> frozenset[str]:
+    """Return the short and long forms of a first name."""
+    forms = set(_nicknames().get(word, ()))
+    forms |= {long for long, short in _nicknames().items() if word in short}
+    return frozenset(forms)
+
+
+def _single(scene: Scene, post: Post) -> Iterator[Finding]:
+    """Find single names out of longer spans: a surname, a nickname, a school's own word."""
+    opening = scene.sentence_starts
+    for span in post.spans:
+        for phrase in span.phrases:
+            as_span = Span(span.start, span.end, phrase, span.label, span.safe_harbor, span.tier)
+            for name in proper_words(as_span, post.text):
+                if name.bare in scene.allowed_words:
+                    continue
+                for word in scene.view.words:
+                    rule = _same_name(name.bare, word, span.label, opens=word.start in opening)
+                    stretch = (word.start, word.start + len(word.bare))
+                    if rule and (severity := _severity(scene, *scene.view.span(*stretch))):
+                        yield scene.finding(
+                            rule, scene.view, stretch, _LEAK, severity=severity, hint=_HINT
+                        )
+
+
+def _same_name(name: str, word: Word, label: str, *, opens: bool) -> str | None:
+    """Say by which rule a word of the rewrite is a form of a gold name, if it is one."""
+    bare = word.bare
+    if bare == name:
+        # An ordinary word that also is a name ("Hope", "Mercy") counts only with its capital.
+        return "gold.part" if not ordinary(bare) or (word.capital and not opens) else None
+    if label == "NAME" and word.capital:
+        if bare in _name_forms(name):
+            return "gold.nickname"
+        if 3 <= len(bare) < len(name) and name.startswith(bare) and not ordinary(bare):
+            return "gold.nickname"
+        if _PET_ENDING.sub("", bare) in (name[:3], name[:4]) and not ordinary(bare):
+            return "gold.nickname"
+    if len(name) < 5 or len(bare) < 4 or ordinary(bare) or bare in known_terms():
+        return None
+    from rapidfuzz import fuzz  # here, because a check without gold needs no fuzzy matching
+
+    return "gold.fuzzy" if fuzz.ratio(name, bare) >= _FUZZY_NAME else None
+
+
+def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iterator[Finding]:
+    """Find a longer span with a letter or two changed."""
+    from rapidfuzz import fuzz
+
+    known = list(found)
+    words = scene.view.words
+    letters, places = squashed_words(scene.view)
+    for span in post.spans:
+        for phrase in span.phrases:
+            key, size = squash(phrase), len(normalise(phrase).words)
+            if size < 2 or len(key) < 8 or key.isdigit():
+                continue
+            for first in range(len(words) - size + 1):
+                here = letters[places[first][0] : places[first + size - 1][1]]
+                if fuzz.ratio(key, here, score_cutoff=_FUZZY_PHRASE) < _FUZZY_PHRASE:
+                    continue
+                start, end = words[first].start, words[first + size - 1].end
+                if overlaps(*scene.view.span(start, end), known):
+                    continue
+                severity = _severity(scene, *scene.view.span(start, end))
+                if severity:
+                    yield scene.finding(
+                        "gold.fuzzy",
+                        scene.view,
+                        (start, end),
+                        _LEAK,
+                        severity=severity,
+                        hint=_HINT,
+                    )
+
+
+def gold_leaks(scene: Scene) -> list[Finding]:
+    """Find marked words, their aliases and near copies in the rewrite.
+
+    Parameters
+    ----------
+    scene : Scene
+        The rewrite with its post.
+
+    Returns
+    -------
+    list of Finding
+        Exact, alias, part-of-name, nickname and fuzzy hits, one a stretch.
+    """
+    if scene.post is None:
+        return []
+    findings = list(_exact(scene, scene.post))
+    findings += _single(scene, scene.post)
+    findings += _phrases(scene, scene.post, [(f.start, f.end) for f in findings])
+    return findings

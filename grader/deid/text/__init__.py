@@ -1,0 +1,1 @@
+"""Texts as they are searched: folded views, words, numbers, stems, word lists."""

@@ -1,0 +1,89 @@
+"""The meter against worked sums, its zones, its readers and its flags."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.deid.meter.meter import in_words, meter, zone_of
+from grader.deid.meter.population import areas, shares, workers
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "tolerance"),
+    [
+        # 99,177 x .777 x .00129 x .062
+        ("A woman firefighter in Bend", 6.2, 0.1),
+        # the same x .158 (ages 40 to 49, both sexes)
+        ("A woman firefighter in her 40s in Bend", 0.97, 0.05),
+        # 99,177 x .777 x .00129
+        ("A firefighter in Bend", 99.4, 0.5),
+    ],
+)
+def test_the_product_by_hand(text: str, others: float, tolerance: float) -> None:
+    assert meter(text).stranger.others == pytest.approx(others, abs=tolerance)
+
+
+def test_a_veteran_with_ptsd_uses_the_share_among_women_veterans() -> None:
+    reading = meter("A woman veteran with PTSD in Wyoming")
+    wyoming = areas()["wyoming"].population - 1
+    assert reading.acquaintance.others == pytest.approx(wyoming * 0.777 * 0.062 * 0.103 * 0.117)
+    assert reading.stranger.others == pytest.approx(wyoming * 0.777 * 0.062 * 0.103)
+
+
+def test_a_count_of_the_state_goes_before_a_national_share() -> None:
+    nurse = meter("A nurse in Minnesota").stranger.factors[-1]
+    number = workers("Minnesota", "registered nurse")
+    assert number
+    assert nurse.share == pytest.approx(number / (areas()["minnesota"].population * 0.777))
+    assert nurse.spread == 1
+
+
+def test_one_share_a_cluster() -> None:
+    both = meter("A nurse and dentist in Ohio, OCD and panic attacks")
+    clusters = [f.cluster for f in both.acquaintance.factors if f.cluster]
+    assert len(clusters) == len(set(clusters))
+
+
+def test_people_who_know_her_are_left_with_fewer() -> None:
+    reading = meter("A dentist in Vermont with OCD")
+    assert reading.acquaintance.others < reading.stranger.others
+
+
+@pytest.mark.parametrize(
+    "text", ["the mayor of a town in Ohio", "the only dentist in the county", "it was on the news"]
+)
+def test_a_flag_overrides_the_product(text: str) -> None:
+    reading = meter(text)
+    assert reading.flags
+    assert reading.stranger.others == 0
+    assert reading.stranger.zone == "identifying"
+
+
+def test_minors_are_counted_among_minors() -> None:
+    assert meter("A teen in Ohio").stranger.factors[0].share == pytest.approx(1 - 0.777)
+
+
+@pytest.mark.parametrize(
+    ("others", "zone", "word"),
+    [
+        (0.2, "identifying", "only the client"),
+        (3, "identifying", "handful"),
+        (10.9, "identifying", "tens"),
+        (11, "too close to call", "tens"),
+        (55, "too close to call", "hundreds"),
+        (56, "fades into a crowd", "hundreds"),
+        (5000, "fades into a crowd", "thousands"),
+    ],
+)
+def test_zones_and_words(others: float, zone: str, word: str) -> None:
+    assert zone_of(others) == zone
+    assert word in in_words(others)
+    assert not any(c.isdigit() for c in in_words(others).replace("about 1", ""))
+
+
+def test_every_share_has_its_source_and_is_a_part() -> None:
+    assert all(0 < s.share < 1 and s.source and s.year for s in shares().values())
+
+
+def test_it_says_what_it_is_not() -> None:
+    assert "not an expert determination" in meter("x").statement

@@ -1,0 +1,57 @@
+"""Marks scored against gold."""
+
+from __future__ import annotations
+
+from grader.deid.posts.bank import bank
+from grader.deid.posts.post import Post
+from grader.deid.rewrite.marking import Mark, mark_score, same_group
+
+POST = next(p.post for p in bank() if p.post.spans and p.post.allowed)
+FINE = next(p.post for p in bank() if not p.post.spans)
+
+
+def _all(post: Post) -> list[Mark]:
+    return [Mark(s.start, s.end, s.label) for s in post.spans]
+
+
+def test_all_and_nothing_else_is_full_credit() -> None:
+    assert mark_score(POST, _all(POST)).score == 1
+
+
+def test_nothing_marked_is_worth_nothing_where_there_is_something() -> None:
+    assert mark_score(POST, []).score == 0
+
+
+def test_nothing_marked_is_right_where_there_is_nothing() -> None:
+    assert mark_score(FINE, []).score == 1
+
+
+def test_the_whole_text_marked_finds_nothing() -> None:
+    assert mark_score(POST, [Mark(0, len(POST.text), "NAME")]).found == ()
+
+
+def test_a_decoy_costs_and_other_words_do_not() -> None:
+    decoys = [Mark(a.start, a.end, "NAME") for a in POST.allowed]
+    full = mark_score(POST, _all(POST))
+    struck = mark_score(POST, _all(POST) + decoys)
+    assert struck.score < full.score
+    assert struck.left_alone == 0
+    assert mark_score(FINE, [Mark(0, 5, "NAME")]).score == 1
+
+
+def test_a_wrong_kind_loses_only_the_kind() -> None:
+    wrong = mark_score(POST, [Mark(s.start, s.end, "PHOTO") for s in POST.spans])
+    assert wrong.f == 1
+    assert wrong.kind < 1
+
+
+def test_half_of_a_span_is_enough_and_less_is_not() -> None:
+    span = max(POST.spans, key=lambda s: s.end - s.start)
+    size = span.end - span.start
+    assert mark_score(POST, [Mark(span.start, span.start + size // 2 + 1, span.label)]).found
+    assert not mark_score(POST, [Mark(span.start, span.start + size // 3, span.label)]).found
+
+
+def test_neighbouring_kinds() -> None:
+    assert same_group("GEO", "ZIP")
+    assert not same_group("GEO", "NAME")
