@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -36,6 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     int
         0 done, 1 faults were found, 2 the call or its input was wrong.
     """
+    for stream in (sys.stdout, sys.stderr):
+        # A console of an old encoding shows a name it cannot write as \\u1ec5, and nothing ends.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     words = list(sys.argv[1:] if argv is None else argv)
     parser = _Parser(
         prog="frame", description="Keeping the Frame: social-media ethics for counselors."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "start": ("grader.lab.start", "open the course in JupyterLab"),
+    "restore": ("grader.lab.restore", "put a changed lesson back as it was delivered"),
     "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
     "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
     "erase": ("grader.erase", "delete answers from this computer"),

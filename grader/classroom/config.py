@@ -21,6 +21,7 @@ from traitlets.config import Application
 
 from grader.classroom.inbox import make_ready
 from grader.classroom.notebook import STUB
+from grader.content.faults import Fault
 
 COURSE = "keeping-the-frame"
 HERE = "grader.classroom"
@@ -28,6 +29,7 @@ STOCK = "nbgrader.preprocessors"
 # What nbgrader's own commands for handing in and collecting leave behind; what is released, graded
 # and given back is a list of what may leave, never one of what may not.
 NEVER_COPIED = ["key*", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
+ODD_IN_PATHS = frozenset('[]%$"*?\n')  # patterns, escapes and quotes, in one tool or another
 WAIT = 15_000  # milliseconds; a form grader saves in far less
 COLLECTED = [".ipynb", ".jsonl", ".json", ".txt", ".zip", ".gz"]
 
@@ -47,6 +49,12 @@ def configure(c: Any, root: Path) -> None:
     warnings.filterwarnings(
         "ignore", r"Object of type <Submitted\w+> not in session", module=r"nbgrader\.api"
     )
+    odd = sorted(set(str(root)) & ODD_IN_PATHS)
+    if odd:
+        raise Fault(
+            f"the path {str(root)!r} contains {' '.join(odd)}, with which nbgrader finds no "
+            "submissions; move the course to a folder without it"
+        )
     wait_for_gradebook()
     if shutil.which("alembic") is None:
         # nbgrader asks a program of this name for the gradebook's version, and finds it only

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
+
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Zl", "Zp"})
+
+
+def visible(text: str) -> str:
+    """Return a text whose control signs are shown, so that none moves a terminal or a log.
+
+    Line breaks and tabs stay. Signs that turn the direction of writing, or take no room, are shown
+    too: with them a terminal can hide a name.
+    """
+    return "".join(
+        one if one in "\n\t" or unicodedata.category(one) not in HIDDEN else f"\\x{ord(one):02x}"
+        for one in text
+    )
 
 
 class Fault(Exception):
@@ -28,4 +43,4 @@ class Fault(Exception):
         """``FILE:LINE: message``, as editors and people read it."""
         name = " ".join(str(self.file).splitlines())  # a file's name may hold line breaks
         place = f"{name}:{self.line or 1}: " if self.file else ""
-        return f"{place}{self.message}"
+        return visible(f"{place}{self.message}")

@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib.util
+import io
 import os
 import re
 import shutil
@@ -26,6 +27,16 @@ OLDEST = (3, 11)
 LOCK = "requirements.lock"
 STAMP = "keeping-the-frame.stamp"
 PROBE = f"import sys, pip; sys.exit(sys.version_info < {OLDEST})"
+ODD = frozenset('[]%$"*?`;|<>\n\r\t')
+# Each of these sends what pip, uv or Python installs to another place than .venv.
+ELSEWHERE = frozenset(
+    {"PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_PYTHON", "PIP_DRY_RUN"}
+    | {"PIP_REQUIRE_VIRTUALENV", "PIP_NO_DEPS", "PIP_CONSTRAINT", "PIP_REQUIREMENT"}
+    | {"PIP_IGNORE_INSTALLED", "PIP_EDITABLE", "PIP_SRC"}
+    | {"UV_TARGET", "UV_PREFIX", "UV_SYSTEM_PYTHON", "UV_PYTHON", "UV_CONSTRAINT", "UV_OVERRIDE"}
+    | {"UV_PROJECT_ENVIRONMENT", "UV_NO_BINARY", "UV_WORKING_DIRECTORY", "UV_CONFIG_FILE"}
+    | {"PYTHONPATH", "PYTHONHOME", "PYTHONUSERBASE", "PYTHONSTARTUP", "VIRTUAL_ENV"}
+)
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -99,13 +110,39 @@ def stamp(root: Path) -> str:
     return f"{root}\n{digest.hexdigest()}\n"
 
 
+def refuse_odd_path(root: Path) -> None:
+    """Refuse a folder whose path the tools that are used here cannot handle.
+
+    Grading looks for folders by pattern, the gradebook's address escapes with %, and the
+    environment's own commands are found through a shell.
+    """
+    odd = sorted(set(str(root)) & ODD)
+    if odd:
+        named = " ".join(repr(one)[1:-1] for one in odd)
+        raise SetupFault(
+            f"The path {str(root)!r} contains {named}, which some of the tools cannot handle; "
+            "move the course's folder to a place without it, then try again."
+        )
+
+
+def own_environment() -> dict[str, str]:
+    """Return this process's variables without those that would install somewhere else."""
+    mine = {name: value for name, value in os.environ.items() if name not in ELSEWHERE}
+    return mine | {"PIP_USER": "0", "PYTHONNOUSERSITE": "1"}
+
+
 def run(*command: str | Path, quiet: bool = False) -> bool:
     """Run a command without standard input; tell whether it is there and went well."""
     sink = subprocess.DEVNULL if quiet else None
     words = [str(word) for word in command]
     try:
         done = subprocess.run(
-            words, stdin=subprocess.DEVNULL, stdout=sink, stderr=sink, check=False
+            words,
+            stdin=subprocess.DEVNULL,
+            stdout=sink,
+            stderr=sink,
+            check=False,
+            env=own_environment(),
         )
     except OSError:
         return False
@@ -183,6 +220,7 @@ def set_up(root: Path) -> Path:
             f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed and this is {found}; install a "
             "newer one, then run it by its name, for example `make PYTHON=python3.12`."
         )
+    refuse_odd_path(root)
     python, mark, wanted = environment_python(root), root / ".venv" / STAMP, stamp(root)
     had = mark.read_text("utf-8") if mark.is_file() else ""
     if had == wanted and python.is_file():
@@ -245,12 +283,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Set up Keeping the Frame in .venv.")
     parser.add_argument("--tests", action="store_true", help="also see to a Chromium")
     args = parser.parse_args()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a folder's name, in any console's encoding
+            stream.reconfigure(errors="backslashreplace")
     try:
         python = set_up(project_root(Path(__file__)))
         if args.tests:
             provide_chromium(python)
     except SetupFault as fault:
         print(f"set-up: {fault}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        where = error.filename or "a file"
+        print(
+            f"set-up: {where} cannot be read or written ({error.strerror}); see that this folder "
+            "is yours to write in, then try again.",
+            file=sys.stderr,
+        )
         return 2
     except KeyboardInterrupt:
         print("set-up: stopped; run the same command to go on.", file=sys.stderr)

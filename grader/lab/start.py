@@ -13,7 +13,9 @@ import asyncio
 import os
 import secrets
 import signal
+import site
 import socket
+import tempfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -21,11 +23,35 @@ from urllib.parse import quote
 import platformdirs
 import zmq
 
-from grader.content.faults import Fault
+from grader.content.faults import Fault, visible
 
 HERE = Path(__file__).resolve().parent
 LOCALHOST = "127.0.0.1"
 PORT = 8888
+FOREIGN = ("JUPYTER", "JPY_", "IPYTHON", "KG_", "NBGRADER_", "VOILA_")
+# What a page of the course may load: nothing from anywhere else. Lab compiles schemas on the page
+# and styles its editors in place.
+POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' data: blob:",
+        "font-src 'self' data:",
+        "connect-src 'self' ws://127.0.0.1:* ws://localhost:* data: blob:",
+        "worker-src 'self' blob:",
+        "frame-src 'self' blob: data:",
+        "frame-ancestors 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+    )
+)
+NO_SCRIPTS = dict.fromkeys(
+    ("require_js_url", "mathjax_url", "jquery_url", "mermaid_js_url", "jupyter_widgets_base_url"),
+    "",
+)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -92,6 +118,23 @@ def state_folder() -> Path:
     )
 
 
+def writable(state: Path) -> Path:
+    """Make the course's private folder, or a passing one where the home cannot be written."""
+    try:
+        state.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=state):
+            return state
+    except OSError as error:
+        passing = Path(tempfile.mkdtemp(prefix="keeping-the-frame-"))
+        print(
+            f"{state} cannot be written ({error.strerror}), so the course's settings last until "
+            "you close it; your answers are not concerned. To keep them, set KTF_STATE to a "
+            "folder of yours.",
+            flush=True,
+        )
+        return passing
+
+
 def private_environment(state: Path, *, instructor: bool) -> dict[str, str | None]:
     """Say which environment variables keep Jupyter to the course's own folder.
 
@@ -107,7 +150,14 @@ def private_environment(state: Path, *, instructor: bool) -> dict[str, str | Non
     dict
         Values to set; None for a variable to remove.
     """
-    return {
+    # Whatever else is set for Jupyter, IPython or a gateway of kernels is somebody else's.
+    foreign = {name: None for name in os.environ if name.startswith(FOREIGN)}
+    return foreign | {
+        # Nothing beside a notebook, or in the folder one stands in, is taken for a module.
+        "PYTHONSAFEPATH": "1",
+        "PYTHONPATH": absolute(os.environ.get("PYTHONPATH", "")),
+        "PYTHONSTARTUP": None,
+        "PYTHONINSPECT": None,
         "JUPYTER_CONFIG_DIR": str(state / "config"),
         "JUPYTER_CONFIG_PATH": None if instructor else str(HERE / "settings" / "learner"),
         "JUPYTER_DATA_DIR": str(state / "data"),
@@ -116,12 +166,32 @@ def private_environment(state: Path, *, instructor: bool) -> dict[str, str | Non
         "JUPYTERLAB_WORKSPACES_DIR": str(state / "workspaces"),
         "IPYTHONDIR": str(state / "ipython"),
         "JUPYTER_PREFER_ENV_PATH": "1",
-        "JUPYTER_PATH": None,
-        "JUPYTER_NO_CONFIG": None,
-        "JUPYTER_TOKEN": None,
-        "JUPYTER_PORT": None,
-        "JUPYTERLAB_DIR": None,
     }
+
+
+def absolute(path: str) -> str | None:
+    """Return a search path without entries that depend on the working folder; None if empty."""
+    return os.pathsep.join(one for one in path.split(os.pathsep) if Path(one).is_absolute()) or None
+
+
+def leave_out_system() -> None:
+    """Let Jupyter look for settings and extensions in this environment and the course's folder.
+
+    A machine's own settings may start other things, or hold a fault that stops Lab.
+    """
+    import jupyter_core.paths
+    from jupyter_core.paths import jupyter_config_path
+    from jupyter_server.serverapp import ServerApp
+    from jupyterlab.labapp import LabApp
+
+    site.ENABLE_USER_SITE = False
+    jupyter_core.paths.SYSTEM_JUPYTER_PATH[:] = []
+    jupyter_core.paths.SYSTEM_CONFIG_PATH[:] = []
+    # Jupyter's own list begins with the working folder, which may be one that was received.
+    for app in (ServerApp, LabApp):
+        app.config_file_paths = property(  # type: ignore[method-assign]
+            lambda _: jupyter_config_path()
+        )
 
 
 def port_is_free(number: int) -> bool:
@@ -179,7 +249,11 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
             "root_dir": str(folder),
             "open_browser": args.browser != "none",
             "allow_root": True,
+            # A cookie opens the server it was given by, and none that is started later.
+            "cookie_secret": secrets.token_bytes(32),
+            "tornado_settings": {"headers": {"Content-Security-Policy": POLICY}},
         },
+        "HTMLExporter": NO_SCRIPTS,
         # A page that was exported shows each widget's plain form: no widget can run in it.
         "NbConvertBase": {
             "display_data_priority": [
@@ -242,19 +316,21 @@ def run(args: argparse.Namespace) -> int:
         raise Fault(f"port {args.port} is taken; name another one, or leave it out.")
     if args.port is None and not port_is_free(PORT):
         print(f"Port {PORT} is taken, so the course takes the next free one.", flush=True)
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state = writable(state)
     keep_private(private_environment(state, instructor=args.instructor))
     # Only now, since Jupyter reads the environment on import; and trust first, which makes
     # the other one quicker.
+    leave_out_system()
     from grader.lab import trust  # noqa: I001
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
     signer = trust.notary(state / "data")
-    for lesson in trust.sign_lessons(folder / "course", signer):
+    for lesson in trust.sign_lessons(folder / "course", signer, data_folder=state / "data"):
         print(
-            f"{lesson.relative_to(folder)} is not as it was delivered, so it does not run by "
-            "itself; look it over, then press Run all in its toolbar.",
+            f"{visible(str(lesson.relative_to(folder)))} is not as it was delivered, so it does "
+            "not run by itself. Look it over, then press Run all in its toolbar; or close the "
+            f"course and run 'frame restore {visible(lesson.name)}' to have the delivered one.",
             flush=True,
         )
     if args.instructor:

@@ -3,17 +3,20 @@
 A lesson runs on opening (see ``extension/``) only when Jupyter's own notary trusts it, and the
 notary's key and signatures lie in the course's private folder, so nothing signed elsewhere
 counts. ``frame start`` signs a notebook of ``course/`` when its bytes are those that came with
-the code that is running anyway: of the commit that is checked out, or of the installed wheel.
-What came by mail or was changed by somebody else is not signed and waits to be run by hand.
+the code that is running anyway: of the list that every copy of the code carries, a ZIP file's
+included; of the commit that is checked out; or of the installed wheel. What came by mail or was
+changed by somebody else is not signed and waits to be run by hand.
 A learner's own save keeps her lesson trusted: Jupyter signs again what it had trusted.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import subprocess
 import sys
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +28,9 @@ import nbformat  # noqa: E402
 from nbformat.sign import NotebookNotary, SQLiteSignatureStore  # noqa: E402
 
 PACKAGE = Path(__file__).resolve().parents[1]
+SHIPPED = Path("lab") / "lessons.json"
+ORIGINALS = "lessons"  # in the course's private folder
+Delivered = Mapping[str, Collection[str]]
 
 
 class CourseNotary(NotebookNotary):
@@ -71,6 +77,22 @@ def notary(data_folder: Path) -> CourseNotary:
     return CourseNotary(data_dir=str(data_folder), store_factory=lambda: store)  # type: ignore[no-untyped-call]
 
 
+def git(checkout: Path, *words: str) -> bytes | None:
+    """Return what git prints, or None where git or its repository is missing."""
+    # A hook's or an editor's GIT_DIR would point at some other repository.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    try:
+        return subprocess.run(
+            ["git", *words],  # noqa: S607  # the user's own git
+            cwd=checkout,
+            env=environment,
+            capture_output=True,
+            check=True,
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
 def committed(checkout: Path) -> dict[str, str]:
     """List the lessons of the commit that is checked out.
 
@@ -85,18 +107,10 @@ def committed(checkout: Path) -> dict[str, str]:
         Git's object id of each plain notebook of ``course/``, by file name. Empty where git
         or its repository is missing.
     """
-    # A hook's or an editor's GIT_DIR would point at some other repository.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    try:
-        listing = subprocess.run(
-            ["git", "ls-tree", "-z", "HEAD", "course/"],  # noqa: S607  # the user's own git
-            cwd=checkout,
-            env=environment,
-            capture_output=True,
-            check=True,
-        ).stdout.decode("utf-8", "surrogateescape")
-    except (OSError, subprocess.CalledProcessError):
+    listed = git(checkout, "ls-tree", "-z", "HEAD", "course/")
+    if listed is None:
         return {}
+    listing = listed.decode("utf-8", "surrogateescape")
     found = {}
     for line in listing.split("\0"):
         if not line:
@@ -128,7 +142,24 @@ def object_id(content: bytes, length: int = 40) -> str:
     return hashlib.new(algorithm, b"blob %d\0" % len(content) + content).hexdigest()
 
 
-def delivered(package: Path = PACKAGE) -> dict[str, str]:
+def shipped(package: Path = PACKAGE) -> dict[str, str]:
+    """Read the list of lessons that every copy of the code carries, however it was fetched."""
+    try:
+        found = json.loads((package / SHIPPED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(identity) for name, identity in found.items()}
+
+
+def record(package: Path = PACKAGE) -> Path:
+    """Write the list of lessons from ``course/``; run whenever a lesson changes."""
+    lessons = sorted((package.parent / "course").glob("*.ipynb"))
+    ids = {path.name: object_id(path.read_bytes()) for path in lessons}
+    (package / SHIPPED).write_text(json.dumps(ids, indent=1) + "\n", encoding="utf-8")
+    return package / SHIPPED
+
+
+def delivered(package: Path = PACKAGE) -> Delivered:
     """List the lessons that came with the code.
 
     Parameters
@@ -139,16 +170,47 @@ def delivered(package: Path = PACKAGE) -> dict[str, str]:
     Returns
     -------
     dict
-        The object id of each lesson, by file name: those of the wheel or of the commit.
+        By file name, the object ids that vouch for a lesson: that of the list the code carries,
+        and that of the commit, in which an instructor may have changed her own lessons.
     """
-    shipped = package / "_course"
-    if shipped.is_dir():
-        return {path.name: object_id(path.read_bytes()) for path in shipped.glob("*.ipynb")}
-    return committed(package.parent)
+    found: dict[str, set[str]] = {}
+    held = package / "_course"
+    in_wheel = {path.name: object_id(path.read_bytes()) for path in held.glob("*.ipynb")}
+    for ids in (shipped(package), in_wheel or committed(package.parent)):
+        for name, identity in ids.items():
+            found.setdefault(name, set()).add(identity)
+    return found
+
+
+def vouched(content: bytes, ids: Collection[str]) -> bool:
+    """Say whether a lesson is, byte for byte, one of those that were delivered."""
+    return any(object_id(content, len(identity)) == identity for identity in ids)
+
+
+def keep_original(content: bytes, data_folder: Path) -> None:
+    """Keep a delivered lesson, so that it can be restored when its copy was changed."""
+    path = data_folder / ORIGINALS / f"{object_id(content)}.ipynb"
+    if not path.is_file():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def original(name: str, data_folder: Path, package: Path = PACKAGE) -> bytes | None:
+    """Return a lesson as it was delivered, or None where no copy of it is left."""
+    ids = delivered(package).get(name, set())
+    kept = [data_folder / ORIGINALS / f"{identity}.ipynb" for identity in sorted(ids)]
+    for path in (*kept, package / "_course" / name):
+        if path.is_file() and vouched(path.read_bytes(), ids):
+            return path.read_bytes()
+    committed_now = git(package.parent, "show", f"HEAD:course/{name}")
+    return committed_now if committed_now is not None and vouched(committed_now, ids) else None
 
 
 def sign_lessons(
-    course: Path, signer: NotebookNotary, known: dict[str, str] | None = None
+    course: Path,
+    signer: NotebookNotary,
+    known: Delivered | None = None,
+    data_folder: Path | None = None,
 ) -> list[Path]:
     """Sign the lessons of a folder that are what was delivered.
 
@@ -160,6 +222,8 @@ def sign_lessons(
         Whose signatures JupyterLab will look for.
     known : dict, optional
         Object ids by file name, as `delivered` lists them by default.
+    data_folder : Path, optional
+        Where a copy of each delivered lesson is kept.
 
     Returns
     -------
@@ -176,9 +240,10 @@ def sign_lessons(
         except (OSError, ValueError, TypeError, AttributeError, KeyError):
             waiting.append(lesson)
             continue
-        identity = ours.get(lesson.name, "")
-        if identity and object_id(content, len(identity)) == identity and not lesson.is_symlink():
+        if vouched(content, ours.get(lesson.name, ())) and not lesson.is_symlink():
             signer.sign(notebook)
+            if data_folder:
+                keep_original(content, data_folder)
         elif not signer.check_signature(notebook):
             waiting.append(lesson)
     return waiting

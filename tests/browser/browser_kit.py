@@ -91,16 +91,31 @@ def copy_house(target: Path) -> Path:
 
 
 @contextmanager
-def start_lab(house: Path, state: Path, *options: str) -> Iterator[Lab]:
-    """Run `frame start` on a copy of the house until the block ends."""
+def start_lab(house: Path, state: Path, *options: str, cwd: Path | None = None) -> Iterator[Lab]:
+    """Run `frame start` on a copy of the house until the block ends.
+
+    ``cwd`` is where it is called, the house by default. As with the installed command, the folder
+    it is called in is no place for modules (-P).
+    """
     state.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(house), "KTF_STATE": str(state)}
     code = "from grader.cli import main; raise SystemExit(main())"
-    command = [sys.executable, "-c", code, "start", "--port", "0", "--browser", "none", *options]
+    command = [
+        sys.executable,
+        "-P",
+        "-c",
+        code,
+        "start",
+        "--port",
+        "0",
+        "--browser",
+        "none",
+        *options,
+    ]
     with (state / "stderr.txt").open("w") as complaints:
         process = subprocess.Popen(
             command,
-            cwd=house,
+            cwd=cwd or house,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -116,7 +131,7 @@ def start_lab(house: Path, state: Path, *options: str) -> Iterator[Lab]:
                 break
         else:
             pytest.fail(f"frame start ended: {printed} {(state / 'stderr.txt').read_text()}")
-        yield Lab(printed[-1].removeprefix("Open "), house, state, tuple(printed))
+        yield Lab(printed[-1].removeprefix("Open "), cwd or house, state, tuple(printed))
     finally:
         process.send_signal(signal.SIGINT)
         try:

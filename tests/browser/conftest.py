@@ -134,7 +134,7 @@ def write_lesson(lab: Lab) -> Callable[..., str]:
         path.write_text(notebook(sources, name=name), "utf-8")
         if signed:
             with trust.notary(lab.state / "data") as signer:
-                known = {path.name: trust.object_id(path.read_bytes())}
+                known = {path.name: [trust.object_id(path.read_bytes())]}
                 trust.sign_lessons(path.parent, signer, known)
         return f"course/{path.name}"
 

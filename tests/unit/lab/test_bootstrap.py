@@ -211,3 +211,35 @@ def test_debians_package_is_taken_where_we_are_root(monkeypatch, calls):
 def test_it_needs_nothing_but_the_standard_library():
     code = f"import runpy; runpy.run_path({str(ROOT / 'grader/lab/bootstrap.py')!r})"
     subprocess.run([sys.executable, "-I", "-S", "-c", code], check=True)
+
+
+@pytest.mark.parametrize("sign", ["[", "]", "%", "$", '"', "?", "*"])
+def test_a_path_that_breaks_a_tool_is_refused_by_its_sign(tmp_path, calls, sign):
+    folder = tmp_path / f"my{sign}course"
+    folder.mkdir()
+    (folder / "requirements.lock").write_text(LOCK)
+    (folder / "pyproject.toml").write_text("[project]\n")
+    with pytest.raises(SetupFault, match="move the course's folder") as said:
+        bootstrap.set_up(folder)
+    assert f"contains {sign}" in str(said.value)
+    assert calls[0] == []
+
+
+@pytest.mark.parametrize("name", ["O'Neil's course", "Käse & Brot", "课程 (1)", "a,b#c+d=e@f"])
+def test_other_paths_are_not(tmp_path, calls, name):
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "requirements.lock").write_text(LOCK)
+    (folder / "pyproject.toml").write_text("[project]\n")
+    assert bootstrap.set_up(folder).name.startswith("python")
+
+
+@pytest.mark.parametrize("name", ["PIP_TARGET", "PIP_PREFIX", "UV_SYSTEM_PYTHON", "PYTHONPATH"])
+def test_nothing_is_installed_elsewhere(monkeypatch, name):
+    monkeypatch.setenv(name, "/elsewhere")
+    monkeypatch.setenv("PIP_USER", "1")
+    monkeypatch.setenv("PIP_INDEX_URL", "https://index.example.org/simple")
+    environment = bootstrap.own_environment()
+    assert name not in environment
+    assert environment["PIP_USER"] == "0"
+    assert environment["PIP_INDEX_URL"] == "https://index.example.org/simple"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
+import shutil
 import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -56,7 +58,7 @@ def test_the_state_lies_with_the_user_unless_named(tmp_path, monkeypatch):
 def test_everything_jupyter_writes_lies_in_the_state(tmp_path, instructor):
     environment = start.private_environment(tmp_path, instructor=instructor)
     folders = [key for key in environment if key.endswith("_DIR") or key == "IPYTHONDIR"]
-    assert len(folders) == 7
+    assert len(folders) == 6
     for key in folders:
         value = environment[key]
         assert value is None or Path(value).is_relative_to(tmp_path)
@@ -77,6 +79,59 @@ def test_the_server_listens_on_this_machine_with_a_fresh_token(tmp_path):
     tokens = {each["IdentityProvider"]["token"] for each in (one, two)}
     assert len(tokens) == 2
     assert min(map(len, tokens)) >= 40
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "JUPYTER_GATEWAY_URL",
+        "JUPYTER_PATH",
+        "JUPYTER_TOKEN",
+        "JPY_COOKIE_SECRET",
+        "KG_URL",
+        "IPYTHON_STARTUP",
+        "NBGRADER_COURSE",
+        "PYTHONSTARTUP",
+        "PYTHONINSPECT",
+    ],
+)
+def test_settings_of_somebody_elses_jupyter_are_left_out(tmp_path, monkeypatch, name):
+    monkeypatch.setenv(name, "http://127.0.0.1:9")
+    assert start.private_environment(tmp_path, instructor=False)[name] is None
+
+
+def test_no_module_is_taken_from_the_folder_a_kernel_works_in(tmp_path, monkeypatch):
+    here = str(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(["", ".", "course", here]))
+    environment = start.private_environment(tmp_path, instructor=False)
+    assert environment["PYTHONSAFEPATH"] == "1"
+    assert environment["PYTHONPATH"] == here
+    monkeypatch.setenv("PYTHONPATH", ".")
+    assert start.private_environment(tmp_path, instructor=True)["PYTHONPATH"] is None
+
+
+def test_a_cookie_of_yesterday_opens_nothing_today(tmp_path):
+    (tmp_path / "course").mkdir()
+    keys = {
+        start.server_settings(tmp_path, tmp_path, options())["ServerApp"]["cookie_secret"]
+        for _ in range(2)
+    }
+    assert len(keys) == 2
+    assert min(map(len, keys)) >= 32
+
+
+def test_a_page_may_ask_this_server_alone():
+    assert "default-src 'self'" in start.POLICY
+    assert "*" not in start.POLICY.replace("127.0.0.1:*", "").replace("localhost:*", "")
+    assert "http" not in start.POLICY
+
+
+def test_a_home_that_cannot_be_written_stops_nobody(tmp_path, capsys):
+    (tmp_path / "home").write_text("a file where a folder should be")
+    state = start.writable(tmp_path / "home" / "state")
+    assert state.is_dir()
+    assert "set KTF_STATE to a folder of yours" in capsys.readouterr().out
+    shutil.rmtree(state)
 
 
 def test_a_taken_port_is_a_fault(tmp_path):

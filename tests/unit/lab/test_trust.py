@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -118,6 +119,48 @@ def test_a_wheels_lessons_vouch_for_equal_ones_only(tmp_path, signer):
     waiting = trust.sign_lessons(course, signer, known)
     assert [path.name for path in waiting] == ["02.ipynb"]
     assert is_signed(signer, course / "01.ipynb")
+
+
+def as_a_zip(checkout: Path) -> Path:
+    """The checkout as a ZIP download has it: the list the code carries, and no repository."""
+    (checkout / "grader" / "lab").mkdir(parents=True)
+    trust.record(checkout / "grader")
+    shutil.rmtree(checkout / ".git")
+    return checkout
+
+
+def test_a_zip_download_runs_by_itself_and_a_change_in_it_does_not(checkout, signer):
+    unpacked = as_a_zip(checkout)
+    assert sign(unpacked, signer) == []
+    assert is_signed(signer, unpacked / "course" / "01_one.ipynb")
+    (unpacked / "course" / "01_one.ipynb").write_text(notebook("stranger()"), "utf-8")
+    assert sign(unpacked, signer) == ["01_one.ipynb"]
+
+
+def test_a_commit_of_her_own_vouches_beside_the_list(checkout, signer):
+    (checkout / "grader" / "lab").mkdir(parents=True)
+    trust.record(checkout / "grader")
+    (checkout / "course" / "01_one.ipynb").write_text(notebook("hers"), "utf-8")
+    assert sign(checkout, signer) == ["01_one.ipynb"]
+    git(checkout, "commit", "--quiet", "--all", "--message", "my own lesson")
+    assert sign(checkout, signer) == []
+
+
+def test_the_list_that_the_code_carries_is_that_of_the_lessons():
+    lessons = (trust.PACKAGE.parent / "course").glob("*.ipynb")
+    now = {path.name: trust.object_id(path.read_bytes()) for path in lessons}
+    assert trust.shipped() == now, "run 'frame restore --record'"
+
+
+def test_a_lesson_that_was_signed_can_be_had_again(checkout, signer, tmp_path):
+    unpacked = as_a_zip(checkout)
+    lesson, package = unpacked / "course" / "01_one.ipynb", unpacked / "grader"
+    content = lesson.read_bytes()
+    assert trust.original(lesson.name, tmp_path, package) is None
+    trust.sign_lessons(unpacked / "course", signer, trust.delivered(package), tmp_path)
+    lesson.write_text("changed")
+    assert trust.original(lesson.name, tmp_path, package) == content
+    assert trust.original("99_none.ipynb", tmp_path, package) is None
 
 
 def test_object_ids_are_gits(checkout):

@@ -1,0 +1,92 @@
+"""``frame restore LESSON``: a lesson as it was delivered, in place of a changed one."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from grader.content.faults import Fault, visible
+from grader.lab.start import course_folder, state_folder
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of ``frame restore``."""
+    parser.add_argument("lesson", nargs="?", help="a lesson's file, such as 01_blank_slate.ipynb")
+    parser.add_argument("--folder", type=Path, help="the folder that holds course/")
+    parser.add_argument(
+        "--record",
+        action="store_true",
+        help="for authors: note the lessons of course/ as delivered",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Restore one lesson, or list those that were changed.
+
+    Returns
+    -------
+    int
+        0; 1 where lessons were listed as changed.
+    """
+    from grader.lab import trust
+
+    if args.record:
+        print(f"{trust.record()} lists the lessons of course/ as delivered.")
+        return 0
+    course = course_folder(args.folder) / "course"
+    if args.lesson is None:
+        known = trust.delivered()
+        changed = [
+            path.name
+            for path in sorted(course.glob("*.ipynb"))
+            if path.is_symlink() or not trust.vouched(path.read_bytes(), known.get(path.name, ()))
+        ]
+        for name in changed:
+            print(f"{visible(name)} is not as it was delivered")
+        print("" if changed else "Every lesson is as it was delivered.")
+        return 1 if changed else 0
+    restore(course, Path(args.lesson).name, state_folder() / "data")
+    return 0
+
+
+def restore(course: Path, name: str, data_folder: Path) -> None:
+    """Put the delivered lesson in place; the changed one stays beside it.
+
+    Parameters
+    ----------
+    course : Path
+        The folder of lessons.
+    name : str
+        The lesson's file name.
+    data_folder : Path
+        Where copies of delivered lessons are kept.
+
+    Raises
+    ------
+    Fault
+        There is no such lesson, or no copy of it as it was delivered.
+    """
+    from grader.lab import trust
+
+    names = sorted(trust.delivered())
+    if name not in names:
+        raise Fault(f"there is no lesson {name}; there are: {', '.join(names)}")
+    content = trust.original(name, data_folder)
+    if content is None:
+        raise Fault(
+            f"no copy of {name} as it was delivered is left here; fetch the course again, or copy "
+            "that one file from somebody's who has it"
+        )
+    path = course / name
+    if path.is_symlink():
+        raise Fault(f"{path} is a link; take it away, then run this again")
+    if path.is_file() and path.read_bytes() != content:
+        kept = path.with_name(f"{name}.changed")
+        if kept.is_symlink():
+            raise Fault(f"{kept} is a link; take it away, then run this again")
+        path.replace(kept)
+        print(f"The changed lesson is now {kept.name}; you may delete it.")
+    draft = path.with_name(f".{name}.draft")
+    draft.write_bytes(content)
+    draft.replace(path)
+    print(f"{name} is as it was delivered.")
