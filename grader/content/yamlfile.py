@@ -22,6 +22,9 @@ TOO_DEEP = 40  # things within things; a scenario has six
 DEEPEST_FOR_C = 5_000  # brackets or columns; libyaml overruns its stack some way above
 
 
+LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
+CUT_OFF = re.compile(r"\s*#")
+TEXT = re.compile(r"tag:yaml\.org,2002:(str|null)")
 STANDARD = "tag:yaml.org,2002:"
 KNOWN_TAGS = frozenset({"map", "seq", "str", "bool", "null", "int", "float"})
 
@@ -93,7 +96,7 @@ def read_yaml(path: Path) -> YamlFile:
     except OSError as error:
         raise Fault(f"the file cannot be read ({error.strerror}); is it there?", path) from error
     node = _quickly(text) or _compose(text, path)
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     content = None if node is None else reader.read(node, ())
     return YamlFile(path, content, reader.lines)
 
@@ -104,7 +107,7 @@ def _quickly(text: str) -> yaml.Node | None:
         return None
     brackets = text.count("[") + text.count("{")
     columns = max(map(len, text.splitlines()), default=0)
-    if max(brackets, columns) > DEEPEST_FOR_C:
+    if max(brackets, columns) > DEEPEST_FOR_C or "\t" in text:  # they differ on tabs
         return None
     loader = yaml.CSafeLoader(text)
     loader.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
@@ -142,8 +145,9 @@ def _compose(text: str, path: Path) -> yaml.Node | None:
 class _Reader:
     """Turns YAML's nodes into plain values and notes the line of each."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, text: str) -> None:
         self.path = path
+        self._text = LINE_END.split(text)
         self.lines: dict[Place, int] = {}
         self._seen: set[int] = set()
 
@@ -170,10 +174,33 @@ class _Reader:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*place, index)) for index, item in enumerate(node.value)]
+        if node.style in (None, ""):  # neither quoted nor folded; libyaml says it its own way
+            self._whole(node)
         try:
             return _scalar(node)
         except ValueError as error:
             raise Fault("this value is not what its tag says", self.path, line) from error
+
+    def _whole(self, node: yaml.ScalarNode) -> None:
+        """Refuse a text without quotes of which YAML would leave out a part in silence."""
+        start, end = node.start_mark, node.end_mark
+        first = self._text[start.line][start.column :] if start.line < len(self._text) else ""
+        last = self._text[end.line] if end.line < len(self._text) else ""
+        # What ends before a line's first sign ends with the line above.
+        rest = last[end.column :] if last[: end.column].strip() else ""
+        words = TEXT.fullmatch(str(node.tag))
+        sign = first[:1] if words and first[:1] in ("&", "!") else ""
+        if not sign and words and CUT_OFF.match(rest):
+            sign = "#"
+        if sign == "#":
+            what = f"'{rest.strip()[:30]}' is left out, because ' #' begins a comment"
+            raise Fault(f"{what}; put the whole text in quotes", self.path, end.line + 1)
+        if sign:
+            raise Fault(
+                f"a text that begins with '{sign}' loses its first word; put it in quotes",
+                self.path,
+                start.line + 1,
+            )
 
     def _mapping(self, node: yaml.MappingNode, place: Place) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
@@ -210,13 +237,17 @@ def _plain(problem: str) -> str:
         "mapping values are not allowed here": "a ':' too many here; put the text in quotes",
         "found character '\\t'": "a tab; indent with spaces",
         "could not find expected ':'": "a ':' is missing, or the indentation changes",
-        "expected <block end>": "the indentation does not fit the lines above",
+        "expected <block end>": "a quotation mark inside a quoted text, or the indentation, is off",
+        "but found '<stream end>'": "a '[', a '{' or a quotation mark is opened and not closed",
         "found unexpected end of stream": "a quotation mark is opened and never closed",
         "found undefined alias": "a text that begins with '*' needs quotes",
         "found duplicate anchor": "a text that begins with '&' needs quotes",
         "did not find expected": "the indentation or a quotation mark is off here",
         "found another document": "a line '---' splits the file; remove it",
         "cannot start any token": "a text that begins with '@', '%' or '`' needs quotes",
+        "expected chomping or indentation": "a text that begins with '>' or '|' needs quotes",
+        "expected a comment or a line break": "a text that begins with '>' or '|' needs quotes",
+        "while scanning a quoted scalar": "a quotation mark is opened and never closed",
         "expected ',' or ']'": "a '[' is opened and not closed; put the text in quotes",
         "expected ',' or '}'": "a '{' is opened and not closed; put the text in quotes",
     }

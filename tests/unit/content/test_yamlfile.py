@@ -96,6 +96,17 @@ TYPOS = [
     ("a: &x {b: 1}\nc: {<<: *x}\n", 1, "an alias"),
     ("a: !!python/object/apply:os.system [x]\n", 1, "a tag"),
     ("a: !!int many\n", 1, "not what its tag says"),
+    ("a: 1\nb: Accept tonight #professional since\n", 2, "'#professional since' is left out"),
+    ("b: Accept\n  more #prof since\nc: 1\n", 2, "'#prof since' is left out"),
+    ("- one #two\n- b\n", 1, "'#two' is left out"),
+    ("a: [one #two\n  ]\n", 1, "'#two' is left out"),
+    ("a: #hashtag\n", 1, "'#hashtag' is left out"),
+    ("a: &amp; more\n", 1, "begins with '&' loses its first word"),
+    ("a: ! more\n", 1, "begins with '!' loses its first word"),
+    ("a: > 5 years\n", 1, "begins with '>' or '|' needs quotes"),
+    ("a: |x\n", 1, "begins with '>' or '|' needs quotes"),
+    ("a: 'it's'\n", 1, "a quotation mark inside a quoted text"),
+    ("a: [#a]\n", 2, "opened and not closed"),
     ("a: !secret x\n", 1, "a tag"),
     ("a: !!binary aGk=\n", 1, "a tag"),
     ("a: !!timestamp 2014-01-01\n", 1, "a tag"),
@@ -144,6 +155,15 @@ def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.yml", tmp_path, tmp_path / "none.yml" / "x"):
         with pytest.raises(Fault, match="cannot be read"):
             read_yaml(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: 1  # a number\n", "a: 'x' # quoted\n", "# top\na: b\n# end\n", "a: b#c\n"]
+    + ["a: >-\n  folded #tag\n", "a:  # a block\n  b: c\n", "a: true # yes\n"],
+)
+def test_a_comment_that_cuts_nothing_off_may_stand(folder: Path, text: str) -> None:
+    assert "#" not in str(read(folder, text).content).replace("b#c", "").replace("#tag", "")
 
 
 @given(st.text(max_size=60) | st.text("ab:-[]{}\"'#&*|> \n\t", max_size=60))
