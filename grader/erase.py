@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.answers import SUFFIX
-from grader.content.faults import Fault
+from grader.content.faults import Fault, visible
 from grader.content.files import repository
 
+# NAME.answers.jsonl and NAME.drafts.jsonl, and what synced folders and browsers add to such names:
+# "NAME (1).answers.jsonl", "NAME.answers-DESKTOP-A1.jsonl", "NAME.answers (conflicted).jsonl".
+ANSWERS = re.compile(
+    r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)(?: [^.]*)?\.(?:answers|drafts)(?:[ _-][^/]*)?\.jsonl"
+)
 FOLDERS = ("course", "answers", "taken")  # where learners' answers lie in the course's folder
 
 
@@ -35,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     print("This deletes:")
     for path in found:
-        print(f"  {path}")
+        print(f"  {visible(str(path))}")
     if not args.yes and not _confirmed():
         print("Nothing was deleted.")
         return 0
@@ -71,11 +76,13 @@ def answers_files(folder: Path | None, name: str | None) -> Iterator[Path]:
     else:
         places = [Path.cwd()]
     for place in places:
+        if place.is_symlink():
+            continue  # what it leads to may be somebody else's
         for path in place.rglob("*.jsonl"):
             if path.is_symlink() or not path.is_file():
                 continue
-            stem, found, _ = path.name.partition(SUFFIX.removesuffix(".jsonl"))
-            if found and stem and (name is None or stem == name or stem.startswith(f"{name} ")):
+            found = ANSWERS.fullmatch(path.name)
+            if found and (name is None or found["name"] == name):
                 yield path
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from grader.answers import SUFFIX, Answers, read_answers
 from grader.classroom.cited import load_cited
 from grader.classroom.places import told
+from grader.classroom.release import declared, undeclared
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise, load_exercise
 from grader.content.faults import Fault
-from grader.content.files import repository
+from grader.content.files import refuse_links, repository, write_text
 from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
 from grader.pages import (
@@ -32,7 +33,6 @@ from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score
 
-NEVER_TAKEN = ("key*", f"*{SUFFIX}", ".*", "__pycache__")
 PAGE = "feedback.html"
 BY_YOURSELF = (
     '<p class="ktf-note">Nobody grades this text but you. Read it along the table above, as if '
@@ -86,7 +86,12 @@ def take(source: Path, taken: Path) -> None:
     Fault
         The exercise has no notebook yet; answers lie there, or something that is no copy of it.
     """
-    load_exercise(source)
+    exercise = load_exercise(source)
+    for path in undeclared(source, exercise.head):
+        raise Fault(
+            f"{path} is not named in items.yml, so nothing is copied; move it out of this folder, "
+            "or name it there under 'files:'"
+        )
     if not (source / f"{source.name}.ipynb").is_file():
         raise Fault(f"{source} has no notebook; write it with 'frame notebook {source.name}'")
     if next(taken.glob(f"*{SUFFIX}"), None):
@@ -96,12 +101,35 @@ def take(source: Path, taken: Path) -> None:
         )
     if taken.is_dir() and any(taken.iterdir()) and not (taken / "items.yml").is_file():
         raise Fault(f"{taken} holds something else; give another folder with --folder")
-    ignore = shutil.ignore_patterns(*NEVER_TAKEN)
+    for place in (taken.parent, taken):
+        refuse_links(place, 1)
+    files = [(f"{source.name}.ipynb", source / f"{source.name}.ipynb")]
+    files += declared(source, exercise.head)
+    _refuse_what_was_typed(taken, files)
     try:
-        shutil.copytree(source, taken, ignore=ignore, dirs_exist_ok=True)
+        for name, path in files:
+            target = taken / name
+            refuse_links(target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
     except OSError as error:
         why = f" ({error.strerror})" if error.strerror else ""  # many files have many reasons
         raise Fault(f"{taken} cannot be written{why}; give another --folder") from error
+
+
+def _refuse_what_was_typed(taken: Path, files: list[tuple[str, Path]]) -> None:
+    """Refuse to copy over a file that is no longer what was taken: notes may have been typed."""
+    for name, path in files:
+        target = taken / name
+        if (
+            target.is_file()
+            and not target.is_symlink()
+            and target.read_bytes() != path.read_bytes()
+        ):
+            raise Fault(
+                f"{target} differs from the exercise and may hold what you typed; move it away, or "
+                "take another copy with --folder"
+            )
 
 
 def write_feedback(source: Path, taken: Path, profession: Profession | None = None) -> Path:
@@ -136,7 +164,7 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
     page = taken / PAGE
     try:
         html = feedback_page(exercise, answers, load_cited(), profession)
-        page.write_text(html, encoding="utf-8")
+        write_text(page, html)
     except OSError as error:
         raise Fault(f"{page} cannot be written ({error.strerror})") from error
     return page

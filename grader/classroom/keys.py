@@ -13,6 +13,7 @@ from grader.answers import SUFFIX
 from grader.classroom.cited import load_cited
 from grader.classroom.places import told
 from grader.content.faults import Fault
+from grader.content.files import write_text
 from grader.pages.answer_key import answer_key_html
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -58,8 +59,7 @@ def run(args: argparse.Namespace) -> int:
     refuse_learners(target)
     exercise = load_keyed(folder)
     page = answer_key_html(exercise, load_cited())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8")
+    write_text(target, page)
     print(f"Open {told(target)} in your browser and print it. Keep it from learners.")
     return 0
 

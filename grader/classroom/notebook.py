@@ -16,6 +16,7 @@ from typing import Any
 from grader.classroom.places import counted
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
+from grader.content.files import write_text
 from grader.content.items import GRADED_BY_HAND, Item, Stance
 from grader.pages.markup import points
 from grader.scoring.command import exercise_folder
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     folder = exercise_folder(args.name, args.exercises)
     exercise = load_exercise(folder)
     path = folder / f"{exercise.head.name}.ipynb"
-    path.write_text(as_json(notebook(exercise)), encoding="utf-8", newline="\n")
+    write_text(path, as_json(notebook(exercise)))
     print(f"Wrote {path}: {counted(len(exercise.items), 'item')}, {points(exercise.points)}.")
     return 0
 

@@ -10,7 +10,7 @@ from grader.classroom.places import told
 from grader.content.authored import Authored
 from grader.content.course import load_debate, load_exercise, load_scenario
 from grader.content.faults import Fault
-from grader.content.files import data_dir
+from grader.content.files import data_dir, write_text
 from grader.content.items import Debate
 from grader.content.items import Path as Scenario
 from grader.deid.posts.bank import BankPost, read_bank_post
@@ -45,8 +45,7 @@ def run(args: argparse.Namespace) -> int:
         page = paper_html(found, _gold(found) if args.answers else "")
     else:
         page = paper_html(_item(found), _key(found) if args.answers else "")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(page, encoding="utf-8")
+    write_text(target, page)
     print(f"Open {told(target)} in your browser and print it.")
     return 0
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.content.course import ExerciseHead
 
-KEYS = frozenset({"key.yml", "key-templates.yml"})  # stay where they are
+KEYS = frozenset({"key.yml", "key-templates.yml", "key-versions.yml"})  # stay where they are
 # What systems and editors leave in any folder; it is never copied either.
 LEFT_BY_SYSTEMS = frozenset(
     {".ipynb_checkpoints", "__pycache__", ".DS_Store", "Thumbs.db", "desktop.ini", ".gitkeep"}

@@ -20,6 +20,7 @@ from pydantic import Field
 
 from grader.content.course import load_exercise
 from grader.content.faults import Fault
+from grader.content.files import write_text
 from grader.content.models import Id, Model, Text, parse
 from grader.content.yamlfile import Place, read_yaml
 from grader.scoring.command import exercise_folder
@@ -209,7 +210,7 @@ def _put(path: Path, place: Place, content: list[Any]) -> None:
     dumped = yaml.safe_dump(content, allow_unicode=True, width=96 - indent, sort_keys=False)
     block = [f"{' ' * indent}{name}:"]
     block += [f"{' ' * (indent + 2)}{line}".rstrip() for line in dumped.splitlines()]
-    path.write_text("\n".join([*lines[:start], *block, *lines[end:]]) + "\n", encoding="utf-8")
+    write_text(path, "\n".join([*lines[:start], *block, *lines[end:]]) + "\n")
 
 
 def _belongs(line: str, indent: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from grader.content.faults import Fault
+
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -28,3 +30,51 @@ def data_dir() -> Path:
         return Path(home) / "data"
     root = repository()
     return root / "data" if root else PACKAGE / "_data"
+
+
+def refuse_links(path: Path, levels: int = 2) -> None:
+    """Refuse a place that a link leads away from, as one in a received folder may.
+
+    Parameters
+    ----------
+    path : Path
+        A file or folder to write or to delete.
+    levels : int
+        How many levels are looked at, its own included; further up, links are the system's.
+
+    Raises
+    ------
+    Fault
+        The place, or a folder it is in, is a link.
+    """
+    for place in (path, *path.parents)[:levels]:
+        if place.is_symlink():
+            raise Fault(f"{place} is a link, which may lead anywhere; take it away first")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, and never through a link.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder is made.
+    text : str
+        What to write, as UTF-8 with the line ends it has.
+
+    Raises
+    ------
+    Fault
+        A link is in the way.
+    OSError
+        It cannot be written; what was there stays.
+    """
+    refuse_links(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.draft")
+    refuse_links(draft, 1)
+    with draft.open("w", encoding="utf-8", newline="") as handle:
+        handle.write(text)
+        handle.flush()
+        os.fsync(handle.fileno())
+    draft.replace(path)

@@ -174,7 +174,8 @@ class _Reader:
             return self._mapping(node, place)
         if isinstance(node, yaml.SequenceNode):
             return [self.read(item, (*place, index)) for index, item in enumerate(node.value)]
-        if node.style in (None, ""):  # neither quoted nor folded; libyaml says it its own way
+        # Neither quoted nor folded: None in Python's words, "" in libyaml's.
+        if isinstance(node, yaml.ScalarNode) and not node.style:
             self._whole(node)
         try:
             return _scalar(node)

@@ -139,3 +139,33 @@ def test_a_file_that_cannot_be_deleted_is_told(
     captured = capsys.readouterr()
     assert MINE[0] in captured.err
     assert captured.out.endswith("Deleted 2 files.\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "gone"),
+    [
+        ("friend-lists.answers.jsonl", True),
+        ("friend-lists.drafts.jsonl", True),
+        ("friend-lists.answers-DESKTOP-A1B2C3.jsonl", True),
+        ("friend-lists.answers (Rosa's conflicted copy 2026-03-02).jsonl", True),
+        ("friend-lists (1).answers.jsonl", True),
+        ("friend-lists.answersheet-key.jsonl", False),
+        ("friend-lists.answers.jsonl.txt", False),
+        ("friend-lists-old.answers.jsonl", False),
+        ("my.friend-lists.answers.jsonl", False),
+        ("friend-lists.jsonl", False),
+    ],
+)
+def test_only_answers_of_that_name_are_deleted(tmp_path: Path, name: str, gone: bool) -> None:
+    (tmp_path / name).write_text("")
+    main(["erase", "friend-lists", "--folder", str(tmp_path), "--yes"])
+    assert (tmp_path / name).exists() != gone
+
+
+def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    kept = tmp_path / "elsewhere" / "friend-lists.answers.jsonl"
+    kept.write_text("")
+    (tmp_path / "course").symlink_to(tmp_path / "elsewhere")
+    main(["erase", "--all", "--folder", str(tmp_path / "course"), "--yes"])
+    assert kept.exists()

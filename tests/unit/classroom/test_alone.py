@@ -32,8 +32,12 @@ def answer(taken: Path, text: str) -> None:
 
 def test_a_copy_holds_no_key_and_nobodys_answers(course, desk, taken, capsys):
     source = course / "exercises" / NAME
-    (source / "key-old.yml").write_text("credit: 1")
-    (source / f"{NAME}.answers.jsonl").write_text(line("sc-rule", "a"))
+    for name, content in (("key-old.yml", "credit: 1"), (f"{NAME}.answers.jsonl", "{}")):
+        (source / name).write_text(content)
+        assert desk("take") == 2
+        assert f"{name} is not named in items.yml, so nothing is copied" in capsys.readouterr().err
+        assert not taken.exists()
+        (source / name).unlink()
     assert desk("take") == 0
     assert {one.name for one in taken.iterdir()} == {"items.yml", f"{NAME}.ipynb"}
     assert f"{NAME}.ipynb. Open it in JupyterLab" in capsys.readouterr().out
@@ -47,11 +51,33 @@ def test_answers_are_never_overwritten(desk, taken, capsys):
     assert (taken / f"{NAME}.answers.jsonl").read_text() == best_answers(1)
 
 
-def test_a_copy_without_answers_is_made_afresh(desk, taken):
+def test_notes_that_were_typed_into_a_copy_are_never_overwritten(desk, taken, capsys):
     desk("take")
-    (taken / f"{NAME}.ipynb").write_text("spoilt")
     assert desk("take") == 0
-    assert (taken / f"{NAME}.ipynb").read_text() != "spoilt"
+    (taken / f"{NAME}.ipynb").write_text("my notes")
+    assert desk("take") == 2
+    assert "may hold what you typed" in capsys.readouterr().err
+    assert (taken / f"{NAME}.ipynb").read_text() == "my notes"
+
+
+@pytest.mark.parametrize("name", ["items.yml", f"{NAME}.ipynb", "feedback.html", "."])
+def test_nothing_is_written_through_a_link(desk, taken, tmp_path, capsys, name):
+    outside = tmp_path / "outside"
+    if name == ".":
+        outside.mkdir()
+        taken.parent.mkdir(parents=True, exist_ok=True)
+        taken.symlink_to(outside)
+    else:
+        outside.write_text("mine")
+        desk("take")
+        if name == "feedback.html":
+            answer(taken, best_answers(1))
+        (taken / name).unlink(missing_ok=True)
+        (taken / name).symlink_to(outside)
+    assert desk("feedback" if name == "feedback.html" else "take") == 2
+    assert "is a link" in capsys.readouterr().err
+    assert outside.is_dir() or outside.read_text() == "mine"
+    assert not outside.is_dir() or not list(outside.iterdir())
 
 
 def test_a_folder_of_something_else_is_left_alone(desk, taken, capsys):
