@@ -18,10 +18,19 @@ import tempfile
 import tomllib
 from pathlib import Path
 
-from grader.content.faults import Fault
+from grader.content.faults import Fault, visible
+from grader.lab.repository import git
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 AS_THEY_ARE = ("LICENSE", "start.bat", "start.command", "grader/lab/bootstrap.py")
+WHEEL_FOLDERS = ("grader", "data", "course")
+BESIDE_THE_WHEEL = ("pyproject.toml", "README.md", "LICENSE")
+SKIPPED = frozenset({"__pycache__", ".ipynb_checkpoints", "node_modules"})
+# In a copy without git: what has the place and the name of a part of the course.
+CONTENT = re.compile(
+    r"grader/([\w-]+/)*[\w.-]+\.(py|js|css|json|yml|j2|html|svg)"
+    r"|data/([\w-]+/)*[\w.-]+\.(yml|json|csv|txt|md)|course/\d\d_\w+\.ipynb"
+)
 INSTALLERS = {"uv"}  # what bootstrap.py itself takes out of the lock
 EDITABLE = "--no-build-isolation --editable ."
 
@@ -109,8 +118,40 @@ def refuse_outputs(lesson: Path) -> None:
         )
 
 
+def tracked(checkout: Path) -> set[str] | None:
+    """Return the files that git keeps of a checkout, or None where it is no repository."""
+    listed = git(checkout, "ls-files", "-z")
+    return None if listed is None else set(listed.decode("utf-8", "surrogateescape").split("\0"))
+
+
+def packed(checkout: Path) -> tuple[list[str], list[str]]:
+    """Say what goes into the wheel, and what of the same folders stays behind.
+
+    A roster, a draft of a key or a note in one of these folders would go to the whole class. So
+    only what git keeps is packed; in a copy without git, what has the name of course content.
+
+    Returns
+    -------
+    tuple of list of str
+        Packed, left out; paths from the checkout, with slashes.
+    """
+    known = tracked(checkout)
+    inside: list[str] = []
+    left: list[str] = []
+    for folder in WHEEL_FOLDERS:
+        for path in sorted((checkout / folder).rglob("*")):
+            name = path.relative_to(checkout).as_posix()
+            if path.is_dir() or not SKIPPED.isdisjoint(path.relative_to(checkout).parts):
+                continue
+            if folder == "course" and (path.suffix != ".ipynb" or path.parent.name != "course"):
+                continue  # the wheel carries lessons alone of this folder
+            kept = name in known if known is not None else bool(CONTENT.fullmatch(name))
+            (inside if kept and not path.is_symlink() else left).append(name)
+    return inside, left
+
+
 def build_wheel(checkout: Path, target: Path) -> Path:
-    """Build the project's wheel without asking the network.
+    """Build the project's wheel from what is packed, without asking the network.
 
     Parameters
     ----------
@@ -124,8 +165,16 @@ def build_wheel(checkout: Path, target: Path) -> Path:
     Path
         The wheel.
     """
+    inside, left = packed(checkout)
+    for name in left:
+        print(f"{visible(name)} is not part of the course and stays out of the kit.")
     command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
-    done = subprocess.run(command, cwd=checkout, capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as scratch:
+        for name in (*inside, *BESIDE_THE_WHEEL):
+            copy = Path(scratch) / name
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(checkout / name, copy)
+        done = subprocess.run(command, cwd=scratch, capture_output=True, text=True, check=False)
     wheels = sorted(target.glob("*.whl"))
     if done.returncode or not wheels:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:]
@@ -148,6 +197,8 @@ def fill(target: Path, checkout: Path) -> None:
         raise Fault(
             f"there is no lesson in {checkout / 'course'}, so there is nothing to hand out."
         )
+    kept = {Path(name).name for name in packed(checkout)[0] if name.startswith("course/")}
+    lessons = [lesson for lesson in lessons if lesson.name in kept]
     for lesson in lessons:
         refuse_outputs(lesson)
     wheel = build_wheel(checkout, target)

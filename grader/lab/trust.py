@@ -13,8 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import subprocess
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -26,6 +24,8 @@ sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
 
 import nbformat  # noqa: E402
 from nbformat.sign import NotebookNotary, SQLiteSignatureStore  # noqa: E402
+
+from grader.lab.repository import git  # noqa: E402
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SHIPPED = Path("lab") / "lessons.json"
@@ -75,22 +75,6 @@ def notary(data_folder: Path) -> CourseNotary:
     database = data_folder / "nbsignatures.db"
     store = SQLiteSignatureStore(str(database))
     return CourseNotary(data_dir=str(data_folder), store_factory=lambda: store)  # type: ignore[no-untyped-call]
-
-
-def git(checkout: Path, *words: str) -> bytes | None:
-    """Return what git prints, or None where git or its repository is missing."""
-    # A hook's or an editor's GIT_DIR would point at some other repository.
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    try:
-        return subprocess.run(
-            ["git", *words],  # noqa: S607  # the user's own git
-            cwd=checkout,
-            env=environment,
-            capture_output=True,
-            check=True,
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None
 
 
 def committed(checkout: Path) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import subprocess
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path):
     ],
 )
 def test_a_lesson_that_was_run_or_is_none_is_refused(tmp_path, content, message):
-    lesson = tmp_path / "course" / "01.ipynb"
+    lesson = tmp_path / "course" / "01_one.ipynb"
     lesson.parent.mkdir()
     lesson.write_text(json.dumps(content))
     with pytest.raises(Fault, match=message):
@@ -92,3 +93,37 @@ def test_from_an_installed_wheel_there_is_a_sentence(tmp_path, monkeypatch):
     monkeypatch.setattr(kit, "CHECKOUT", tmp_path)
     with pytest.raises(Fault, match="clone"):
         kit.run(argparse.Namespace(folder=tmp_path / "kit"))
+
+
+@pytest.fixture
+def checkout(tmp_path):
+    for name in ("grader/a.py", "data/b.yml", "course/01_one.ipynb", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    return tmp_path
+
+
+STRAY = ["data/roster.csv", "grader/key-draft.yml", "course/99_mine.ipynb", "data/notes.docx"]
+
+
+def test_only_what_git_keeps_is_packed_and_the_rest_is_named(checkout):
+    for words in (["init", "-q"], ["add", "-A"]):
+        subprocess.run(["git", *words], cwd=checkout, check=True)
+    for name in STRAY:
+        (checkout / name).write_text("")
+    (checkout / "grader" / "__pycache__").mkdir()
+    (checkout / "grader" / "__pycache__" / "a.pyc").write_text("")
+    inside, left = kit.packed(checkout)
+    assert set(inside) == {"grader/a.py", "data/b.yml", "course/01_one.ipynb"}
+    assert set(left) == set(STRAY)
+
+
+def test_without_git_only_what_has_the_name_of_content_is_packed(checkout, monkeypatch):
+    monkeypatch.setattr(kit, "git", lambda *_: None)
+    for name in ("data/b.yml~", "data/.secret", "grader/roster.xlsx", "course/mine.ipynb"):
+        (checkout / name).write_text("")
+    (checkout / "data" / "linked.yml").symlink_to(checkout / "pyproject.toml")
+    inside, left = kit.packed(checkout)
+    assert set(inside) == {"grader/a.py", "data/b.yml", "course/01_one.ipynb"}
+    assert "data/linked.yml" in left
+    assert len(left) == 5
