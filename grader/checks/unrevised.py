@@ -13,7 +13,6 @@ from grader.checks.house import House
 
 UNREVISED: frozenset[str] = frozenset(
     {
-        "messages-forms",
         "no-more-than-needed",
         "reviews-pages",
         "supervision-records",
