@@ -16,7 +16,6 @@ UNREVISED: frozenset[str] = frozenset(
         "no-more-than-needed",
         "reviews-pages",
         "supervision-records",
-        "talking-about-clients",
         "your-policy",
     }
 )
