@@ -13,7 +13,6 @@ from grader.checks.house import House
 
 UNREVISED: frozenset[str] = frozenset(
     {
-        "no-more-than-needed",
         "reviews-pages",
         "supervision-records",
         "your-policy",
