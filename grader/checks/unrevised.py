@@ -15,7 +15,6 @@ UNREVISED: frozenset[str] = frozenset(
     {
         "reviews-pages",
         "supervision-records",
-        "your-policy",
     }
 )
 
