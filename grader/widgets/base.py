@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-from pathlib import Path
-from typing import Any, ClassVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 import anywidget
 import traitlets
@@ -17,24 +16,21 @@ from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.content.reading import in_words
 from grader.pages.responses import answer_html
+from grader.widgets.front_end import LOADER, parts, source
 from grader.widgets.session import Session
 
-FOLDER = Path(__file__).parent
 View = dict[str, Any]
-
-
-def _read(file: str) -> str:
-    path = FOLDER / file
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
+Action = Callable[[View], None]
+Reply = Callable[[View], View]
 
 
 class CourseWidget(anywidget.AnyWidget):
     """A widget that shows a view and tells the kernel what was done.
 
     The page gets one synchronised dict, ``view``, and draws it; it sends messages ``{"do":
-    ACTION, ...}``, and a method ``on_ACTION`` answers. Keys and reasons stay in the kernel until
-    a choice is committed. What must not redraw the page, such as a look at what is being typed,
-    goes to a method ``reply_ACTION``, whose answer is sent back as a message of its own.
+    ACTION, ...}``, and what :meth:`actions` names for it is called. Keys and reasons stay in the
+    kernel until a choice is committed. What must not redraw the page, such as a look at what is
+    being typed, stands in :meth:`replies`; its answer is sent back as a message of its own.
 
     Parameters
     ----------
@@ -42,21 +38,12 @@ class CourseWidget(anywidget.AnyWidget):
         The open lesson or exercise.
     """
 
+    _esm = LOADER
     view = traitlets.Dict().tag(sync=True)
-    name: ClassVar[str] = ""
-    shares: ClassVar[tuple[str, ...]] = ()  # files that it shares with some other widgets
-
-    def __init_subclass__(cls, **kwargs: Any) -> None:
-        """Join the page's shared part with the widget's own."""
-        # traitlets derives a class of its own from every instance; that one has no file.
-        if "name" in cls.__dict__:
-            files = ("frame", *cls.shares, cls.name)
-            cls._esm = "".join(_read(f"{one}.js") for one in files)
-            cls._css = "".join(_read(f"{one}.css") for one in files)
-        super().__init_subclass__(**kwargs)
+    front_end = traitlets.Dict().tag(sync=True)
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(front_end=source())
         self.session = session
         self._turn = 0
         self.on_msg(self._receive)
@@ -71,21 +58,28 @@ class CourseWidget(anywidget.AnyWidget):
         """Return the same as plain HTML, for a page on which no widget can run."""
         raise NotImplementedError
 
+    def actions(self) -> Mapping[str, Action]:
+        """Return what the page may do, by name; each is followed by a new view."""
+        return {}
+
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what the page may ask without a new view, by name."""
+        return {"front_end": lambda _content: {"front_end": parts()}}
+
     def refresh(self) -> None:
         """Show what the session holds now."""
         # The turn makes each view differ from the last, so that the page redraws after every act.
         self.view = {**self.draw(), "trouble": self.session.log.trouble, "turn": self._turn}
 
     def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
-        action = content.get("do") if isinstance(content, dict) else None
-        reply = getattr(self, f"reply_{action}", None) if isinstance(action, str) else None
-        if reply is not None:
-            self.send({"about": content.get("about"), **reply(content)})
+        name = content.get("do") if isinstance(content, dict) else None
+        if not isinstance(name, str):
             return
-        handler = getattr(self, f"on_{action}", None) if isinstance(action, str) else None
-        if handler is not None:
+        if reply := self.replies().get(name):
+            self.send({"about": content.get("about"), **reply(content)})
+        elif action := self.actions().get(name):
             self._turn += 1
-            handler(content)
+            action(content)
             self.refresh()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
@@ -142,7 +136,15 @@ class ItemWidget(CourseWidget):
         notice = f'<p class="ktf-note">{EARLIER}</p>' if self.earlier else ""
         return notice + answer_html(self.item, self.response)
 
-    def on_again(self, _content: View) -> None:
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done with an item: answer it, and begin anew."""
+        return {"commit": self.commit, "again": self.again}
+
+    def commit(self, content: View) -> None:
+        """Take an answer, if the item has such a one."""
+        raise NotImplementedError
+
+    def again(self, _content: View) -> None:
         """Begin anew; what was answered before stays in the file."""
         self.record(None)
 

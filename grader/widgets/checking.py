@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.deid.limits import LIMITS
 from grader.scoring.rewriting import LONGEST
-from grader.widgets.base import CourseWidget, View
+from grader.widgets.base import CourseWidget, Reply, View
 from grader.widgets.posts import report_view
 
 
@@ -14,9 +16,6 @@ class CheckingWidget(CourseWidget):
     The text travels to the kernel and back as a message. It is in no answers file and in no
     state that a notebook is saved with.
     """
-
-    name = "checking"
-    shares = ("panel",)
 
     def draw(self) -> View:
         """Return the field, always empty."""
@@ -35,7 +34,11 @@ class CheckingWidget(CourseWidget):
             f"Nothing of it is kept. {LIMITS}</p>"
         )
 
-    def reply_look(self, content: View) -> View:
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked: a check of what stands in the field."""
+        return {**super().replies(), "look": self.look}
+
+    def look(self, content: View) -> View:
         """Check what stands in the field now."""
         text = content.get("text")
         if not isinstance(text, str):

@@ -21,8 +21,6 @@ class CodesWidget(CourseWidget):
         The question's id in ``data/codes.yml``.
     """
 
-    name = "codes"
-
     def __init__(self, session: Session, question: str) -> None:
         if question not in session.codes.questions:
             known = ", ".join(session.codes.questions)

@@ -9,7 +9,6 @@ from grader.widgets.base import ItemWidget, View, feedback
 class DebateWidget(ItemWidget):
     """Shows the positions side by side and asks for the best one of the side not taken."""
 
-    name = "debate"
     item: Debate
 
     def draw(self) -> View:
@@ -33,7 +32,7 @@ class DebateWidget(ItemWidget):
             }
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the side and the argument."""
         side, strongest = content.get("side"), content.get("strongest")
         argument = next((one for one in self.item.arguments if one.id == strongest), None)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.content.course import LessonHead
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
 from grader.scoring.posts import VARIANT
-from grader.widgets.base import View
+from grader.widgets.base import Action, View
 from grader.widgets.profession import ProfessionWidget, profession_view
 from grader.widgets.session import Session
 
@@ -23,8 +25,6 @@ TOUCHES = {
 
 class LessonWidget(ProfessionWidget):
     """Minutes, objectives, a word of warning, the profession, and the answers' file."""
-
-    name = "lesson"
 
     def __init__(self, session: Session) -> None:
         self._erased = False
@@ -62,7 +62,11 @@ class LessonWidget(ProfessionWidget):
         """Return the head as plain HTML, and the style of every plain form on the page."""
         return STYLE + page(head_html(self.session.head))
 
-    def on_erase(self, _content: View) -> None:
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: choose a profession, and delete the answers."""
+        return {**super().actions(), "erase": self.erase}
+
+    def erase(self, _content: View) -> None:
         """Delete this lesson's answers."""
         self._erased = True
         self.session.erase()

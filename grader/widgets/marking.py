@@ -12,8 +12,6 @@ from grader.widgets.posts import PostWidget, marking_view, result_view
 class MarkingWidget(PostWidget):
     """The post word by word; in a lesson, what was found and missed once it is committed."""
 
-    name = "marking"
-    shares = ("words",)
     item: Marking
 
     def draw(self) -> View:
@@ -27,7 +25,7 @@ class MarkingWidget(PostWidget):
             view["result"] = result_view(mark(self.item, self.key, response))
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the marks."""
         marks = read_marks(content.get("marks"), self.item.text or "")
         if marks is not None:

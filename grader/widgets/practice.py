@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from grader.deid.posts.generator import generate
 from grader.scoring.marking import mark_post, read_marks
 from grader.scoring.rewriting import LONGEST
-from grader.widgets.base import CourseWidget, View
+from grader.widgets.base import Action, CourseWidget, Reply, View
 from grader.widgets.posts import marking_view, report_view, result_view
 from grader.widgets.session import Session
 
 
 class PracticeWidget(CourseWidget):
     """Marks first, then a rewrite, then another post; nothing of it is written down."""
-
-    name = "practice"
-    shares = ("words", "panel")
 
     def __init__(self, session: Session) -> None:
         self._begin()
@@ -58,25 +56,38 @@ class PracticeWidget(CourseWidget):
         """Return a sentence in place of the post."""
         return "<p>On a page that runs, an invented post stands here to practise on.</p>"
 
-    def on_commit(self, content: View) -> None:
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done with a post: mark it, mark it anew, rewrite it, take another."""
+        return {
+            "commit": self.commit,
+            "again": self.again,
+            "write": self.write,
+            "another": self.another,
+        }
+
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked: a check of what stands in the field."""
+        return {**super().replies(), "look": self.look}
+
+    def commit(self, content: View) -> None:
         """Look at the marks."""
         marks = read_marks(content.get("marks"), self._made.post.text)
         if marks is not None:
             self._marks = [[one.start, one.end, one.label] for one in marks]
 
-    def on_again(self, _content: View) -> None:
+    def again(self, _content: View) -> None:
         """Mark the same post anew."""
         self._marks, self._writing = None, False
 
-    def on_write(self, _content: View) -> None:
+    def write(self, _content: View) -> None:
         """Go on to rewriting it."""
         self._writing = True
 
-    def on_another(self, _content: View) -> None:
+    def another(self, _content: View) -> None:
         """Begin with another post."""
         self._begin()
 
-    def reply_look(self, content: View) -> View:
+    def look(self, content: View) -> View:
         """Check the rewrite as it stands now."""
         text = content.get("text")
         if not isinstance(text, str):

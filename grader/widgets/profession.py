@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.content.models import PROFESSIONS
-from grader.widgets.base import CourseWidget, View
+from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.session import Session
 
 
@@ -23,8 +25,6 @@ def profession_view(session: Session) -> View:
 class ProfessionWidget(CourseWidget):
     """One field: whose code the reasons cite."""
 
-    name = "profession"
-
     def draw(self) -> View:
         """Return the professions."""
         return {"kind": "profession", "item": "profession", "state": "open"} | profession_view(
@@ -35,7 +35,11 @@ class ProfessionWidget(CourseWidget):
         """Return a sentence in place of the field."""
         return "<p>On a page that runs, you choose here whose code of ethics is shown.</p>"
 
-    def on_profession(self, content: View) -> None:
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: choose a profession."""
+        return {"profession": self.choose}
+
+    def choose(self, content: View) -> None:
         """Remember the profession."""
         chosen = content.get("chosen")
         if chosen in PROFESSIONS:

@@ -9,7 +9,6 @@ from grader.widgets.base import ItemWidget, View, feedback
 class QuestionWidget(ItemWidget):
     """Shows a stem and its options; after the choice, the reason for it and for the others."""
 
-    name = "question"
     item: Choice | Multiple
 
     def draw(self) -> View:
@@ -30,7 +29,7 @@ class QuestionWidget(ItemWidget):
             }
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the choice."""
         chosen = content.get("chosen")
         ids = [option.id for option in self.item.options]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from grader.content.authored import Authored
 from grader.content.items import Rewriting
 from grader.scoring.posts import gold
 from grader.scoring.rewriting import LONGEST
-from grader.widgets.base import View
+from grader.widgets.base import Reply, View
 from grader.widgets.posts import PostWidget, report_view
 from grader.widgets.session import Session
 
@@ -14,8 +16,6 @@ from grader.widgets.session import Session
 class RewritingWidget(PostWidget):
     """The original beside a field; a graded exercise shows no check and no finding."""
 
-    name = "rewriting"
-    shares = ("panel",)
     item: Rewriting
 
     def __init__(self, session: Session, authored: Authored) -> None:
@@ -41,13 +41,17 @@ class RewritingWidget(PostWidget):
             view["models"] = list(known.good) if known else []
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the text."""
         text = content.get("text")
         if isinstance(text, str):
             self.record(text[:LONGEST])
 
-    def reply_look(self, content: View) -> View:
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked: a check of what stands in the field."""
+        return {**super().replies(), "look": self.look}
+
+    def look(self, content: View) -> View:
         """Check what stands in the field now; nothing is written down."""
         text = content.get("text")
         if self._gold is None or not isinstance(text, str):

@@ -15,7 +15,6 @@ class ScenarioWidget(ItemWidget):
     What is shown and offered is what the choices on the way have made true.
     """
 
-    name = "scenario"
     item: Path
 
     def draw(self) -> View:
@@ -36,7 +35,7 @@ class ScenarioWidget(ItemWidget):
                 view["roads"] = [self._roads(step) for step in steps]
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the next step."""
         way = self._way()
         here, facts = stands(self.item, walk(self.item, way) or [])

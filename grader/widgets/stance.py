@@ -9,7 +9,6 @@ from grader.widgets.base import ItemWidget, View
 class StanceWidget(ItemWidget):
     """A slider, and the earlier stance beside it when it is asked a second time."""
 
-    name = "stance"
     item: Stance
 
     def draw(self) -> View:
@@ -25,7 +24,7 @@ class StanceWidget(ItemWidget):
             "before": before,
         }
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the stance."""
         value = content.get("value")
         if type(value) is int and 0 <= value <= 100:

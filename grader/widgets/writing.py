@@ -11,7 +11,6 @@ LONGEST = 20_000  # characters; a reflection is a hundredth of it
 class WritingWidget(ItemWidget):
     """A text field with its rubric; in a lesson, marked samples to compare with afterwards."""
 
-    name = "writing"
     item: Writing
 
     def draw(self) -> View:
@@ -31,7 +30,7 @@ class WritingWidget(ItemWidget):
             ]
         return view
 
-    def on_commit(self, content: View) -> None:
+    def commit(self, content: View) -> None:
         """Take the text."""
         text = content.get("text")
         if isinstance(text, str):

@@ -81,6 +81,8 @@ def imports(path: Path) -> set[str]:
 def test_imports_run_one_way() -> None:
     wrong = []
     for path in sorted(PACKAGE.rglob("*.py")):
+        if "node_modules" in path.parts:
+            continue  # what the front end is built with
         room = path.relative_to(PACKAGE).with_suffix("").parts[0]
         assert room in MAY_IMPORT, f"say in this test what '{room}' may import"
         for other in imports(path) - {room} - MAY_IMPORT[room]:

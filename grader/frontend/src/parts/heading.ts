@@ -1,0 +1,38 @@
+/** What stands above and below every item. */
+
+import { h, paragraphs, sign, type Child } from "../dom.ts";
+import { say, sayOf } from "../words.ts";
+import type { ItemView } from "../views.ts";
+
+/** A small line above the question: what kind of thing it is, and its points; then its title. */
+export function heading(view: ItemView): Child[] {
+  const parts = [sayOf("kinds", view.kind), sayOf("types", view.type)];
+  if (view.points) parts.push(say("points", { n: view.points }));
+  return [
+    h("p", { class: "ktf-eyebrow" }, parts.join(" \u00B7 ")),
+    view.title ? h("h3", { class: "ktf-title" }, view.title) : null,
+  ];
+}
+
+export function stem(text: string): HTMLElement {
+  return h("div", { class: "ktf-stem" }, paragraphs(text));
+}
+
+export function actions(...children: Child[]): HTMLElement {
+  return h("p", { class: "ktf-actions" }, children);
+}
+
+export function hint(text: string): HTMLElement {
+  return h("p", { class: "ktf-hint" }, text);
+}
+
+/** What an exercise says of an answer: that it is saved, and what it was. */
+export function saved(lines: Child[], { focus }: { focus: boolean }): HTMLElement {
+  return h(
+    "div",
+    { class: "ktf-saved", tabindex: "-1", "data-focus": focus },
+    h("p", { class: "ktf-verdict" }, sign("\u2713"), ` ${say("saved.mark")}`),
+    lines,
+    hint(say("saved.change")),
+  );
+}

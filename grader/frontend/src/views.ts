@@ -1,0 +1,246 @@
+/** What the kernel sends to be drawn: one view a widget. grader/widgets/ makes them. */
+
+export interface Base {
+  kind: string;
+  item: string;
+  state: string;
+  title?: string | null;
+  /** Said where the last answer was given to another version of the item. */
+  earlier?: string | null;
+  /** What went wrong with the answers file. */
+  trouble?: string | null;
+}
+
+export interface ItemView extends Base {
+  type: string;
+  title: string | null;
+  graded: boolean;
+  points: number | null;
+}
+
+export interface Option {
+  id: string;
+  text: string;
+}
+
+/** What a code or a law says, and how that was read. */
+export interface Provision {
+  label: string;
+  state: string;
+  says: string;
+  place?: string | null;
+  how?: string | null;
+  look?: string | null;
+  url?: string | null;
+  note?: string | null;
+}
+
+/** Why an option earns what it earns. */
+export interface Reason {
+  credit: number;
+  critical: boolean;
+  verdict: string;
+  why: string;
+  held_by: string | null;
+  codes: Provision[];
+  sources: string[];
+}
+
+export interface QuestionView extends ItemView {
+  kind: "choice" | "multiple";
+  stem: string;
+  options: Option[];
+  chosen: string[];
+  reasons: Record<string, Reason>;
+}
+
+export interface Argument {
+  id: string;
+  side: string;
+  title: string | null;
+  text: string;
+  holder: string;
+  answers: string[];
+  change: string | null;
+  source: string | null;
+}
+
+export interface DebateView extends ItemView {
+  kind: "debate";
+  stem: string;
+  sides: Option[];
+  arguments: Argument[];
+  side: string | null;
+  strongest: string | null;
+  reasons: Record<string, Reason>;
+}
+
+export interface Situation {
+  situation: string;
+  question: string;
+  options: Option[];
+}
+
+export interface Step extends Situation {
+  chose: string;
+  consequence: string;
+  reason?: Reason;
+}
+
+export interface Road {
+  situation: string;
+  others: { text: string; consequence: string; reason: Reason }[];
+}
+
+export interface ScenarioView extends ItemView {
+  kind: "path";
+  intro: string | null;
+  steps: Step[];
+  now: Situation | null;
+  ending: { title: string; client: string; text: string } | null;
+  roads?: Road[];
+}
+
+export interface StanceView extends ItemView {
+  kind: "stance";
+  stem: string;
+  low: string;
+  high: string;
+  value: number | null;
+  before: number | null;
+}
+
+export interface WritingView extends ItemView {
+  kind: "text";
+  stem: string;
+  text: string;
+  words: number;
+  longest: number;
+  rubric: { text: string; points: number }[];
+  samples?: { text: string; comment: string }[];
+}
+
+export interface ProfessionView extends Base {
+  professions: { id: string; text: string; governs: string }[];
+  profession: string | null;
+}
+
+export interface LessonView extends ProfessionView {
+  title: string;
+  minutes: number;
+  objectives: string[];
+  touches: string[];
+  way_past: string | null;
+  graded: boolean;
+  file: string;
+  folder: string;
+  where: string | null;
+  answered: number;
+  notes: string[];
+  erased: boolean;
+}
+
+export interface CodesView extends Base {
+  ask: string;
+  rows: {
+    body: string;
+    edition: string;
+    revision: string | null;
+    own: boolean;
+    cites: Provision[];
+  }[];
+  further: Provision[];
+  law: Provision[];
+}
+
+/** A stretch of a text, and the number of what is said of it. */
+export type Segment = [text: string, number: number | null];
+
+export interface MarkingResult {
+  parts: string[];
+  segments: Segment[];
+  remarks: { verdict: string; said: string; label: string; quote: string; why: string }[];
+}
+
+/** What a post needs to be marked: its words, the kinds of clues, the marks so far. */
+export interface Markable {
+  state: string;
+  pieces: [text: string, start: number, end: number, word: boolean][];
+  families: { label: string; text: string }[];
+  marks: [start: number, end: number, kind: string][];
+}
+
+export interface MarkingView extends ItemView, Markable {
+  state: string;
+  stem: string;
+  result: MarkingResult | null;
+}
+
+export interface Reading {
+  reader: string;
+  words: string;
+  level: number;
+  zone_words: string;
+  steps: string[];
+  factors: { clue: string; share: string; left: string; source: string }[];
+}
+
+export interface Meter {
+  area: string;
+  readings: Reading[];
+  flags: { quote: string; why: string }[];
+  statement: string;
+}
+
+export interface Finding {
+  severity: "fail" | "ask";
+  quote: string;
+  why: string;
+  hint: string;
+}
+
+export interface Report {
+  blank: boolean;
+  clean: boolean;
+  summary: string;
+  findings: Finding[];
+  sources: string[];
+  segments: Segment[];
+  kept: string[];
+  lost: string[];
+  questions: string[];
+  limits: string;
+  meter: Meter | null;
+}
+
+/** A field for a text that the kernel may be asked about while it is typed. */
+export interface Writable {
+  text: string;
+  longest: number;
+  live: boolean;
+  models?: string[];
+  trouble?: string | null;
+}
+
+export interface CheckingView extends Base {
+  longest: number;
+  limits: string;
+}
+
+export interface RewritingView extends ItemView, Writable {
+  stem: string;
+  post: string;
+  reader: string;
+  trouble?: string | null;
+}
+
+/** A post to mark, or the same post to rewrite. */
+export interface PracticeView extends Base, Markable, Writable {
+  state: string;
+  trouble?: string | null;
+  seed: string;
+  stage: "mark" | "write";
+  result: MarkingResult | null;
+  post: string;
+  reader: string;
+}

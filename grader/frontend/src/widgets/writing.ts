@@ -1,0 +1,68 @@
+/** A text of the learner's own. */
+
+import { fold, freshId, h, list, paragraphs, type Child } from "../dom.ts";
+import type { Widget } from "../page.ts";
+import { primary } from "../parts/buttons.ts";
+import { actions, heading } from "../parts/heading.ts";
+import { counted } from "../parts/text-form.ts";
+import { say } from "../words.ts";
+import type { WritingView } from "../views.ts";
+
+export const writing: Widget<WritingView> = (page) => (view, acted) => {
+  const id = freshId("text");
+  const count = h("span", { class: "ktf-count" });
+  const state = h("span", { class: "ktf-save-state" });
+  const field = h("textarea", {
+    id,
+    rows: "8",
+    maxlength: String(view.longest),
+    spellcheck: "true",
+    value: view.text,
+    "data-keep": view.item,
+    "aria-describedby": `${id}-hint`,
+    oninput: () => show(),
+  });
+  const show = () => {
+    count.textContent = counted(field.value);
+    state.textContent = saveState(view, field.value);
+  };
+  show();
+  const focus = acted === "commit";
+  if (focus) page.say(say("saved.text"), { quiet: true });
+  const save = () => page.send("commit", { text: field.value });
+  return [
+    heading(view),
+    h("label", { for: id, class: "ktf-stem" }, paragraphs(view.stem)),
+    h("p", { class: "ktf-hint", id: `${id}-hint` }, say("writing.hint", { n: view.words })),
+    field,
+    actions(primary(say("actions.save_text"), save, { "data-focus": focus }), count, state),
+    rubric(view),
+    samples(view),
+  ];
+};
+
+function saveState(view: WritingView, text: string): string {
+  if (text && text === view.text && !view.earlier) return say("saved.now");
+  return text ? say("saved.not_yet") : "";
+}
+
+function rubric(view: WritingView): Child {
+  if (!view.rubric.length) return null;
+  const lines = view.rubric.map((line) => `${line.text} (${say("points", { n: line.points })})`);
+  return fold(say("writing.looked_for"), list(lines));
+}
+
+function samples(view: WritingView): Child {
+  if (!view.samples?.length) return null;
+  return fold(
+    say("writing.compare"),
+    view.samples.map((sample) =>
+      h(
+        "blockquote",
+        { class: "ktf-sample" },
+        paragraphs(sample.text),
+        h("p", { class: "ktf-hint" }, sample.comment),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,80 @@
+"""The page's half of every widget: one script, one style sheet and its words, sent once.
+
+``grader/frontend/`` holds the sources; ``static/`` what is built of them. A widget's own module is
+a loader of some hundred bytes. It fetches the rest from the :class:`Carrier`, once a page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import ipywidgets  # type: ignore[import-untyped]
+import traitlets
+
+from grader.pages.words import language, say, words
+
+STATIC = Path(__file__).parent / "static"
+
+
+def read_static(file: str) -> str:
+    """Return a built file.
+
+    Raises
+    ------
+    FileNotFoundError
+        It was not built: ``node grader/frontend/build.js`` does.
+    """
+    return (STATIC / file).read_text(encoding="utf-8")
+
+
+LOADER = read_static("loader.js")
+
+
+class Carrier(ipywidgets.Widget):  # type: ignore[misc]
+    """A widget that shows nothing: the page's loader reads the front end from it."""
+
+    parts = traitlets.Dict().tag(sync=True)
+
+
+def parts() -> dict[str, Any]:
+    """Return what a page needs to draw widgets: script, style sheet, words and their language."""
+    chosen = language()
+    return {
+        "script": read_static("widgets.js"),
+        "style": read_static("widgets.css"),
+        "words": words("frontend", chosen),
+        "language": chosen.partition("-")[0],
+    }
+
+
+_carriers: dict[str, tuple[Carrier, str]] = {}  # by language; one each in a kernel
+
+
+def _carrier(chosen: str) -> tuple[Carrier, str]:
+    """Return the kernel's carrier and the version of what it carries."""
+    known = _carriers.get(chosen)
+    if known is None or known[0].comm is None:  # somebody closed every widget of the kernel
+        sent = parts()
+        digest = hashlib.sha256(json.dumps(sent, sort_keys=True).encode()).hexdigest()
+        known = _carriers[chosen] = (Carrier(parts=sent), digest[:12])
+    return known
+
+
+def source() -> dict[str, str]:
+    """Return where a widget's loader finds the front end.
+
+    Returns
+    -------
+    dict
+        The version (a page that has it fetches nothing), a reference to the carrier in anywidget's
+        form, and what the page says where nothing answers.
+    """
+    carrier, version = _carrier(language())
+    return {
+        "version": version,
+        "carrier": f"anywidget:{carrier.model_id}",
+        "sorry": say("frontend_missing.no_answer"),
+    }
