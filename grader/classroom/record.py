@@ -65,7 +65,7 @@ class ShowRecord(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is unt
                     "page": answer + feedback_html(item, its_score, course, links=True),
                     "title": short_title(item),
                     "codes": questions(its_score, course),
-                    "by_hand": its_score.marks.by_hand,
+                    "by_hand": its_score.marks.by_hand or its_score.marks.to_read,
                 }
                 if isinstance(item, Writing):
                     _write_text(cell, its_score, response)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from grader.deid.finding import Finding
 from grader.deid.posts.post import Post
@@ -22,8 +22,11 @@ from grader.deid.rewrite.usefulness import Usefulness, usefulness
 
 # A surname may be a town too, and a card's number look like a telephone's.
 _SURER = ("A.", "G.", "H.", "I.", "J.")
+_ORDER = {"fail": 0, "likely": 1, "ask": 2}
 _CAP_LISTED = 0.3
 _CAP_CLUE = 0.5
+_CAP_LIKELY = 0.8
+_REASON = 8  # letters at least in a line that says why something stays
 
 
 @dataclass(frozen=True)
@@ -36,10 +39,13 @@ class Report:
         In the order of the text; none lies within another of the same severity.
     use : Usefulness
         What of the post's use survived.
+    reasons : mapping
+        For words that a likely finding quotes, the line in which the writer says why they stay.
     """
 
     findings: tuple[Finding, ...]
     use: Usefulness
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def passes(self) -> bool:
@@ -52,10 +58,26 @@ class Report:
         return tuple(f for f in self.findings if f.severity == "fail")
 
     @property
+    def likely(self) -> tuple[Finding, ...]:
+        """The findings that probably give the client away."""
+        return tuple(f for f in self.findings if f.severity == "likely")
+
+    def reason(self, finding: Finding) -> str:
+        """Return the line in which the writer says why these words stay, or nothing."""
+        line = self.reasons.get(finding.text, "").strip()
+        return line if sum(c.isalpha() for c in line) >= _REASON else ""
+
+    @property
+    def unanswered(self) -> tuple[Finding, ...]:
+        """The likely findings whose words were neither taken out nor given a reason."""
+        return tuple(f for f in self.likely if not self.reason(f))
+
+    @property
     def score(self) -> float:
-        """0 to 1: usefulness, capped by a leak."""
+        """0 to 1: usefulness, capped by a leak, or at .8 by a likely one without a reason."""
         if not self.failing:
-            return round(self.use.value, 3)
+            capped = min(self.use.value, _CAP_LIKELY) if self.unanswered else self.use.value
+            return round(capped, 3)
         listed = any(not f.rule.startswith("clue") for f in self.failing)
         return round(self.use.value * (_CAP_LISTED if listed else _CAP_CLUE), 3)
 
@@ -102,7 +124,7 @@ def _distinct(found: Sequence[Finding]) -> tuple[Finding, ...]:
         [f for f in found if not f.rule.startswith(("gold.", "clue.", "ask.", "flag."))]
     )
     findings = [f for f in found if not any(_covers(other, f) for other in longer(f))]
-    findings.sort(key=lambda f: f.severity != "fail")
+    findings.sort(key=lambda f: _ORDER[f.severity])
     holders = _holding(findings)
     kept: set[int] = set()
     for finding in findings:
@@ -123,7 +145,13 @@ def _in_title(finding: Finding, scene: Scene) -> bool:
     )
 
 
-def check(text: str, post: Post | None = None, *, today: datetime.date | None = None) -> Report:
+def check(
+    text: str,
+    post: Post | None = None,
+    *,
+    today: datetime.date | None = None,
+    reasons: Mapping[str, str] | None = None,
+) -> Report:
     """Check a text, with a post's gold or without.
 
     Parameters
@@ -134,6 +162,8 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         The post it rewrites; without one only the general rules apply.
     today : datetime.date, optional
         The day on which ages are reckoned; by default the present day.
+    reasons : mapping, optional
+        For words that a likely finding quotes, why they stay; the command takes none.
 
     Returns
     -------
@@ -154,4 +184,4 @@ def check(text: str, post: Post | None = None, *, today: datetime.date | None = 
         *unexplained_findings(scene),
     ]
     findings = [softened(f) if _in_title(f, scene) else f for f in findings]
-    return Report(_distinct(findings), usefulness(text, post))
+    return Report(_distinct(findings), usefulness(text, post), dict(reasons or {}))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from grader.content.faults import Fault
+from grader.content.timing import Overtime, within
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.posts.post import read_post, read_text
 
 SECONDS = 10
+SAID = {"fail": "must go", "likely": "likely", "ask": "needed?"}
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,8 +42,16 @@ def run(args: argparse.Namespace) -> int:
         report, text = check(given := read_text(args.text)), given
     elif args.text is None and args.post is not None and args.rewrite is not None:
         post, text = read_post(args.post), read_text(args.rewrite)
-        with _within(SECONDS, args.post):
-            report = check(text, post)
+        try:
+            with within(SECONDS):
+                report = check(text, post)
+        except Overtime:
+            raise Fault(
+                f"The check took longer than {SECONDS:g} seconds; most likely an `accept` or "
+                "facet pattern repeats what repeats already, as in “(a+)+”: write it without the "
+                "outer +.",
+                args.post,
+            ) from None
     else:
         raise Fault("Give --post POST.json and --rewrite TEXT.txt, or --text TEXT.txt alone.")
     if args.json:
@@ -55,44 +61,12 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-@contextmanager
-def _within(seconds: float, file: Path) -> Iterator[None]:
-    """Give up after some seconds, where the system has such a timer.
-
-    Raises
-    ------
-    Fault
-        When the time is over: a pattern of the post tries too many ways.
-    """
-    if (
-        not hasattr(signal, "setitimer")
-        or threading.current_thread() is not threading.main_thread()
-    ):
-        yield
-        return
-
-    def stop(*_: object) -> None:
-        raise Fault(
-            f"The check took longer than {seconds:g} seconds; most likely an `accept` or facet "
-            "pattern repeats what repeats already, as in “(a+)+”: write it without the outer +.",
-            file,
-        )
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
-
-
 def readable(report: Report, text: str) -> str:
     """Return a report for people, in plain lines."""
     lines = []
     for finding in report.findings:
         line = text.count("\n", 0, finding.start) + 1
-        mark = "must go" if finding.severity == "fail" else "needed?"
+        mark = SAID[finding.severity]
         lines.append(f"{mark}: “{finding.text}” (line {line}, {finding.rule})")
         lines.append(f"    {finding.why}")
         if finding.hint:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["fail", "ask"]
+Severity = Literal["fail", "likely", "ask"]
 
 
 @dataclass(frozen=True)
@@ -22,8 +22,9 @@ class Finding:
         The quoted words, ``given[start:end]``.
     why : str
         Why these words tell something about the client, in one or two sentences.
-    severity : {"fail", "ask"}
-        ``"fail"`` must go; ``"ask"`` is a question that never changes a verdict.
+    severity : {"fail", "likely", "ask"}
+        ``"fail"`` must go; ``"likely"`` probably gives the client away, and is taken out or
+        answered with a reason; ``"ask"`` is a question that never changes a verdict.
     source : str
         Id of the source the rule rests on.
     hint : str

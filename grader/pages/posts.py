@@ -11,6 +11,7 @@ from grader.deid.limits import QUESTIONS
 from grader.pages.markup import Look, items, mark, paragraphs, plain, written
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
+from grader.scoring.rewriting import read_rewrite
 from grader.scoring.score import Marks, Remark, Verdict
 
 SAID: dict[Verdict, str] = {
@@ -21,6 +22,7 @@ SAID: dict[Verdict, str] = {
     "neither": "counts neither way",
     "spared": "rightly left alone",
     "fail": "must go",
+    "likely": "likely",
     "ask": "needed?",
     "lost": "missing",
 }
@@ -31,8 +33,13 @@ LOOKS: dict[Verdict, Look] = {
     "struck": "part",
     "neither": "none",
     "fail": "never",
-    "ask": "part",
+    "likely": "part",
+    "ask": "none",
 }
+OBJECT = (
+    "Do you disagree with a finding? Write to your instructor with its number, the quoted words "
+    "and the rule, and say why the words point to no one. Your instructor can strike the finding."
+)
 Stretch = tuple[int, int, tuple[str, Look | None]]
 T = TypeVar("T")
 
@@ -105,9 +112,13 @@ def marked_html(item: Marking, response: Any) -> str | None:
 
 def rewritten_html(item: Rewriting, response: Any) -> str | None:
     """Return the post and the learner's own, or None where nothing was written."""
-    if not isinstance(response, str) or not response.strip():
+    rewrite = read_rewrite(response)
+    if rewrite is None or not rewrite.text.strip():
         return None
-    return f"{post_html(item)}<p><strong>Written instead:</strong></p>{written(response)}"
+    reasons = items(f"“{plain(words)}”: {plain(line)}" for words, line in rewrite.reasons.items())
+    return f"{post_html(item)}<p><strong>Written instead:</strong></p>{written(rewrite.text)}" + (
+        f"<p><strong>Why these words stay:</strong></p>{reasons}" if rewrite.reasons else ""
+    )
 
 
 def remarks_html(marks: Marks, sources: SourceFile) -> str:
@@ -135,6 +146,8 @@ def remarks_html(marks: Marks, sources: SourceFile) -> str:
         parts.append(bracketed(marks.text, stretches))
     if lines:
         parts.append(items(lines, "ol"))
+    if any(one.verdict in ("fail", "likely") for one in told):
+        parts.append(f"<p>{plain(OBJECT)}</p>")
     if names:
         parts.append(f'<p class="ktf-small">Sources: {plain(names)}</p>')
     if not any(one.verdict == "fail" for one in told) and marks.model:
@@ -159,7 +172,9 @@ def _remark(remark: Remark) -> str:
     hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
     word = _word(remark)
     end = "" if word.endswith("?") else "."
+    answer = f" <strong>You wrote:</strong> {plain(remark.answer)}" if remark.answer else ""
+    rule = f' <span class="ktf-small">(rule {plain(remark.rule)})</span>' if remark.hint else ""
     return (
         f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(word)}{end} '
-        f"{plain(remark.why)}{hint}"
+        f"{plain(remark.why)}{hint}{rule}{answer}"
     )

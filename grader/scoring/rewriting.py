@@ -2,15 +2,68 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from grader.content.items import Rewriting
 from grader.content.keys import Key
+from grader.content.timing import Overtime, within
 from grader.deid.check import Report, check
 from grader.scoring.posts import gold
 from grader.scoring.score import UNANSWERED, Marks, Part, Remark, unfit
 
 LONGEST = 6_000  # characters; the longest post of the course is a sixth of it
+LONGEST_REASON = 300
+MOST_REASONS = 50
+SECONDS = 10
+OPEN = (
+    "A likely clue stays in this text without a reason, so it counts 8 of 10 at most until the "
+    "clue is taken out, a line says why it stays, or a person decides."
+)
+OVERTIME = (
+    f"The check of this text took longer than {SECONDS} seconds, so a person must read it. Most "
+    "likely a pattern in the key repeats what repeats already."
+)
+
+
+@dataclass(frozen=True)
+class Rewrite:
+    """A learner's text, and for words that stay the line that says why.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    reasons : mapping
+        Quoted words to the learner's line.
+    """
+
+    text: str
+    reasons: Mapping[str, str]
+
+
+def read_rewrite(response: Any) -> Rewrite | None:
+    """Read a response: a text, or ``{"text": ..., "reasons": {words: line}}``.
+
+    Returns
+    -------
+    Rewrite or None
+        None where the response is of another form.
+    """
+    if isinstance(response, str):
+        return Rewrite(response, {})
+    if not isinstance(response, dict) or not isinstance(response.get("text"), str):
+        return None
+    reasons = response.get("reasons", {})
+    if not isinstance(reasons, dict):
+        return None
+    said = {
+        words: line[:LONGEST_REASON]
+        for words, line in list(reasons.items())[:MOST_REASONS]
+        if isinstance(words, str) and isinstance(line, str)
+    }
+    return Rewrite(response["text"], said)
 
 
 def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
@@ -22,30 +75,40 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
         The item as the learner was given it, with one text.
     key : Key
         Its key.
-    response : str
-        The learner's text.
+    response : str or dict
+        The learner's text, perhaps with reasons for words that stay.
 
     Returns
     -------
     Marks
-        The report's score as the share, and its findings as remarks.
+        The report's score as the share, and its findings as remarks. A likely finding with a
+        reason takes nothing and sends the answer to a person; without one it caps the share.
     """
-    if not isinstance(response, str):
+    rewrite = read_rewrite(response)
+    if rewrite is None:
         return unfit("The answer to this item is a text.")
-    if not response.strip():
+    if not rewrite.text.strip():
         return UNANSWERED
-    if len(response) > LONGEST:
+    if len(rewrite.text) > LONGEST:
         return unfit(f"The text is longer than {LONGEST} characters, and no post needs to be.")
     known = gold(item, key)
     if known is None:
         return unfit("The record does not say which post was given, or the post has no key.")
-    report = check(response, known.post)
+    try:
+        with within(SECONDS):
+            report = check(rewrite.text, known.post, reasons=rewrite.reasons)
+    except Overtime:
+        return Marks(by_hand=True, note=OVERTIME, text=rewrite.text)
+    note = "This is the post itself." if report.use.copied else ""
+    if report.unanswered and not report.failing:
+        note = OPEN
     return Marks(
         report.score,
-        note="This is the post itself." if report.use.copied else "",
+        to_read=bool(report.likely) and not report.unanswered and not report.failing,
+        note=note,
         parts=parts_of(report),
         remarks=remarks_of(report),
-        text=response,
+        text=rewrite.text,
         model=known.good[0] if known.good else "",
     )
 
@@ -56,6 +119,9 @@ def parts_of(report: Report) -> tuple[Part, ...]:
     many = len(report.failing)
     leaks = "1 stretch must go" if many == 1 else f"{many} stretches must go"
     clean = "these checks found nothing" + (" that must go" if report.findings else "")
+    if report.unanswered:
+        count = len(report.unanswered)
+        clean = f"{count} likely {'clue' if count == 1 else 'clues'} without a reason: at most .8"
     return (
         Part("kept", f"keeps {kept} of {facts} facts the reader needs", report.use.value),
         Part(
@@ -78,6 +144,7 @@ def remarks_of(report: Report) -> tuple[Remark, ...]:
             rule=one.rule,
             source=one.source,
             hint=one.hint,
+            answer=report.reason(one) if one.severity == "likely" else "",
         )
         for one in report.findings
     ]

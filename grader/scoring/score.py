@@ -28,7 +28,7 @@ class Reason:
 
 
 Verdict = Literal[
-    "found", "wrong-kind", "missed", "struck", "neither", "spared", "fail", "ask", "lost"
+    "found", "wrong-kind", "missed", "struck", "neither", "spared", "fail", "likely", "ask", "lost"
 ]
 
 
@@ -40,8 +40,9 @@ class Remark:
     ----------
     verdict : str
         Of marks: ``found``; found, but ``wrong-kind``; ``missed``; ``struck``, though it may
-        stay; ``neither``; ``spared``, rightly. Of a rewrite: ``fail``, what must go; ``ask``,
-        what the reader may not need; ``lost``, a fact that is missing.
+        stay; ``neither``; ``spared``, rightly. Of a rewrite: ``fail``, what must go; ``likely``,
+        what goes or needs a reason; ``ask``, what the reader may not need; ``lost``, a fact that
+        is missing.
     quote : str
         The words, or the fact.
     why : str
@@ -52,6 +53,8 @@ class Remark:
         The kind of identifier, in words.
     rule, source, hint : str
         The rule that found it, the id of the source it rests on, what could be done instead.
+    answer : str
+        The learner's line on why these words stay.
     """
 
     verdict: Verdict
@@ -63,6 +66,7 @@ class Remark:
     rule: str = ""
     source: str = ""
     hint: str = ""
+    answer: str = ""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,8 @@ class Marks:
         False where there is no response, or none that fits the item.
     by_hand : bool
         A person reads this answer; ``share`` is 0 until then.
+    to_read : bool
+        A person looks at this answer, whose share stands until then.
     note : str
         A sentence for the learner and the grader, such as why a response did not fit.
     parts : tuple of Part
@@ -117,6 +123,7 @@ class Marks:
     reasons: tuple[Reason, ...] = ()
     answered: bool = True
     by_hand: bool = False
+    to_read: bool = False
     note: str = ""
     parts: tuple[Part, ...] = ()
     remarks: tuple[Remark, ...] = ()

@@ -26,12 +26,15 @@ _PATTERNS = (
     rf"\b{_AGE}(?:th|st|nd|rd)\s+birthday\b",
     rf"\b(?:client|patient|she|he|they|who|mother|father|mom|dad|grandmother|grandfather|grandma|grandpa|aunt|uncle|wife|husband|neighbou?r)(?:'s|\s+is|\s+are|'re|,)\s+{_AGE}\b{_NOT_AGE}",
     rf"\b(?:at|is)\s+{_AGE}\b(?=\s*[,.;)]|\s+(?:and|she|he|they|her|his|with|who)\b)",
+    rf"\b(?:will\s+be|'ll\s+be|be|was|been|became|becomes)\s+{_AGE}\b(?=\s*(?:[,.;)!?]|$|in\s+[A-Z]|next|this|at|soon|and\b))",
+    rf"\b{_AGE}\s+(?:at|on|by|come)\s+(?:her|his|their|the)\s+(?:next|last|coming)?\s*birthday\b",
     r"\b(?:in\s+)?(?:her|his|their)\s+(?:early|mid|late)?[-\s]*(?P<decade>90s|90's|nineties|90ies)\b",
     r"\b\d{1,2}\s+years?\s+(?:past|beyond|over)\s+(?P<past>9\d|100)\b",
     r"\b\d{1,2}\s+years?\s+(?:short|shy)\s+of\s+(?P<short>9[5-9]|1[01]\d|a\s+hundred)\b",
     r"\b(?P<word>nonagenarian|centenarian|supercentenarian)s?\b",
     r"\b(?:over|past|nearly|almost|about|around)\s+(?P<hundred>a\s+hundred|100)\s*(?:years?[-\s]*old|yrs?)\b",
 )
+_UNIT = lazy(r"^[-\s]*(?:years?|yrs?)(?:[-\s]*(?:old|of\s+age))?", re.I)
 _OPEN = lazy(r"^\s*(?:\+|plus\b|or\s+(?:older|over|above)\b|and\s+(?:older|over)\b)", re.I)
 _BIRTH = (
     r"\b(?:born|birth\s*year|year\s+of\s+birth|dob|d\.o\.b\.?|b\.|birthdate|birth\s*date|class\s+of|"
@@ -77,7 +80,7 @@ def age_findings(scene: Scene) -> list[Finding]:
             before = view.text[max(0, match.start() - 12) : match.start()]
             tail = view.text[match.end("age") :] if age else ""
             open_ended = age == "90" and (
-                _OPEN.match(tail) or _OPEN.match(tail.lstrip("- yearsold"))
+                _OPEN.match(tail) or _OPEN.match(_UNIT.sub("", tail, count=1))
             )
             if open_ended or re.search(r"\bover\s+$", before, re.I) or age == "911":
                 continue

@@ -12,6 +12,7 @@ from grader.deid.finding import Finding, Severity
 from grader.deid.posts.post import Post
 from grader.deid.recognizers.citations import works
 from grader.deid.recognizers.patterns import lazy
+from grader.deid.text.capitals import recased
 from grader.deid.text.lexicon import listed
 from grader.deid.text.matching import find_phrase, squash
 from grader.deid.text.numbers import in_digits
@@ -53,8 +54,8 @@ class Scene:
 
     @cached_property
     def view(self) -> View:
-        """The normalised reading."""
-        return normalise(self.given)
+        """The normalised reading, with the capitals of a text that has none or nothing but."""
+        return recased(normalise(self.given))
 
     @cached_property
     def spoken(self) -> View:

@@ -41,7 +41,7 @@ _RULES = (
     _Rule(
         "G.ssn",
         (
-            rf"\b(?:ssn|social(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
+            rf"\b(?:ssn|social(?!\s+(?:media|work|anxiety|phobia|skills|life))(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
             rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_LONG_CODE}"
         ),
         f"A social security or insurance number {_LISTED}",
@@ -50,7 +50,7 @@ _RULES = (
         "G.ssn",
         (
             r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|"
-            r"of)?\s*(?P<id>\d{4})\b"
+            r"of)?\s*(?P<id>(?!(?:19|20)\d\d\s+[a-z])\d{4})\b"
         ),
         f"The last four digits {_LISTED}",
     ),
@@ -155,7 +155,8 @@ _RULES = (
             rf"\b(?:case|docket|file|incident|inmate|booking|report|ticket|student|employee|"
             rf"staff|badge|jersey|bib|ham\s+(?:radio\s+)?call\s*sign|call\s*sign|participant|"
             rf"research|study|unit|apartment|apt|room|bed|cell|loan|order|tracking|reference|"
-            rf"ref|a-?number|registration|registry|prisoner|service|military|roll|enrolment|"
+            rf"ref|a-?number|registration|registry|prisoner|(?<!place of )service|military|roll|"
+            rf"enrolment|"
             rf"membership|matter|petition){_IS}{_CASE_CODE}"
         ),
         "Any other unique number or code is a listed identifier.",
@@ -196,7 +197,8 @@ _RULES = (
         "Q.photo",
         (
             r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|"
-            r"screen\s?shot|image|portrait|video|screencap)\b(?=[^.\n]{0,30}\b(?:attach\w*|"
+            r"screen\s?shot|(?<!body )(?<!self-)(?<!self )image|portrait|video|screencap)\b"
+            r"(?=[^.\n]{0,30}\b(?:attach\w*|"
             r"below|above|in\s+(?:the\s+)?comments?|here|linked?|enclosed|of\s+(?:her|him|"
             r"them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|"
             r"them|my\s+client)|added|posted|shared|uploaded))"
@@ -209,7 +211,7 @@ _RULES = (
             r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|"
             r"enclosed|uploaded)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|their\s+|this\s+|"
             r"my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|"
-            r"headshot|screenshot|image|portrait)\b"
+            r"headshot|screenshot|(?<!body )(?<!self-)(?<!self )image|portrait)\b"
         ),
         "A photograph of a face, or a comparable picture, is a listed identifier.",
     ),

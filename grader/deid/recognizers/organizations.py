@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from grader.deid.attribution import plain_capitals
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -66,6 +69,10 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
                 and len(words.split()) < 3
             ):
                 continue
+            if pattern in (_WORK, _TEAM) and plain_capitals(scene.view, *where):
+                lead = text[max(0, where[0] - 6) : where[0]]
+                if not re.search(r"\b(?:at|for)\s(?:the\s)?$", lead, re.I):
+                    continue
             if not _identifying(words) or scene.explained(*scene.view.span(*where)):
                 continue
             severity: Severity = (

@@ -45,6 +45,8 @@ _THERE = lazy(
     r"\b(?:in|near|from|around|of|live[sd]?|living|home|area|address|at)\s+(?:the\s+)?$|[A-Z][a-z]+,?\s+$"
 )
 _UNKNOWN = "Five digits may be a ZIP code or a number of a file; either leads to one person."
+# "in the last four 2023 sessions": a number and a year, read as one number.
+_COUNT_AND_YEAR = lazy(r"[a-z]+\s(?:19|20)\d\d$", re.I)
 _DROP = "Leave it out; nobody needs it to answer."
 _UK = lazy(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
 _UK_OUTWARD = lazy(
@@ -186,6 +188,8 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
             if not _THERE.search(view.text[max(0, match.start() - 30) : match.start()]):
                 rule, why, hint = "R.code", _UNKNOWN, _DROP
             if _BILLING.match(match.group(1)) or _UNIT_AFTER.match(view.text[match.end() :]):
+                continue
+            if _COUNT_AND_YEAR.match(scene.given[slice(*view.span(*match.span()))]):
                 continue
             if match.group(1)[:3] not in zip3_population():
                 continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from grader.deid.concepts.generality import general
 from grader.deid.concepts.thesaurus import Mention, everyday_stems, idle, kin, mentions, senses
-from grader.deid.finding import Finding
+from grader.deid.finding import Finding, Severity
 from grader.deid.posts.post import Clue, Post
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.uniqueness import is_unique
@@ -181,7 +181,14 @@ def _leaks(
     )
 
 
-def _finding(scene: Scene, rule: str, hits: list[Hit], words: tuple[Word, ...]) -> Finding:
+def _finding(
+    scene: Scene,
+    rule: str,
+    hits: list[Hit],
+    words: tuple[Word, ...],
+    *,
+    severity: Severity = "fail",
+) -> Finding:
     first, last = min(h.first for h in hits), max(h.last for h in hits)
     parts = ", ".join(dict.fromkeys(h.facet.words for h in hits))
     stretch = (words[first].start, words[last].end)
@@ -190,6 +197,7 @@ def _finding(scene: Scene, rule: str, hits: list[Hit], words: tuple[Word, ...]) 
         scene.view,
         stretch,
         _WHY.format(facets=parts),
+        severity=severity,
         source="hipaa-164-514",
         hint=_HINT,
     )
@@ -228,6 +236,7 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
     findings = [f for clue in post.clues if (f := _authored(scene, clue))]
     rewrite = _rewrite(scene, post)
     pooled: list[Hit] = []
+    near: list[Finding] = []
     for span in post.spans:
         if span.label not in CLUES:
             continue
@@ -236,9 +245,11 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
         pooled += hits
         if _leaks(scene, rewrite.words, facets, hits):
             findings.append(_finding(scene, "clue.paraphrase", hits, rewrite.words))
+        elif any(h.strength >= 1 and not h.common for h in hits):
+            near.append(_finding(scene, "clue.near", hits, rewrite.words, severity="likely"))
     if not findings and (together := _together(pooled)):
         findings.append(_finding(scene, "clue.combined", together, rewrite.words))
-    return findings
+    return findings + near
 
 
 def _together(pooled: list[Hit]) -> list[Hit]:

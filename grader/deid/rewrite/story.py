@@ -8,7 +8,8 @@ from itertools import groupby
 from grader.deid.concepts.generality import general, spoken_to
 from grader.deid.concepts.thesaurus import Mention, mentions, senses
 from grader.deid.finding import Finding, Severity
-from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.context import Scene, softened
+from grader.deid.recognizers.patterns import lazy
 from grader.deid.rewrite.known import explained_concepts
 from grader.deid.rewrite.unexplained import outside_words
 from grader.deid.text.lexicon import listed
@@ -18,6 +19,7 @@ from grader.deid.text.view import Word
 # Where the post marks clues, a telling concept and a little more; elsewhere a whole story.
 FAIL_WITH_GOLD = 1.3
 FAIL_ALONE = 3.0
+LIKELY_ALONE = 2.5
 _ASK = 1.0
 _SLIGHT_MOST = 1.0  # a mother, her child, a school, a loss: many of them are still many people
 # What a word for a thing or a deed adds that neither the post nor talk of referrals explains.
@@ -47,6 +49,37 @@ _ONE_CLIENT = frozenset(
         *("they", "their", "them", "they're", "mine"),
     }
 )
+_ASKING = frozenset({"could", "can", "would", "will", "do", "did", "should", "shall", "may"})
+_IMPERATIVES = frozenset(
+    [
+        "please",
+        "bring",
+        "send",
+        "mail",
+        "email",
+        "share",
+        "post",
+        "draft",
+        "print",
+        "see",
+        "read",
+        "use",
+        "try",
+        "check",
+        "ask",
+        "join",
+        "note",
+        "remember",
+        "consider",
+        "call",
+        "text",
+        "message",
+        "reply",
+        "sign",
+        "register",
+    ]
+)
+_OBJECT = lazy(r"\s+(?:a|an|the|his|her|their|my|our|your|this|that|it|them|up|out)\b")
 _WHY = (
     "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
     "of it is among what the reader needs."
@@ -76,12 +109,34 @@ def telling(scene: Scene) -> list[Mention]:
             continue
         if general(words, mention) or spoken_to(scene.view, mention):
             continue
+        if _deed(scene, mention):
+            continue
         if _language(words, mention) or _service(mention, words, offered):
             continue
         used |= set(mention.at)
         names.add(concept.name)
         found.append(mention)
     return found
+
+
+def _deed(scene: Scene, mention: Mention) -> bool:
+    """Whether a word for a person or a pastime stands as a verb: "draft a plan", "collects his"."""
+    if len(mention.at) > 1 or mention.concept.kind not in (
+        "roles",
+        "roles-rare",
+        "hobbies",
+        "sports",
+    ):
+        return False
+    words = scene.view.words
+    at = mention.at[0]
+    word = words[at]
+    before = words[at - 1].bare if at else ""
+    after = scene.view.text[word.end : word.end + 16].lower()
+    follows = bool(_OBJECT.match(after))
+    verbal = before in ("to", "could", "you", "we", "i", "can", "would", "please", "will", "and")
+    third = before in ("he", "she", "they", "who") and word.bare.endswith(("s", "ed"))
+    return follows and (verbal or third or at == 0)
 
 
 def _language(words: Sequence[Word], mention: Mention) -> bool:
@@ -112,6 +167,19 @@ def _service(mention: Mention, words: Sequence[Word], offered: frozenset[int]) -
     return last.sentence in offered and (mention.concept.alone < 1 or (plural and people))
 
 
+def _asked_of(words: Sequence[Word]) -> frozenset[int]:
+    """Return the sentences that ask colleagues for something and speak of no client."""
+    found = set()
+    for number, run in groupby(words, key=lambda w: w.sentence):
+        said = [w.bare for w in run]
+        if not set(said) & _ONE_CLIENT and (
+            (len(said) > 1 and said[0] in _ASKING and said[1] in ("you", "we", "i", "anyone"))
+            or said[0] in _IMPERATIVES
+        ):
+            found.add(number)
+    return frozenset(found)
+
+
 def _kept(scene: Scene, mention: Mention) -> bool:
     words = scene.view.words
     return scene.explained(*scene.view.span(words[mention.at[0]].start, words[mention.at[-1]].end))
@@ -124,47 +192,59 @@ def weight(found: list[Mention]) -> float:
 
 
 def story_findings(scene: Scene) -> list[Finding]:
-    """Find a story: several telling concepts that no permitted part explains.
+    """Find a story: several telling concepts of one sentence that no permitted part explains.
 
     Against a post that marks clues one of them and a little more fails; in a text without,
-    where nothing says what the reader needs, three do. Fewer are asked about.
+    where nothing says what the reader needs, three do. Fewer are likely, or are asked about.
     """
-    found = telling(scene)
-    sure = [m for m in found if m.concept.alone >= 1]
     words = scene.view.words
     said = {i for m in mentions(words) for i in m.at}
     inside = {words[i].start for i in said}
-    told_in = {words[m.at[0]].sentence for m in found}
+    asked, offered = _asked_of(words), _offered(words)
+    found = [m for m in telling(scene) if words[m.at[0]].sentence not in asked]
     outside = [
         w
         for w in outside_words(scene)
-        if w.sentence in told_in
-        and w.start not in inside
-        and not scene.in_work(w)
-        and senses(stem(w.bare)).concrete
+        if w.start not in inside and not scene.in_work(w) and senses(stem(w.bare)).concrete
     ]
+    marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
+    findings = []
+    for number in sorted({words[m.at[0]].sentence for m in found}):
+        here = [m for m in found if words[m.at[0]].sentence == number]
+        beside = [w for w in outside if w.sentence == number]
+        finding = _told(scene, here, beside, marked=marked)
+        if finding and finding.severity == "likely" and number in offered:
+            finding = softened(finding)
+        if finding:
+            findings.append(finding)
+    return findings
+
+
+def _told(
+    scene: Scene, found: list[Mention], outside: list[Word], *, marked: bool
+) -> Finding | None:
+    """Judge one sentence."""
+    words = scene.view.words
+    sure = [m for m in found if m.concept.alone >= 1]
     total = weight(found) + min(_OUTSIDE_MOST, _OUTSIDE * len(outside))
     if total < _ASK or not (sure or (found and outside)):
-        return []
-    marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
-    limit = FAIL_WITH_GOLD if marked else FAIL_ALONE
-    severity: Severity = "fail" if total >= limit else "ask"
+        return None
+    severity: Severity = "ask"
+    if total >= (FAIL_WITH_GOLD if marked else FAIL_ALONE):
+        severity = "fail"
+    elif total >= (_ASK if marked else LIKELY_ALONE):
+        severity = "likely"
     at = sorted(i for m in (found if severity == "fail" else sure or found) for i in m.at)
     names = ", ".join(
         dict.fromkeys(
             " ".join(words[i].bare for i in m.at) for m in sorted(found, key=lambda m: m.at)
         )
     )
-    # One quotation a sentence: what stands between two sentences' parts tells nothing.
-    told = [list(run) for _, run in groupby(at, key=lambda i: words[i].sentence)]
-    return [
-        scene.finding(
-            "clue.story",
-            scene.view,
-            (words[run[0]].start, words[run[-1]].end),
-            _WHY.format(names=names),
-            severity=severity,
-            hint=_HINT,
-        )
-        for run in told
-    ]
+    return scene.finding(
+        "clue.story",
+        scene.view,
+        (words[at[0]].start, words[at[-1]].end),
+        _WHY.format(names=names),
+        severity=severity,
+        hint=_HINT,
+    )

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from grader.deid.concepts.thesaurus import everyday_stems, senses
-from grader.deid.finding import Finding
+from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
-from grader.deid.text.lexicon import known_terms
+from grader.deid.text.lexicon import known_terms, listed, ordinary
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
 _MOST = 8
+_ONE = frozenset(
+    [
+        "she",
+        "he",
+        "her",
+        "his",
+        "him",
+        "hers",
+        "she's",
+        "he's",
+        "whose",
+        "their",
+        "they",
+        "them",
+        "they're",
+        "you",
+        "your",
+        "yours",
+    ]
+)
+_PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ete", "etes", "ran", "rans")
 _WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"
 _HINT = "If not, take them out; if so, leave them."
 
@@ -35,7 +56,11 @@ def outside_words(scene: Scene) -> tuple[Word, ...]:
 
 
 def unexplained_findings(scene: Scene) -> list[Finding]:
-    """Ask about runs of unexplained words, at most eight of them."""
+    """Ask about runs of unexplained words, at most eight of them, the rarest first.
+
+    Where the post marks clues and the sentence speaks of the client, a word for a thing or a
+    place that nothing explains is likely a clue in other words.
+    """
     view = scene.view
     runs: list[list[Word]] = []
     for word in outside_words(scene):
@@ -43,15 +68,46 @@ def unexplained_findings(scene: Scene) -> list[Finding]:
             runs[-1].append(word)
         else:
             runs.append([word])
-    return [
-        scene.finding(
-            "ask.unexplained",
-            view,
-            (run[0].start, run[-1].end),
-            _WHY,
-            severity="ask",
-            source="ocr-deid-2012",
-            hint=_HINT,
+    opening = scene.sentence_starts
+    runs.sort(key=lambda run: max(_rank(word, opening) for word in run), reverse=True)
+    marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
+    about = _about_client(view.words) if marked else frozenset()
+    findings = []
+    for number, run in enumerate(runs):
+        telling = [w for w in run if w.sentence in about and _thing(w)]
+        if not telling and number >= _MOST:
+            continue
+        severity: Severity = "likely" if telling else "ask"
+        findings.append(
+            scene.finding(
+                "clue.unexplained" if telling else "ask.unexplained",
+                view,
+                (run[0].start, run[-1].end),
+                _WHY,
+                severity=severity,
+                source="ocr-deid-2012",
+                hint=_HINT,
+            )
         )
-        for run in runs[:_MOST]
-    ]
+    return findings[:_MOST]
+
+
+def _rank(word: Word, opening: frozenset[int]) -> tuple[bool, bool, bool, int]:
+    """Order words by how much they may tell: names, then rare words, then things."""
+    rare = not ordinary(word.bare)
+    capital = word.capital and word.start not in opening
+    return (capital, rare, senses(stem(word.bare)).concrete, len(word.bare))
+
+
+def _about_client(words: tuple[Word, ...]) -> frozenset[int]:
+    """Return the sentences that speak of one client or of somebody around them."""
+    return frozenset(w.sentence for w in words if w.bare in _ONE)
+
+
+def _thing(word: Word) -> bool:
+    """Whether a word is first of all a thing, creature or place, and no kind of person."""
+    return (
+        senses(stem(word.bare)).concrete
+        and not word.bare.endswith(_PERSONS)
+        and word.bare not in listed("people")
+    )

@@ -73,7 +73,7 @@ def never_names() -> frozenset[str]:
     """Words of places, payers, peoples and dates: no first names, whatever a name list says."""
     keys = (
         "states", "state_codes", "regions_wide", "payers", "platforms", "peoples", "months",
-        "weekdays", "holidays", "credentials",
+        "weekdays", "holidays", "credentials", "titles_role",
     )  # fmt: skip
     return frozenset(word for key in keys for entry in listed(key) for word in entry.split())
 

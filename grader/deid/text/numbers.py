@@ -134,6 +134,8 @@ def _read(run: str) -> list[tuple[str, int, int]]:
         groups.append((read[0], pieces[at].start(), pieces[read[1] - 1].end()))
         at = read[1]
     said = [g[0] for g in groups]
+    if any(w.isdigit() and len(w) > 3 for w in words):
+        return groups  # a number in four figures or more is finished: "the last four 2023 ..."
     in_pairs = len(said) == 2 and all(len(g) == 2 for g in said)  # nineteen eighty-four
     one_by_one = sum(len(g) == 1 for g in said) >= 2 or any(len(g) >= 3 for g in said)
     if in_pairs or (one_by_one and all(g.isdigit() for g in said)):

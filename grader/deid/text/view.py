@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -75,6 +76,10 @@ class View:
             at = self.starts[start] if start < len(self.starts) else len(self.given)
             return at, at
         return self.starts[start], self.ends[end - 1]
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of this reading that ``given[start:end]`` became."""
+        return bisect_left(self.ends, start + 1), bisect_left(self.starts, end)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

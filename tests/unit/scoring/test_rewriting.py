@@ -54,7 +54,9 @@ def test_nothing_is_not_answered(response: Any) -> None:
     assert not mark(ITEM, KEY, response).answered
 
 
-@pytest.mark.parametrize("response", [3, ["a"], {"text": GOOD}, "x" * (LONGEST + 1)])
+@pytest.mark.parametrize(
+    "response", [3, ["a"], {"text": 3}, {"text": GOOD, "reasons": []}, "x" * (LONGEST + 1)]
+)
 def test_what_is_no_text_of_a_post_does_not_fit(response: Any) -> None:
     marks = mark(ITEM, KEY, response)
     assert not marks.answered
@@ -72,7 +74,7 @@ def test_the_command_prints_the_findings() -> None:
     assert printed["parts"]["leaks"] == 0
     assert printed["findings"][0] | {"why": "", "hint": "", "rule": "", "source": ""} == {
         "verdict": "fail", "quote": "Odalys", "start": 4, "end": 10, "label": "",
-        "why": "", "hint": "", "rule": "", "source": "",
+        "why": "", "hint": "", "rule": "", "source": "", "answer": "",
     }  # fmt: skip
 
 
@@ -83,3 +85,28 @@ def test_any_text_is_scored_and_none_raises(text: str) -> None:
     assert 0 <= marks.share <= 1
     for one in marks.remarks:
         assert one.end == 0 or text[one.start : one.end] == one.quote
+
+
+def test_a_likely_clue_with_a_reason_goes_to_a_person() -> None:
+    text = f"{GOOD} Then Ngozi said it helps her sleep."
+    open_ = mark(ITEM, KEY, text)
+    assert (open_.share, open_.to_read) == (0.8, False)
+    assert "without a reason" in open_.note
+    reasons = {"Ngozi": "Ngozi is our trainer, not the client."}
+    answered = mark(ITEM, KEY, {"text": text, "reasons": reasons})
+    assert (answered.share, answered.to_read) == (1.0, True)
+    assert [one.answer for one in answered.remarks if one.verdict == "likely"] == [reasons["Ngozi"]]
+
+
+def test_a_pattern_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.scoring.rewriting.SECONDS", 0.3)
+    record = {
+        "text": TEXT,
+        "spans": [],
+        "allowed": [],
+        "keep": [{"fact": "the need", "accept": [r"(\w+\s?)+never"]}],
+    }
+    key = KEY.model_copy(update={"post": record})
+    marks = mark(ITEM, key, "word " * 60)
+    assert marks.by_hand
+    assert "longer than" in marks.note

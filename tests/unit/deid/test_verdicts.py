@@ -1,0 +1,52 @@
+"""Three verdicts: must go, likely, needed? A likely one is answered, or caps the score at .8."""
+
+from __future__ import annotations
+
+from grader.deid.check import check
+from grader.deid.posts.post import parse_post
+
+POST = parse_post(
+    {
+        "text": "EMDR in Ohio for my client, who keeps bees on the roof of the courthouse.",
+        "spans": [
+            {"quote": "keeps bees on the roof of the courthouse", "label": "QUASI", "tier": "QI"}
+        ],
+        "allowed": [],
+        "keep": [
+            {"fact": "the modality", "accept": ["emdr"]},
+            {"fact": "the area", "accept": ["ohio"]},
+        ],
+    }
+)
+LIKELY = "EMDR needed in Ohio for an adult. She brings jars of honey to her lawyer."
+
+
+def test_a_likely_finding_without_a_reason_caps_the_score() -> None:
+    report = check("Looking for EMDR in Ohio. Then Ngozi said it helps her sleep.", POST)
+    assert not report.failing
+    assert report.likely
+    assert report.unanswered == report.likely
+    assert report.score == 0.8
+    assert report.passes
+
+
+def test_a_reason_takes_the_cap_away() -> None:
+    text = "Looking for EMDR in Ohio. Then Ngozi said it helps her sleep."
+    report = check(text, POST, reasons={"Ngozi": "Ngozi is the trainer who runs our course."})
+    assert not report.unanswered
+    assert report.score == 1.0
+
+
+def test_a_reason_of_a_few_letters_is_none() -> None:
+    text = "Looking for EMDR in Ohio. Then Ngozi said it helps her sleep."
+    assert check(text, POST, reasons={"Ngozi": "ok."}).score == 0.8
+
+
+def test_a_clue_in_other_words_is_at_least_likely() -> None:
+    report = check(LIKELY, POST)
+    assert report.failing or report.likely
+    assert report.score <= 0.8
+
+
+def test_the_command_takes_no_reason() -> None:
+    assert "reasons" not in check(LIKELY, POST).as_json()
