@@ -17,5 +17,6 @@ COMMANDS = {
     "notebook": ("grader.classroom.notebook", "write an exercise's notebook from its items"),
     "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
+    "document": ("grader.documents.command", "write a policy, a request or a checklist"),
     "deid": ("grader.deid.command", "look for what identifies a person in a text"),
 }

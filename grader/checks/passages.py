@@ -55,9 +55,13 @@ PROSE = frozenset(
         "intent",
         "hint",
         "example",
+        "say",
+        "instead",
+        "keep",
+        "close",
     }
 )
-LISTS = frozenset({"objectives", "heads", "sides", "ids", "questions"})
+LISTS = frozenset({"objectives", "heads", "sides", "ids", "questions", "says", "titles", "options"})
 # Below these names is the material of a post, of which only the reasons are ours.
 FOREIGN = frozenset({"spans", "allowed", "keep", "facets", "rewrites", "variants", "marks"})
 OURS = frozenset({"why"})

@@ -24,6 +24,7 @@ from grader.content.course import ExerciseHead, LessonHead
 from grader.content.evidence import EvidenceFile
 from grader.content.faults import Fault
 from grader.content.files import repository
+from grader.content.forms import Form
 from grader.content.items import Debate
 from grader.content.items import Path as Scenario
 from grader.content.keys import KeyFile, OptionKey, Sample
@@ -31,6 +32,7 @@ from grader.content.models import Model
 from grader.content.sources import SourceFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+DEBATE = ["side", "strongest", "columns"]  # by which other answers are known
 OPTIONS = ("Option", "Argument", "Move")
 Schema = dict[str, Any]
 
@@ -43,8 +45,8 @@ def schemas() -> dict[str, Schema]:
     dict
         ``scenario``, ``debate`` and ``lesson`` as authors write them, with credit and reason
         beside each option; ``exercise`` without, and its ``key``; ``sources``, ``codes``,
-        ``evidence``, ``areas``, ``coverage``, ``coverage_ids``; and ``answer``, one line of an
-        answers file.
+        ``evidence``, ``form``, ``areas``, ``coverage``, ``coverage_ids``; and ``answer``, one line
+        of an answers file.
     """
     return {
         "sources": _schema(SourceFile),
@@ -55,6 +57,7 @@ def schemas() -> dict[str, Schema]:
         "lesson": _with_keys(_with_items(_schema(LessonHead))),
         "exercise": _with_items(_schema(ExerciseHead)),
         "key": _schema(KeyFile),
+        "form": _schema(Form),
         "areas": _schema(AreaFile),
         "coverage": _schema(CoverageFile),
         "coverage_ids": _schema(IdFile),
@@ -102,6 +105,13 @@ def answer() -> Schema:
             },
             "table.",
         ),
+        {
+            "type": "object",
+            "description": "form: each field's answer. A text; an option's id, or a list of them; "
+            "of a table its rows, by their ids where the form names them.",
+            "propertyNames": {"pattern": "^[a-z0-9-]+$", "not": {"enum": DEBATE}},
+            "additionalProperties": {"type": ["string", "array", "object"]},
+        },
     ]
     line = _block(
         {

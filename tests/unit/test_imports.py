@@ -26,13 +26,22 @@ MAY_IMPORT: dict[str, set[str]] = {
     "widgets": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
     "classroom": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
     "lab": {"content", "answers"},
-    "checks": {"content", "answers", "deid", "scoring", "pages", "classroom", "commands"},
+    "checks": {
+        "content",
+        "answers",
+        "deid",
+        "scoring",
+        "pages",
+        "documents",
+        "classroom",
+        "commands",
+    },
     "erase": {"content", "answers"},
     "cli": {"content", "commands"},  # the rest by name, once it is asked for
     "__init__": {"widgets"},  # late, when a notebook calls
 }
 
-PURE = ("content", "answers", "deid", "scoring")
+PURE = ("content", "answers", "deid", "scoring", "documents")
 HEAVY = (
     "IPython",
     "anywidget",
@@ -136,7 +145,7 @@ print(sum(one.points for one in score_all(exercise.items.values(), answers)))
     assert done.stdout == "1.0\n", done.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "score", "erase", "deid"])
+@pytest.mark.parametrize("command", ["check", "score", "erase", "deid", "document"])
 def test_a_small_command_waits_for_none_of_them(command: str) -> None:
     done = blocked(f"from grader.cli import main\nmain([{command!r}, '--help'])")
     assert done.returncode == 0, done.stderr

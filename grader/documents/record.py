@@ -1,0 +1,123 @@
+"""Where the answers to forms are kept: one answers file, and drafts beside it.
+
+``forms.answers.jsonl`` lies beside the lessons' answers, each form an item of it. It belongs to no
+exercise, so nothing of it is ever submitted. What is typed and not saved yet is in
+``forms.drafts.jsonl``, a line a form, written anew at each pause.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from grader.answers import SUFFIX, Answer, Answers, parse_answers, read_answers
+from grader.content.faults import Fault
+from grader.content.files import write_text
+from grader.content.forms import Form
+from grader.documents.values import Values, prefilled, tidy
+
+FORMS = "forms"
+DRAFTS = ".drafts.jsonl"
+
+
+class Drafts:
+    """What was typed into forms and not saved yet.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the answers are.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / f"{FORMS}{DRAFTS}"
+
+    def all(self) -> dict[str, Answer]:
+        """Return every draft by its form; a file that cannot be read holds none."""
+        try:
+            if self.path.is_symlink():
+                return {}
+            found = parse_answers(self.path.read_bytes(), self.path.name)
+        except OSError:
+            return {}
+        return {one.item: one for one in found.answers}
+
+    def keep(self, form: Form, values: Values) -> None:
+        """Keep what was typed into a form; where that cannot be done, nothing is said."""
+        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        self._write({**self.all(), form.name: Answer(form.name, form.version, at, values)})
+
+    def drop(self, form: Form) -> None:
+        """Forget a form's draft."""
+        found = self.all()
+        if found.pop(form.name, None) is not None:
+            self._write(found)
+
+    def _write(self, drafts: dict[str, Answer]) -> None:
+        try:
+            if drafts:
+                write_text(self.path, "".join(f"{one.line()}\n" for one in drafts.values()))
+            else:
+                self.path.unlink(missing_ok=True)
+        except (OSError, Fault, UnicodeError):
+            return  # the page still has it, and saving will say what is wrong
+
+
+def answered(form: Form, answers: Answers, drafts: dict[str, Answer]) -> Any:
+    """Return the last response to a form: its draft where that is newer than what was saved."""
+    saved = answers.of(form.name)
+    draft = drafts.get(form.name)
+    if draft is not None and (not saved or draft.at >= saved[-1].at):
+        return draft.response
+    return saved[-1].response if saved else None
+
+
+def values_in(form: Form, file: Path) -> Values:
+    """Return the answers to a form that an answers file leads to.
+
+    Parameters
+    ----------
+    form : Form
+        The form.
+    file : Path
+        ``forms.answers.jsonl``, or the answers of a lesson. Where the form asks for what was
+        written in lessons, their files in the same folder are read too.
+
+    Raises
+    ------
+    Fault
+        The file cannot be read.
+    """
+    if not file.is_file():
+        raise Fault(f"there is no file {file}; give one that holds answers")
+    answers = read_answers(file)
+    drafts = Drafts(file.parent).all() if file.name == f"{FORMS}{SUFFIX}" else {}
+    values = tidy(form, answered(form, answers, drafts))
+    return prefilled(form, values, Lessons(file.parent, {file.name: answers}))
+
+
+class Lessons:
+    """The texts of lessons, by lesson and item; each file is read once.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the answers are.
+    known : dict, optional
+        Files that were read already, by name.
+    """
+
+    def __init__(self, folder: Path, known: dict[str, Answers] | None = None) -> None:
+        self.folder = folder
+        self._files = dict(known or {})
+
+    def __call__(self, lesson: str, item: str) -> Any:
+        """Return the answer to an item, or None."""
+        name = f"{lesson}{SUFFIX}"
+        if name not in self._files:
+            try:
+                self._files[name] = read_answers(self.folder / name)
+            except Fault:
+                self._files[name] = Answers()
+        return self._files[name].last(item)

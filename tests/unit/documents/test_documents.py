@@ -1,0 +1,239 @@
+"""Forms, their rules and their documents, on a form of a few lines."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.answers import AnswerLog
+from grader.cli import main
+from grader.content.faults import Fault
+from grader.content.forms import Form, find_product, load_form
+from grader.documents.blocks import Items, Paragraph
+from grader.documents.coherence import notes
+from grader.documents.compose import compose
+from grader.documents.formats import written
+from grader.documents.markdown import escape, markdown
+from grader.documents.printing import printable
+from grader.documents.record import Drafts, values_in
+from grader.documents.values import prefilled, tidy, tidy_text
+from grader.documents.word import MISSING
+
+
+def form(**changes: Any) -> Form:
+    content = {
+        "schema": 1,
+        "name": "small",
+        "title": "A small form",
+        "minutes": 1,
+        "intro": "A form.",
+        "keep": "Keep it.",
+        "sections": [
+            {
+                "id": "first",
+                "title": "First",
+                "fields": [
+                    {"id": "name", "kind": "short", "label": "Name"},
+                    {
+                        "id": "friends",
+                        "kind": "choice",
+                        "label": "Friends?",
+                        "options": [
+                            {
+                                "id": "none",
+                                "text": "None",
+                                "says": {"paper": "No friends, {name}."},
+                            },
+                            {"id": "some", "text": "Some", "says": {"paper": "Some friends."}},
+                        ],
+                    },
+                    {"id": "why", "kind": "short", "label": "Why?", "when": {"friends": "some"}},
+                    {
+                        "id": "words",
+                        "kind": "long",
+                        "label": "Yours",
+                        "own": True,
+                        "prefill": ["lesson/text"],
+                    },
+                    {
+                        "id": "list",
+                        "kind": "several",
+                        "label": "Lists",
+                        "options": ["Newsletter", "Friend list"],
+                    },
+                ],
+            }
+        ],
+        "products": [
+            {"name": "paper", "title": "Paper", "layout": "sentences", "practice": "name"},
+            {"name": "small", "title": "Sheet"},
+        ],
+        "incoherent": [
+            {
+                "id": "no-and-yes",
+                "kind": "contradiction",
+                "say": "You say no and yes.",
+                "when": {"friends": "none", "list": ["friend-list"]},
+            },
+            {
+                "id": "guarantee",
+                "kind": "promise",
+                "say": "Can you keep it?",
+                "phrases": ["privacy … guarantee*"],
+                "unless": ["cant", "cannot"],
+            },
+        ],
+    }
+    return Form.model_validate({**content, **changes})
+
+
+def kinds(values: dict[str, Any]) -> list[str]:
+    return [one.rule for one in notes(form(), values)]
+
+
+def test_a_contradiction_is_pointed_out() -> None:
+    assert kinds({"friends": "none", "list": ["friend-list"]}) == ["no-and-yes"]
+    assert kinds({"friends": "some", "list": ["friend-list"]}) == []
+
+
+def test_a_promise_is_questioned_and_a_warning_is_not() -> None:
+    assert kinds({"words": "Your privacy here is always guaranteed."}) == ["guarantee"]
+    assert kinds({"words": "I can’t say that your privacy is guaranteed."}) == []
+    assert kinds({"words": "Privacy matters. We talk and talk and then guarantee nothing."}) == []
+
+
+def test_gaps_are_filled_once_and_never_from_an_answer() -> None:
+    made = compose(form(), form().products[0], {"name": "{friends}", "friends": "none"})
+    assert Paragraph("No friends, {friends}.") in made.blocks
+    assert made.practice == "{friends}"
+
+
+def test_an_empty_gap_is_a_line() -> None:
+    made = compose(form(), form().products[0], {"friends": "none"})
+    assert Paragraph("No friends, __________.") in made.blocks
+
+
+def test_what_is_not_asked_is_not_printed() -> None:
+    hidden = compose(form(), form().products[1], {"friends": "none", "why": "a secret"})
+    assert "a secret" not in markdown(hidden)
+    shown = compose(form(), form().products[1], {"friends": "some", "why": "a reason"})
+    assert "a reason" in markdown(shown)
+
+
+def test_a_blank_form_shows_the_words_that_can_be_chosen() -> None:
+    made = compose(form(), form().products[0], {})
+    assert (
+        Items(("None: No friends, __________.", "Some: Some friends."), boxes=True) in made.blocks
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"incoherent": [{"id": "a", "kind": "gap", "say": "x", "when": {"nothing": "empty"}}]},
+        {"incoherent": [{"id": "a", "kind": "gap", "say": "x", "when": {"friends": "many"}}]},
+        {"incoherent": [{"id": "a", "kind": "gap", "say": "x"}]},
+        {"products": [{"name": "paper", "title": "P", "practice": "nobody"}]},
+        {"products": [{"name": "other", "title": "P"}]},
+    ],
+)
+def test_a_form_that_names_what_it_lacks_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"nothing|many|give|nobody|paper"):
+        form(**change)
+
+
+def test_texts_of_lessons_stand_where_nothing_was_written() -> None:
+    def written_there(lesson: str, item: str) -> str | None:
+        return "From a lesson." if (lesson, item) == ("lesson", "text") else None
+
+    assert prefilled(form(), {}, written_there)["words"] == "From a lesson."
+    assert prefilled(form(), {"words": "Mine."}, written_there)["words"] == "Mine."
+
+
+def test_markdown_is_escaped_line_by_line() -> None:
+    assert escape("# a\n- b\n1. c\n    d") == "\\# a\n\\- b\n1\\. c\nd"
+    assert escape("a_b*c<d>&e") == "a\\_b\\*c\\<d\\>\\&e"
+
+
+def test_the_head_of_each_page_cannot_leave_its_string() -> None:
+    made = compose(form(), form().products[0], {"name": '"; } </style><b>', "friends": "none"})
+    page = printable(made)
+    assert "<b>" not in page
+    assert page.count("</style>") == page.count("<style>")
+
+
+def test_tidy_text_keeps_what_can_be_read() -> None:
+    assert tidy_text("a\x00\ud800b\r\nc") == "a\ufffd\ufffdb\nc"
+    assert tidy_text(" é\u00a0ł ") == "é\u00a0ł"
+
+
+def test_without_the_library_a_word_file_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    product = form().products[0]
+    with pytest.raises(Fault, match="python-docx"):
+        written(compose(form(), product, {}), ".docx", product)
+    assert ".html" in MISSING
+
+
+def test_a_draft_newer_than_what_was_saved_is_what_counts(tmp_path: Path) -> None:
+    asked = load_form("words")
+    log, drafts = AnswerLog("forms", tmp_path), Drafts(tmp_path)
+    log.append("words", 1, {"declining": "soft"})
+    assert values_in(asked, log.path) == {"declining": "soft"}
+    drafts.keep(asked, {"declining": "firm"})
+    assert values_in(asked, log.path) == {"declining": "firm"}
+    drafts.drop(asked)
+    assert values_in(asked, log.path) == {"declining": "soft"}
+    assert not drafts.path.exists()
+
+
+def test_find_product_names_what_there_is() -> None:
+    assert find_product("referral-letter")[0].name == "referral"
+    with pytest.raises(Fault, match="supervision"):
+        find_product("nothing")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["document"],
+        ["document", "nothing"],
+        ["document", "words", "--to", "words.pdf"],
+        ["document", "words", "--to", "words"],
+        ["document", "words", "--answers", "missing.jsonl"],
+    ],
+)
+def test_a_wrong_call_ends_in_2(
+    call: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(call) == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_writes_what_was_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    answer = {"purpose": "therapist", "skill": "grief", "area": "online", "reply": "list"}
+    record = {"schema": 1, "item": "referral", "version": 1, "at": "2026-01-01T00:00:00Z"}
+    Path("forms.answers.jsonl").write_text(json.dumps({**record, "response": answer}) + "\n")
+    assert main(["document", "referral", "--answers", "forms.answers.jsonl"]) == 0
+    assert "grief" in capsys.readouterr().out
+    for suffix in ("docx", "html", "md", "txt"):
+        call = ["document", "referral", "--answers", "forms.answers.jsonl", "--to", f"r.{suffix}"]
+        assert main(call) == 0
+        assert Path(f"r.{suffix}").stat().st_size > 100
+    assert main(["document", "--list"]) == 0
+    assert "supervision" in capsys.readouterr().out
+
+
+def test_tidy_leaves_out_what_the_form_does_not_ask() -> None:
+    given = {"name": 3, "friends": "many", "list": ["friend-list", "x"], "words": " a ", "z": 1}
+    assert tidy(form(), given) == {"list": ["friend-list"], "words": "a"}
