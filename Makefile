@@ -4,7 +4,7 @@ ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 FRAME = $(ENVIRONMENT)/frame
 IN = $(ENVIRONMENT)/python -m
 
-.PHONY: setup start test soak demo check bench lock help
+.PHONY: setup start test soak demo check bench frontend lock help
 
 setup:  ## set up the course in .venv, nothing else
 	@$(PYTHON) grader/lab/bootstrap.py
@@ -14,6 +14,7 @@ start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
 
 test:  ## run every test, the browser's too
 	@$(PYTHON) grader/lab/bootstrap.py --tests
+	@$(IN) grader.lab.node
 	@$(IN) pytest --require-browser -n 2 --dist loadgroup
 
 soak:  ## kill grading at a hundred random moments; hostile hand-ins beside stock nbgrader
@@ -33,9 +34,12 @@ check: setup  ## formatter, linter, types, and every content file
 bench: setup  ## measure the checks of posts: what is caught, what is failed wrongly, how fast
 	@$(IN) grader.deid.bench
 
+frontend: setup  ## build the page's half of the widgets after a change in grader/frontend/
+	@$(IN) grader.lab.node npm run --silent build
+
 lock: setup  ## bring requirements.lock up to date with pyproject.toml
 	@$(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --all-extras pyproject.toml --output-file requirements.lock
 
 help:  ## say what there is
-	@$(PYTHON) -c "import re; print(*('make {:8}{}'.format(*line) for line in re.findall(r'^(\w+):.*?## (.+)', open('Makefile').read(), re.M)), sep='\n')"
+	@$(PYTHON) -c "import re; print(*('make {:9}{}'.format(*line) for line in re.findall(r'^(\w+):.*?## (.+)', open('Makefile').read(), re.M)), sep='\n')"

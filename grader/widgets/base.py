@@ -215,7 +215,7 @@ def _rulings(session: Session, questions: Iterable[str]) -> list[View]:
 
 UNKNOWN: View = {
     "label": "Your code",
-    "state": "cited",
+    "state": "unchosen",
     "says": "choose your profession at the top of this page, and its section stands here.",
 }
 

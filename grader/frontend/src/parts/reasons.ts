@@ -40,16 +40,15 @@ export function told(reason: Reason): string {
   return `${reason.verdict}. ${reason.why}`;
 }
 
-const YOURS = "Your code"; // the kernel's label where no profession was chosen
-const ABSENT = new Set(["no provision found", "not read"]);
+const ABSENT = new Set(["no_provision_found", "not_read"]);
 
 /** Codes and law, folded under their sections' names, so that the reason stands first. */
 function provisions(codes: Provision[]): Child[] {
   // What to do so that one's own code is named is said openly.
-  const open = codes.filter((code) => code.label === YOURS);
-  const folded = codes.filter((code) => code.label !== YOURS);
+  const open = codes.filter((code) => code.state === "unchosen");
+  const folded = codes.filter((code) => code.state !== "unchosen");
   const names = folded.map((code) =>
-    ABSENT.has(code.state) ? `${code.label} (${state(code)})` : code.label,
+    ABSENT.has(keyOf(code)) ? `${code.label} (${state(code)})` : code.label,
   );
   const summary = say("reason.codes", { names: names.join(", ") });
   return [
@@ -60,7 +59,8 @@ function provisions(codes: Provision[]): Child[] {
   ];
 }
 
-const state = (code: Provision) => sayOf("states", code.state.replaceAll(" ", "_"));
+const keyOf = (code: Provision) => code.state.replaceAll(" ", "_");
+const state = (code: Provision) => sayOf("states", keyOf(code));
 
 /** What each code says, or where we looked, or where one could look. */
 export function codeList(codes: Provision[]): Child {
@@ -74,7 +74,7 @@ export function codeList(codes: Provision[]): Child {
 
 function provision(code: Provision): Child[] {
   const place = code.place ? ` ${say("code.place", { place: code.place })}` : "";
-  const lead = sayOf("code.lead", code.state.replaceAll(" ", "_"));
+  const lead = sayOf("code.lead", keyOf(code));
   const stop = code.note && !/[.!?]$/.test(code.says) ? "." : "";
   return [
     h("strong", null, code.label),
