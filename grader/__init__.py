@@ -16,6 +16,8 @@ What a notebook may say fits on a card, one call a cell::
     rewrite("ppd-group")        # write it so that it says no more than needed
     practise()                  # the same with an invented post, as often as you like
     check_text()                # a text of your own, checked and not kept
+    form("policy")              # a guided form, and the documents it makes
+    my_documents()              # every form, with what was begun
     sources()                   # everything this lesson cites
 
 An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
@@ -45,10 +47,16 @@ if TYPE_CHECKING:
         figure as figure,
     )
     from grader.widgets.calls import (
+        form as form,
+    )
+    from grader.widgets.calls import (
         lesson as lesson,
     )
     from grader.widgets.calls import (
         mark as mark,
+    )
+    from grader.widgets.calls import (
+        my_documents as my_documents,
     )
     from grader.widgets.calls import (
         practise as practise,
@@ -79,8 +87,10 @@ __all__ = [
     "debate",
     "exercise",
     "figure",
+    "form",
     "lesson",
     "mark",
+    "my_documents",
     "practise",
     "procedure",
     "profession",

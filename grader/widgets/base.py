@@ -182,7 +182,7 @@ def feedback(session: Session, key: OptionKey, item: Item) -> View:
         "verdict": NEVER if key.critical else words[key.credit],
         "why": key.why,
         "held_by": key.held_by,
-        "codes": _rulings(session, key.codes),
+        "codes": rulings(session, key.codes),
         "sources": [
             session.sources.sources[one].cite()
             for one in key.sources
@@ -191,7 +191,7 @@ def feedback(session: Session, key: OptionKey, item: Item) -> View:
     }
 
 
-def _rulings(session: Session, questions: Iterable[str]) -> list[View]:
+def rulings(session: Session, questions: Iterable[str]) -> list[View]:
     """Return what the learner's code says on these questions, then the law, each thing once."""
     known = session.codes.questions
     asked = [known[one] for one in questions if one in known]

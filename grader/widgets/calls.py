@@ -27,6 +27,8 @@ from grader.widgets.base import ItemWidget, Notice
 from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
 from grader.widgets.debate import DebateWidget
+from grader.widgets.documents import documents_page
+from grader.widgets.forms import FormWidget
 from grader.widgets.lesson import LessonWidget
 from grader.widgets.marking import MarkingWidget
 from grader.widgets.practice import PracticeWidget
@@ -169,6 +171,27 @@ def recall() -> Any:
 
 
 @_in_plain_words
+def form(name: str) -> Any:
+    """Fill in one of the course's forms: a policy, a request, a checklist.
+
+    Parameters
+    ----------
+    name : str
+        Its file in ``data/forms/``; the answers are kept in ``forms.answers.jsonl``.
+    """
+    session = current_or_start()
+    if session.graded:
+        raise Fault("An exercise asks its own items only; this belongs in a lesson.")
+    return FormWidget(session, name)
+
+
+@_in_plain_words
+def my_documents() -> Any:
+    """List every form, with what was begun and when."""
+    return documents_page(Path.cwd())
+
+
+@_in_plain_words
 def sources() -> Any:
     """List everything that the open lesson cites."""
     return sources_page(current())
@@ -243,6 +266,14 @@ def _nothing_open() -> Session:
         schema=1, name="start", title="Start here", minutes=3, objectives=["Begin the course"]
     )
     return Session(Lesson(head, {}, _NO_FILE), Path.cwd())
+
+
+def current_or_start() -> Session:
+    """Return what is open, or a session for what belongs to no lesson."""
+    try:
+        return current()
+    except Fault:
+        return _nothing_open()
 
 
 def _lesson_only() -> Session:

@@ -110,6 +110,10 @@ class Session:
         """Write an answer down."""
         self.log.append(item, version, response)
         self.answers = self.log.read()
+        self.tell_counters()
+
+    def tell_counters(self) -> None:
+        """Refresh whatever counts answers."""
         for counter in list(self._counters):
             counter.refresh()
 

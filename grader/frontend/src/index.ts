@@ -11,6 +11,7 @@ import type { Base } from "./views.ts";
 import { checking } from "./widgets/checking.ts";
 import { codes } from "./widgets/codes.ts";
 import { debate } from "./widgets/debate.ts";
+import { form } from "./widgets/form.ts";
 import { lesson } from "./widgets/lesson.ts";
 import { marking } from "./widgets/marking.ts";
 import { practice } from "./widgets/practice.ts";
@@ -39,6 +40,7 @@ const WIDGETS: Record<string, Widget<never>> = {
   profession,
   practise: practice,
   checking,
+  form,
 };
 
 /** An anywidget front-end module's one function; what it returns takes the widget away. */

@@ -1,0 +1,201 @@
+/** A guided form: what it sends while somebody types, and what it shows of the answer. */
+
+import { describe, expect, it, vi } from "vitest";
+
+import type { FormField, FormReport, FormView } from "../src/form-views.ts";
+import { shown } from "./kit.ts";
+
+const field = (changes: Partial<FormField>): FormField => ({
+  id: "why",
+  kind: "long",
+  label: "Why?",
+  help: null,
+  example: null,
+  lines: 3,
+  options: [],
+  columns: [],
+  rows: [],
+  ...changes,
+});
+
+const option = (id: string, text: string) => ({
+  id,
+  text,
+  why: "A reason.",
+  held_by: "A holder",
+  says: "A sentence.",
+  sources: ["Source (2010)"],
+});
+
+const REPORT: FormReport = {
+  hidden: [],
+  notes: [],
+  product: "paper",
+  title: "Paper",
+  practice: "",
+  blocks: [],
+  text: "",
+  check: null,
+};
+
+const VIEW: FormView = {
+  kind: "form",
+  item: "small",
+  state: "open",
+  title: "A form",
+  minutes: 5,
+  intro: "Fill it in.",
+  keep: "Keep it.",
+  file: "forms.answers.jsonl",
+  sections: [
+    {
+      id: "one",
+      title: "One",
+      intro: null,
+      codes: [],
+      sources: [],
+      fields: [
+        field({
+          id: "pick",
+          kind: "choice",
+          label: "Pick",
+          options: [option("a", "A"), option("b", "B")],
+        }),
+        field({ id: "name", kind: "short", label: "Name", help: "Yours.", example: "Ann" }),
+        field({ id: "day", kind: "date", label: "Day" }),
+        field({
+          id: "log",
+          kind: "table",
+          label: "Log",
+          lines: 2,
+          columns: [
+            { id: "what", text: "What", kind: "short", options: [] },
+            { id: "how", text: "How", kind: "short", options: [{ id: "well", text: "Well" }] },
+          ],
+        }),
+      ],
+    },
+    { id: "two", title: "Two", intro: "Two.", codes: [], sources: ["S"], fields: [field({})] },
+  ],
+  values: { pick: "a", why: "Because.", log: [{ what: "One" }] },
+  lent: ["why"],
+  saved: false,
+  longest: 500,
+  products: [
+    { id: "paper", text: "Paper", formats: [".docx", ".md"] },
+    { id: "sheet", text: "Sheet", formats: [".md"] },
+  ],
+  no_word: false,
+  report: REPORT,
+};
+
+const type = (el: HTMLElement, text: string) => {
+  (el as HTMLInputElement).value = text;
+  el.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+describe("a form", () => {
+  it("names every field, and shows what is kept", () => {
+    const page = shown(VIEW);
+    for (const one of page.all("input[type=text], textarea, select, input[type=date]")) {
+      const named =
+        one.getAttribute("aria-label") ?? page.el.querySelector(`label[for="${one.id}"]`);
+      expect(named).toBeTruthy();
+    }
+    expect((page.one("textarea") as HTMLTextAreaElement).value).toBe("Because.");
+    expect((page.one("input[type=radio]") as HTMLInputElement).checked).toBe(true);
+    expect(page.text()).toContain("From your lessons");
+    page.remove();
+  });
+
+  it("asks at a pause, and says what is pointed out", async () => {
+    const notes = [
+      { kind: "gap", say: "Name is missing.", instead: "Ann", fields: ["name"], quote: "x" },
+    ];
+    const blocks: FormReport["blocks"] = [
+      { block: "heading", text: "<b>Heading</b>" },
+      { block: "paragraph", text: "Mine.", own: true, note: false },
+      { block: "items", lines: ["Box"], boxes: true, ticked: [0] },
+      { block: "labeled", label: "Q", text: "A", lines: 1, help: "" },
+      { block: "grid", head: ["", "H"], rows: [["R", "C"]], caption: "T", titled: true },
+    ];
+    const page = shown(VIEW, (message) =>
+      message["do"] === "look"
+        ? { reply: { report: { ...REPORT, notes, blocks, hidden: ["why"] } } }
+        : {},
+    );
+    vi.useFakeTimers();
+    type(page.one("textarea"), "Because of this.");
+    expect(page.sent).toHaveLength(0);
+    vi.advanceTimersByTime(500);
+    vi.useRealTimers();
+    await page.settle();
+    expect(page.sent[0]).toMatchObject({ do: "look", typed: true, product: "paper" });
+    expect(page.sent[0]?.["values"]).toMatchObject({ pick: "a", why: "Because of this." });
+    expect(page.text()).toContain("Name is missing.");
+    expect(page.one(".ktf-preview").innerHTML).toContain("&lt;b&gt;Heading");
+    expect(page.one("[data-field=why]").hidden).toBe(true);
+    page.press("Go there");
+    expect(document.activeElement).toBe(page.one("[data-field=name] input"));
+    page.remove();
+  });
+
+  it("sends a table's lines, and adds one", () => {
+    const page = shown(VIEW);
+    page.press("Add a line");
+    type(page.all("tbody tr:last-child input")[0]!, "Third");
+    page.press("Save this form");
+    const values = page.sent.at(-1)?.["values"] as { log: Record<string, string>[] };
+    expect(values.log.map((one) => one["what"])).toEqual(["One", "", "Third"]);
+    page.remove();
+  });
+
+  it("keeps what is typed when a view comes", () => {
+    const page = shown(VIEW);
+    type(page.one("textarea"), "Typing on");
+    page.update({ ...VIEW, trouble: "The disk is full." });
+    expect((page.one("textarea") as HTMLTextAreaElement).value).toBe("Typing on");
+    expect(page.text()).toContain("The disk is full.");
+    page.remove();
+  });
+
+  it("clears a choice", () => {
+    const page = shown(VIEW);
+    page.press("Clear this choice");
+    page.press("Save this form");
+    expect(page.sent.at(-1)?.["values"]).not.toHaveProperty("pick");
+    page.remove();
+  });
+
+  it("asks twice before it empties the form", () => {
+    const page = shown(VIEW);
+    page.press("Empty the form");
+    expect(page.sent).toHaveLength(0);
+    page.press("Empty it");
+    expect(page.sent).toEqual([{ do: "again" }]);
+    page.remove();
+  });
+
+  it("hands out a file", async () => {
+    const made = { name: "paper.md", type: "text/markdown", data: btoa("# Paper") };
+    const page = shown(VIEW, () => ({ reply: { file: made } }));
+    const address = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:x");
+    page.press("Markdown");
+    await page.settle();
+    expect(page.sent[0]).toMatchObject({ do: "export", format: ".md" });
+    expect(address).toHaveBeenCalled();
+    expect(page.said()).toContain("paper.md");
+    address.mockRestore();
+    page.remove();
+  });
+
+  it("says so where copying is not allowed", async () => {
+    const page = shown({ ...VIEW, no_word: true });
+    vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("no"));
+    page.press("Copy as text");
+    await page.settle();
+    expect(page.said()).toContain("not allowed");
+    expect(page.text()).toContain("can't be made here");
+    page.remove();
+  });
+});

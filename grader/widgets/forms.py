@@ -1,0 +1,231 @@
+"""A guided form: its questions, what is pointed out, and the documents it makes."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from grader.answers import AnswerLog
+from grader.content.faults import Fault
+from grader.content.forms import Form, FormField, FormSection, Product, load_form
+from grader.documents.blocks import Block, Document
+from grader.documents.coherence import notes
+from grader.documents.compose import compose
+from grader.documents.formats import suffixes, written
+from grader.documents.markdown import plain_text
+from grader.documents.printing import STYLE, part
+from grader.documents.record import FORMS, Drafts, Lessons, answered
+from grader.documents.values import Values, prefilled, shown_fields, tidy
+from grader.documents.word import can_make_word
+from grader.pages.markup import page
+from grader.widgets.base import Action, CourseWidget, Reply, View, rulings
+from grader.widgets.posts import report_view
+from grader.widgets.session import Session
+
+LONGEST = 20_000  # characters that a page lets a person type into one field
+MEDIA = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".md": "text/markdown",
+    ".txt": "text/plain",
+    ".csv": "text/csv",
+}
+
+
+class FormWidget(CourseWidget):
+    """A form on the page, with its documents beside it while it is filled in.
+
+    What is typed is kept as a draft at every pause, and as an answer when it is saved, both in the
+    folder of the lessons' answers.
+
+    Parameters
+    ----------
+    session : Session
+        The open lesson.
+    name : str
+        The form's file in ``data/forms/``.
+    """
+
+    def __init__(self, session: Session, name: str) -> None:
+        self.form: Form = load_form(name)
+        self.answers_log = AnswerLog(FORMS, session.folder)
+        self.drafts = Drafts(session.folder)
+        super().__init__(session)
+
+    @property
+    def values(self) -> Values:
+        """The answers as they are now, a draft's where it is newer."""
+        return tidy(self.form, answered(self.form, self.answers_log.read(), self.drafts.all()))
+
+    def shown(self) -> Values:
+        """Return the answers, with texts of lessons where a field is empty."""
+        return prefilled(self.form, self.values, Lessons(self.session.folder))
+
+    def refresh(self) -> None:
+        """Show the form as it is kept now."""
+        super().refresh()
+        self.view = {**self.view, "trouble": self.answers_log.trouble}
+
+    def draw(self) -> View:
+        """Return the questions, the answers and what is said of them."""
+        kept, values = self.values, self.shown()
+        formats = [one for one in MEDIA if one != ".docx" or can_make_word()]
+        return {
+            "kind": "form",
+            "item": self.form.name,
+            "state": "open",
+            "title": self.form.title,
+            "minutes": self.form.minutes,
+            "intro": self.form.intro,
+            "keep": self.form.keep,
+            "file": self.answers_log.path.name,
+            "sections": [self._section(one) for one in self.form.sections],
+            "values": values,
+            "lent": sorted(values.keys() - kept.keys()),
+            "saved": bool(kept) and self.form.name not in self.drafts.all(),
+            "longest": LONGEST,
+            "products": [
+                {
+                    "id": one.name,
+                    "text": one.title,
+                    "formats": [each for each in suffixes(one) if each in formats],
+                }
+                for one in self.form.products
+            ],
+            "no_word": not can_make_word(),
+            "report": self.report(values, self.form.products[0]),
+        }
+
+    def _section(self, section: FormSection) -> View:
+        return {
+            "id": section.id,
+            "title": section.title,
+            "intro": section.intro,
+            "fields": [self._field(one) for one in section.fields],
+            "codes": rulings(self.session, section.codes),
+            "sources": self._cite(section.sources),
+        }
+
+    def _field(self, field: FormField) -> View:
+        return {
+            "id": field.id,
+            "kind": field.kind,
+            "label": field.label,
+            "help": field.help,
+            "example": field.example,
+            "lines": field.lines,
+            "options": [
+                {
+                    "id": one.id,
+                    "text": one.text,
+                    "why": one.why,
+                    "held_by": one.held_by,
+                    "says": next(iter(one.says.values()), None),
+                    "sources": self._cite(one.sources),
+                }
+                for one in field.options
+            ],
+            "columns": [
+                {
+                    "id": one.id,
+                    "text": one.text,
+                    "kind": one.kind,
+                    "options": [{"id": each.id, "text": each.text} for each in one.options],
+                }
+                for one in field.columns
+            ],
+            "rows": [{"id": one.id, "text": one.text, "help": one.help} for one in field.rows],
+        }
+
+    def _cite(self, names: list[str]) -> list[str]:
+        known = self.session.sources.sources
+        return [known[one].cite() for one in names if one in known]
+
+    def report(self, values: Values, product: Product) -> View:
+        """Return what is asked, what is pointed out, and the document, for these answers."""
+        asked = {one.id for section in self.form.sections for one in shown_fields(section, values)}
+        document = compose(self.form, product, values)
+        return {
+            "hidden": [one.id for one in self.form.fields() if one.id not in asked],
+            "notes": [asdict(one) for one in notes(self.form, values)],
+            "product": product.name,
+            "title": document.title,
+            "practice": document.practice,
+            "blocks": [_block(one) for one in document.blocks] if values else [],
+            "text": plain_text(document) if values else "",
+            "check": self._check(values, product, document),
+        }
+
+    def _check(self, values: Values, product: Product, document: Document) -> View | None:
+        """Return what the de-identification check finds; None where nothing is checked."""
+        checked = [one.id for one in self.form.fields() if one.check == "deid"]
+        typed = [values[one] for one in checked if isinstance(values.get(one), str)]
+        if not typed:
+            return None
+        # In its sentence a place is the therapist's; alone it could be anyone's.
+        as_sent = product.layout == "sentences" and not product.headings
+        text = plain_text(document) if as_sent else "\n\n".join(typed)
+        return report_view(self.session, text[:LONGEST], None)
+
+    def static(self) -> str:
+        """Return the form with its answers as plain HTML."""
+        blank = self.form.products[0].model_copy(update={"layout": "sheet"})
+        return page(f"<style>{STYLE}</style>{part(compose(self.form, blank, self.shown()))}")
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: save the form, and begin anew."""
+        return {"commit": self.commit, "again": self.again}
+
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked: what these answers make, and a file of it."""
+        return {**super().replies(), "look": self.look, "export": self.export}
+
+    def commit(self, content: View) -> None:
+        """Save the answers."""
+        self.answers_log.append(
+            self.form.name, self.form.version, tidy(self.form, content.get("values"))
+        )
+        if self.answers_log.trouble is None:
+            self.drafts.drop(self.form)
+        self.session.tell_counters()
+
+    def again(self, _content: View) -> None:
+        """Empty the form; what was saved before stays in the file."""
+        self.drafts.drop(self.form)
+        self.answers_log.append(self.form.name, self.form.version, None)
+
+    def look(self, content: View) -> View:
+        """Keep what was typed as a draft, and say what it makes."""
+        values = tidy(self.form, content.get("values"))
+        if content.get("typed"):
+            self.drafts.keep(self.form, values)
+        return {"report": self.report(values, self._product(content))}
+
+    def export(self, content: View) -> View:
+        """Return a document as a file."""
+        product = self._product(content)
+        suffix = str(content.get("format"))
+        try:
+            document = compose(self.form, product, tidy(self.form, content.get("values")))
+            made = written(document, suffix, product)
+        except Fault as fault:
+            return {"trouble": str(fault)}
+        return {
+            "file": {
+                "name": f"{product.name}{suffix}",
+                "type": MEDIA[suffix],
+                "data": base64.b64encode(made).decode(),
+            }
+        }
+
+    def _product(self, content: View) -> Product:
+        return self.form.product(str(content.get("product"))) or self.form.products[0]
+
+
+def _block(block: Block) -> View:
+    found: dict[str, Any] = {"block": type(block).__name__.lower(), **asdict(block)}
+    if "ticked" in found:
+        found["ticked"] = sorted(found["ticked"])
+    return found

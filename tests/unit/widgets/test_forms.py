@@ -1,0 +1,136 @@
+"""The form widget: what it keeps, what it says, and the files it hands out."""
+
+from __future__ import annotations
+
+import base64
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import grader
+from grader.content import files
+from grader.documents import word
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Make a home with the course’s forms and what its checks know."""
+    home = tmp_path / "home"
+    for folder in ("forms", "deid"):
+        shutil.copytree(ROOT / "data" / folder, home / "data" / folder)
+    return home
+
+
+def send(widget: Any, action: str, **content: Any) -> None:
+    widget._receive(widget, {"do": action, **content}, None)
+
+
+def saved(page: Path) -> list[Any]:
+    lines = (page / "forms.answers.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(line)["response"] for line in lines]
+
+
+def test_a_form_needs_no_open_lesson(page: Path) -> None:
+    box = grader.form("words")
+    assert box.view["kind"] == "form"
+    assert box.view["values"] == {}
+    assert "there is no form" in repr(grader.form("nothing"))
+
+
+def test_what_is_typed_outlives_a_reload_before_it_is_saved(page: Path) -> None:
+    box = grader.form("words")
+    box.look({"values": {"declining": "soft", "declining-own": "My wo"}, "typed": True})
+    assert not (page / "forms.answers.jsonl").exists()
+    again = grader.form("words")
+    assert again.view["values"] == {"declining": "soft", "declining-own": "My wo"}
+    assert again.view["saved"] is False
+
+
+def test_saving_writes_an_answer_and_drops_the_draft(page: Path) -> None:
+    box = grader.form("words")
+    box.look({"values": {"declining": "soft"}, "typed": True})
+    send(box, "commit", values={"declining": "plain", "nothing": "x", "search": "never"})
+    assert saved(page) == [{"declining": "plain"}]
+    assert not (page / "forms.drafts.jsonl").exists()
+    assert grader.form("words").view["saved"] is True
+
+
+def test_emptying_begins_anew_and_keeps_the_file(page: Path) -> None:
+    box = grader.form("words")
+    send(box, "commit", values={"declining": "plain"})
+    send(box, "again")
+    assert box.view["values"] == {}
+    assert saved(page) == [{"declining": "plain"}, None]
+
+
+def test_a_request_is_checked_while_it_is_typed(page: Path) -> None:
+    box = grader.form("referral")
+    values = {"purpose": "therapist", "skill": "grief", "more": "Call Jane Miller at 503-555-0147"}
+    report = box.look({"values": values, "product": "referral"})["report"]
+    quotes = " ".join(one["quote"] for one in report["check"]["findings"])
+    assert "503-555-0147" in quotes
+    assert not (page / "forms.drafts.jsonl").exists()
+
+
+def test_what_does_not_apply_is_hidden(page: Path) -> None:
+    box = grader.form("contact-record")
+    hidden = set(box.view["report"]["hidden"])
+    assert "reason" in hidden
+    report = box.look({"values": {"seen": ["i-searched-for-it"]}})["report"]
+    assert "reason" not in report["hidden"]
+    assert [one["rule"] for one in report["notes"]] == ["searched-without-reason"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"), [(".docx", b"PK"), (".html", b"<!DOC"), (".md", b"#")]
+)
+def test_a_document_is_handed_out_as_a_file(page: Path, suffix: str, start: bytes) -> None:
+    box = grader.form("words")
+    reply = box.export({"values": {"declining": "soft"}, "product": "words", "format": suffix})
+    assert reply["file"]["name"] == f"words{suffix}"
+    assert base64.b64decode(reply["file"]["data"]).startswith(start)
+
+
+def test_without_the_library_word_is_not_offered(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("grader.widgets.forms.can_make_word", lambda: False)
+    box = grader.form("words")
+    assert box.view["no_word"] is True
+    assert ".docx" not in box.view["products"][0]["formats"]
+    monkeypatch.setattr(word.importlib, "import_module", _missing)
+    reply = box.export({"values": {}, "product": "words", "format": ".docx"})
+    assert "python-docx" in reply["trouble"]
+
+
+def _missing(name: str) -> Any:
+    raise ImportError(name)
+
+
+@pytest.mark.parametrize("content", [{}, {"values": 3}, {"values": {"declining": ["x"]}}])
+def test_messages_that_no_page_sends_do_no_harm(page: Path, content: dict[str, Any]) -> None:
+    box = grader.form("words")
+    assert box.look(content)["report"]["notes"] == []
+    assert "trouble" in box.export(content)
+
+
+def test_a_form_reads_without_a_program(page: Path) -> None:
+    box = grader.form("supervision")
+    send(box, "commit", values={"event": "<script>x</script>"})
+    static = box.static()
+    assert "Six questions" in static
+    assert "<script>" not in static
+
+
+def test_my_documents_lists_what_was_begun(page: Path) -> None:
+    send(grader.form("words"), "commit", values={"declining": "soft"})
+    (page / "04_lesson.ipynb").write_text(json.dumps({"source": 'form("words")'}), "utf-8")
+    shown = grader.my_documents()._repr_html_()
+    assert '<a href="04_lesson.ipynb">Words for six hard moments</a>' in shown
+    assert "1 of 12 questions" in shown
+    assert shown.count("Not begun") == len(list((files.data_dir() / "forms").glob("*.yml"))) - 1
