@@ -13,6 +13,7 @@ from grader.deid.recognizers.citations import of_a_work
 from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.registry import safe_harbor_findings
 from grader.deid.recognizers.uniqueness import uniqueness_findings
+from grader.deid.rewrite.disguise import disguised_leaks
 from grader.deid.rewrite.exact import gold_leaks
 from grader.deid.rewrite.fragments import fragment_leaks
 from grader.deid.rewrite.paraphrase import paraphrase_leaks
@@ -176,6 +177,7 @@ def check(
     findings = [
         *gold_leaks(scene),
         *fragment_leaks(scene),
+        *disguised_leaks(scene),
         *safe_harbor_findings(scene),
         *uniqueness_findings(scene),
         *paraphrase_leaks(scene),

@@ -13,6 +13,7 @@ from grader.deid.recognizers.names import name_findings
 from grader.deid.recognizers.organizations import affiliation_findings
 from grader.deid.recognizers.places import place_findings
 from grader.deid.recognizers.unlisted_names import unlisted_findings
+from grader.deid.recognizers.unread import offer_findings, unread_findings
 
 # Rules that a capital sets off; the others look at numbers and at what happened.
 _NAMED = ("A.", "B.place", "B.town-state", "R.employer", "R.school", "R.organisation")
@@ -26,6 +27,8 @@ _FAMILIES = (
     affiliation_findings,
     name_findings,
     unlisted_findings,
+    offer_findings,
+    unread_findings,
 )
 
 

@@ -42,7 +42,18 @@ _HEIGHT = lazy(r"(?P<feet>[4-7])\s?(?:'|ft\.?|foot|feet)\s?(?P<inches>1[01]|\d)(
 _CUE = (
     r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
     r"named?|called?|initials?(?:\s+are)?|goes\s+by|know\s+(?:her|him|them)\s+as|about|for|with|"
-    r"mr|mrs|ms|miss|mx)\.?,?\s+[\"'(]?"
+    r"mr|mrs|ms|miss|mx|little|poor|dear|young|case|re|by|see|seeing|saw|met|told|so|that)\.?[,:]?\s+[\"'(]?"
+)
+_DOES = (
+    r"is|was|has|had|needs|wants|says|said|told|feels|felt|cried|cries|lives|thinks|struggles|"
+    r"reports?|reported|asked|asks|came|went|lost|will|would|can|cannot|can't|no-show\w*|cancel\w*"
+)
+# "Vitamin D. then": a letter that belongs to the word before.
+_LABELLED = lazy(
+    r"\b(?:vitamin|hepatitis|hep|plan|grade|type|section|part|option|step|axis|cluster|schedule|"
+    r"letter|line|room|group|criterion|appendix|table|medicare|title|class|tier|level|form|"
+    r"model|version|exhibit)\s+$",
+    re.I,
 )
 _PART = "A part of a listed identifier, such as initials or the last four digits, still counts."
 _HINT = "Say “a client”; the reader needs no name, initial or number."
@@ -203,6 +214,9 @@ def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
         cue = rf"(?i:{_CUE})" if needs_cue else ""
         for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):
             stretch = match.span("i")
+            before = scene.view.text[max(0, stretch[0] - 12) : stretch[0]]
+            if len(match["i"].strip(".")) == 1 and _LABELLED.search(before):
+                continue
             if longest == 1 or not scene.explained(*scene.view.span(*stretch)):
                 yield scene.finding("gold.initials", scene.view, stretch, _PART, hint=_HINT)
 
@@ -225,6 +239,11 @@ def _patterns(letters: list[str]) -> list[tuple[str, bool]]:
         patterns.append((rf"\b(?=\S*[.-]){mixed}\.?(?![A-Za-z])", False))
     for letter in dict.fromkeys(letters):
         patterns.append((rf"\b{letter}(?:\.|\b)(?!\w|[-'/&]\w)", True))
+        # "M. is spiraling", "M's panic": a letter does what people do.
+        patterns.append((rf"(?<![\w.&/-]){letter}\.(?=\s+[a-z])", False))
+        if letter not in "AI":
+            patterns.append((rf"(?<![\w.&/-]){letter}(?=(?:'s)\s+[a-z])", False))
+            patterns.append((rf"(?<![\w.&/-]){letter}(?=\s+(?:{_DOES})\b)", False))
         # A letter before an age needs no other sign that it stands for a person.
         patterns.append((rf"(?<![\w.]){letter}\.?(?=\s?[,(]\s?\d{{1,2}}\b)", False))
     return patterns

@@ -24,7 +24,8 @@ _BLANK = lazy(
 _ROUND = lazy(r"^\(")
 _NEGATION = lazy(
     r"(?:\b(?:no|not|never|without|non|isn't|aren't|wasn't|don't|doesn't|didn't|won't|can't|cannot|"
-    r"neither|nor|except|refuses?|declines?|lacks?|lost)\b)(?:\s+(?:to|in|on|an?|the|any|have|has|"
+    r"neither|nor|except|refuses?|declines?|lacks?|lost|finished|completed|ended|stopped|quit|quits|done|"
+    r"dropped|hates?|nobody|none)\b)(?:\s+(?:to|in|on|an?|the|any|have|has|"
     r"having|take|takes|taking|accept|accepts|accepting|use|uses|using|with|need|needs|want|wants|"
     r"covered|by|network|looking|for|currently|seeking|paneled|require|requires|do|does|be|insured|"
     r"through))*\s*[-\"']?$",
@@ -33,7 +34,47 @@ _NEGATION = lazy(
 _NOT_NEGATION = lazy(r"\b(?:not\s+(?:only|just|sure|able|necessarily)|no\s+(?:one|matter))\b", re.I)
 
 
+_TAKEN_BACK = lazy(
+    r"[\w\s,()/'-]{0,24}?\b(?:(?:is|was|are|were|has|have|will\s+be)\s+)"
+    r"(?:(?:no\s+longer|not|never|already|now)\s+)?"
+    r"(?:(?:needed|wanted|required|accepted|taken|covered|necessary|on\s+offer)(?<=(?:not|ger|ver)\s\w{5}|.{9})"
+    r"|over|ended|finished|done|out\s+of\s+the\s+question|off\s+the\s+table)\b",
+    re.I,
+)
+_NOTHING_ASKED = lazy(
+    r"\b(?:needs?|need|looking\s+for|seeking|wants?)\s+(?:nobody|no\s+one|nothing|no\s+(?:therapist|"
+    r"referral|counselor|help|clinician|provider))\b|\bno\s+(?:referral|reply|help|one|therapist)\s+"
+    r"(?:is\s+)?(?:needed|wanted|necessary)\b|\bnot\s+(?:looking|seeking|asking)\s+for\s+(?:any|a\b|"
+    r"help|referral)",
+    re.I,
+)
 _FEWEST = 4  # words in which nobody can ask for anything
+_FEWEST_WORDS = 6  # fewer must hold a word that asks
+_SHORT = 12
+_VARIED = 0.4
+_WORDS_A_SENTENCE = 2.0
+_JOINED = 0.06
+_ASKING = frozenset(
+    word
+    for line in (
+        "need needs needed want wants wanted seek seeking sought looking takes take accepts",
+        "offers offer anyone someone who",
+    )
+    for word in line.split()
+)
+_JOINING = frozenset(
+    word
+    for line in (
+        "a an the for with who in of to and or is are was has have does do can could would will",
+        "anyone someone anybody somebody looking seeking need needs needed takes take accepts",
+        "accept offers offer wanted want wants please that which this my our i we you your by on",
+        "at from about via whose they she he her his their not available sees see works work",
+        "practice practices thank thanks recommend recommendations suggest suggestions if how what",
+        "where",
+        "when be been it its any some one sought know helps help",
+    )
+    for word in line.split()
+)
 
 
 @dataclass(frozen=True)
@@ -79,12 +120,38 @@ def _negated(text: str, start: int) -> bool:
     return bool(_NEGATION.search(before)) and not _NOT_NEGATION.search(before)
 
 
+def _denied(text: str, end: int) -> bool:
+    """Whether what follows a fact takes it back: "EMDR is not needed", "Aetna has ended"."""
+    return bool(_TAKEN_BACK.match(text, end))
+
+
+def is_request(text: str) -> bool:
+    """Whether a text says something: sentences of words that belong together, not a heap.
+
+    Too few words, the same words over and over, or words in a row that nothing joins ask for
+    nothing, and a reader cannot answer them.
+    """
+    view = normalise(text)
+    said = [w.bare for w in view.words]
+    if len(said) < _FEWEST_WORDS:
+        return bool(set(said) & _ASKING)
+    if len(set(said)) < _VARIED * len(said) and len(said) > _SHORT:
+        return False
+    runs = re.split(r"(?<=[.!?])\s+|\n+", view.text)
+    if len(runs) >= 3 and len(said) / len(runs) < _WORDS_A_SENTENCE:
+        return False
+    joining = sum(w in _JOINING for w in said)
+    return joining >= max(1, _JOINED * len(said)) and not _NOTHING_ASKED.search(view.text)
+
+
 def _states(keep: Keep, text: str) -> tuple[bool, bool]:
     """Say whether a text states the fact, and whether it only states its opposite."""
     opposite = False
     for pattern in keep.accept:
         for match in pattern.finditer(text):
-            if not match.group() or not _negated(text, match.start()):
+            if not match.group() or not (
+                _negated(text, match.start()) or _denied(text, match.end())
+            ):
                 return True, False
             opposite = True
     return False, opposite
@@ -120,8 +187,9 @@ def usefulness(text: str, post: Post | None) -> Usefulness:
     empty = words == 0
     if post is None:
         return Usefulness((), (), blanks, empty, copied=False, value=0.0 if empty else 1.0)
-    copied = not empty and squash(text) == squash(post.text)
-    kept = tuple(k.fact for k in post.keep if is_kept(k, plain, post.text))
+    copied = not empty and bool(post.spans) and squash(text) == squash(post.text)
+    said = is_request(plain) or squash(text) == squash(post.text)
+    kept = tuple(k.fact for k in post.keep if said and is_kept(k, plain, post.text))
     lost = tuple(k.fact for k in post.keep if k.fact not in kept)
     value = len(kept) / len(post.keep) if post.keep else 1.0
     value *= max(0.2, 1 - 0.2 * blanks)

@@ -90,6 +90,8 @@ def test_model_rewrites_are_graded_as_meant(post: BankPost) -> None:
         assert report.passes, (text, report.failing, report.use.lost)
         assert report.score > 0.8
     for failing in post.bad:
+        if failing.leak == "copied" and not post.post.spans:
+            continue  # a clean post is rightly left as it is
         report = check(failing.text, post.post)
         assert not report.passes, failing
         assert report.score <= 0.5

@@ -1,0 +1,68 @@
+"""What a check cannot read, and what a text offers to tell in another place."""
+
+from __future__ import annotations
+
+import re
+
+from grader.deid.finding import Finding
+from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.patterns import lazy
+from grader.deid.text.lexicon import known_terms, ordinary
+
+_OFFER = lazy(
+    r"\b(?:DM|PM|message|text|call|ask|email|contact|write)\s+(?:to\s+)?me\b[^.!?\n]{0,24}?\b(?:for|about|if\s+you\s+want)\s+"
+    r"(?:\w+\s+){0,2}?(?:(?:her|his|their|the\s+client's)\s+(?:full\s+|real\s+|first\s+|last\s+)?name|who\s+(?:she|he|it|they)\s+(?:is|are))\b"
+    r"|\b(?:tell|give|send|share|whisper|text|message|DM|say|reveal|disclose)\s+(?:you\s+|anyone\s+|privately\s+)*"
+    r"(?:(?:her|his|their|the\s+client's|my\s+client's)\s+(?:full\s+|real\s+|first\s+|last\s+)?name|who\s+(?:she|he|it|they)\s+(?:is|are))\b"
+    r"|\bname\s+(?:is\s+)?(?:available\s+)?(?:on\s+request|in\s+(?:the\s+)?(?:DMs?|comments?|private)|by\s+DM|privately)\b"
+    r"|\byou(?:'ll|\s+(?:will|would|may|might|probably))\s+(?:all\s+)?(?:know|recogni[sz]e|guess)\s+(?:her|him|them|who)\b",
+    re.I,
+)
+_OFFERED = (
+    "This offers to tell who the client is. In a private message, too, that needs the client's "
+    "agreement or another ground."
+)
+_UNREAD = (
+    "Most of these words are in no English dictionary. These checks read English alone and "
+    "cannot tell what the text says."
+)
+_FEWEST = 6
+_MOST = 0.4
+_SHORTEST = 3
+
+
+def offer_findings(scene: Scene) -> list[Finding]:
+    """Find an offer to tell the client's name."""
+    found = [
+        scene.finding(
+            "A.offer", scene.view, match.span(), _OFFERED, severity="likely",
+            hint="Say “I can say more with the client's consent”, or leave it out.",
+        )
+        for match in _OFFER.finditer(scene.view.text)
+    ]  # fmt: skip
+    return [f for f in found if not scene.explained(f.start, f.end)]
+
+
+def unread_findings(scene: Scene) -> list[Finding]:
+    """Say where a sentence is mostly of words that these checks do not know."""
+    found = []
+    words = scene.view.words
+    for number in sorted({w.sentence for w in words}):
+        run = [w for w in words if w.sentence == number]
+        plain = [
+            w
+            for w in run
+            if len(w.bare) >= _SHORTEST and w.bare.isalpha() and not (w.capital and w is not run[0])
+        ]
+        if len(plain) < _FEWEST:
+            continue
+        strange = [w for w in plain if not ordinary(w.bare) and w.bare not in known_terms()]
+        if len(strange) > _MOST * len(plain):
+            found.append(
+                scene.finding(
+                    "text.unread", scene.view, (run[0].start, run[-1].end), _UNREAD,
+                    severity="likely", source="",
+                    hint="Write it in English, or let a person read it.",
+                )
+            )  # fmt: skip
+    return found
