@@ -13,7 +13,7 @@ from grader.content.items import Marking, Rewriting
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.meter.clues import Factor
-from grader.deid.meter.meter import Reading, in_words, meter
+from grader.deid.meter.meter import Reading, Zone, in_words, meter
 from grader.deid.meter.population import publisher
 from grader.deid.posts.post import Post
 from grader.pages.posts import SAID, segments
@@ -28,6 +28,7 @@ WORD = re.compile(r"[^\W_](?:[\w'’@.\-/]*[^\W_])?")
 ZONES = {
     "identifying": "Identifying: few or no others fit.",
     "too close to call": "Too close to call: leave out one more clue.",
+    "not all counted": "No verdict, because not everything in the text could be counted",
     "fades into a crowd": "Fades into a crowd, as far as nobody who reads it knows the client.",
 }
 CROWD = "fades into a crowd"
@@ -183,23 +184,36 @@ def meter_view(text: str, *, leaks: bool) -> View | None:
     found = meter(text)
     return {
         "area": f"{found.area.name}, {_about(found.area.population)} people",
-        "readings": [_reading(one, leaks=leaks) for one in (found.stranger, found.acquaintance)],
+        "readings": [
+            _reading(one, found.uncounted, leaks=leaks)
+            for one in (found.stranger, found.acquaintance)
+        ],
         "flags": [{"quote": one.text, "why": one.why} for one in found.flags],
         "statement": "A rough classroom estimate, no expert determination (45 CFR 164.514(b)(1)).",
     }
 
 
-def _reading(reading: Reading, *, leaks: bool) -> View:
+def _reading(reading: Reading, uncounted: tuple[str, ...], *, leaks: bool) -> View:
     level = sum(reading.others >= limit for limit in (0.5, 5, 50, 500))
     return {
         "reader": "someone who knows her" if reading.reader == KNOWS else reading.reader,
         "words": reading.words,
         "zone": reading.zone,
-        "zone_words": STILL if leaks and reading.zone == CROWD else ZONES[reading.zone],
+        "zone_words": STILL
+        if leaks and reading.zone == CROWD
+        else _zone_words(reading.zone, uncounted),
         "level": level,
         "steps": list(STEPS),
         "factors": [_factor(one) for one in reading.factors],
     }
+
+
+def _zone_words(zone: Zone, uncounted: tuple[str, ...]) -> str:
+    """Return a zone in words, with the words that no table counts."""
+    if not uncounted:
+        return f"{ZONES[zone].rstrip('.')}."
+    words = ", ".join(f"“{one}”" for one in uncounted)
+    return f"{ZONES[zone].rstrip('.')}. Not counted: {words}."
 
 
 def _factor(factor: Factor) -> View:

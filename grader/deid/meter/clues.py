@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from grader.deid.attribution import owner
 from grader.deid.concepts.thesaurus import mentions
 from grader.deid.meter.population import Area, Share, areas, shares, workers
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.text.lexicon import load
+from grader.deid.text.lexicon import listed, load, words
+from grader.deid.text.numbers import in_digits
 from grader.deid.text.view import normalise
 
 _BEYOND = "BLS OEWS May 2025, employment in the state"
@@ -42,10 +44,19 @@ _MINOR = lazy(
     re.I,
 )
 _GROWN = lazy(r"\b(?:adult|parent|mother|father|wom[ae]n|m[ae]n|husband|wife|couple)\b", re.I)
+# Number words are digits here: "forty-five", "in her 40s", "45F", "(45)".
+_AGE = r"(1[89]|[2-8]\d)"
+_YEAR_OF_AGE = lazy(
+    rf"\baged?\s+{_AGE}\b|"
+    rf"\b{_AGE}(?=[- ]?(?:years?[- ]old|years?\s+of\s+age|y/?o\b|yo\b|yrs?\b|[FM]\b))|"
+    rf"\(\s*{_AGE}\s*[FMfm]?\s*\)|"
+    rf"(?<=,\s){_AGE}(?=[FMfm]?\s*(?:[,.;)]|$|\s(?:in|from|with|who|and)\b))|"
+    rf"\b(?:is|turned|turning|turns|just)\s+{_AGE}(?=\s*(?:[,.;!?]|$|and\b))|"
+    rf"\b{_AGE}(?=[, ]+(?:[a-z]+\s)?(?:woman|man|mother|father|client)\b)",
+)
 _DECADE = lazy(
     r"\b(?:(?:early|mid|late)[- ])?(?P<d>twenties|thirties|forties|fifties|sixties|seventies|"
-    r"[2-8]0'?s)\b|\b(?P<a>[1-8]\d)(?=[- ]?(?:years?[- ]old|y/?o|yo\b|,))|"
-    r"\baged?\s+(?P<b>[1-8]\d)\b",
+    r"eighties|[2-8]0'?s)\b",
     re.I,
 )
 _DECADES = {
@@ -55,7 +66,10 @@ _DECADES = {
     "fifties": 50,
     "sixties": 60,
     "seventies": 70,
+    "eighties": 80,
 }
+_ONE_YEAR = "one exact year of age, 25 to 64 (mean)"
+_NOT = lazy(r"\b(?:not|no|never|isn't|aren't|wasn't|non)\s+(?:an?\s+|been\s+an?\s+)?$", re.I)
 
 
 @dataclass(frozen=True)
@@ -78,6 +92,8 @@ class Factor:
         Where the share comes from.
     left : float
         How many other people fit this and all clues before it.
+    facet, row : str
+        What is counted, and the row of the table.
     """
 
     clue: str
@@ -88,6 +104,8 @@ class Factor:
     source: str
     year: str
     left: float = 0.0
+    facet: str = ""
+    row: str = ""
 
 
 @cache
@@ -119,13 +137,22 @@ _DOUBTFUL = {
 }
 
 
+_DISTRICT = lazy(
+    r"\bWashington,?\s+(?:D\.?\s?C\b|the\s+District)|\bD\.C\.|\bDistrict\s+of\s+Columbia\b|\bin\s+DC\b",
+    re.I,
+)
+
+
 def find_area(text: str) -> Area:
     """Return the smallest area a text names whose population is known, or the United States.
 
     A town's name counts where something says that it is a place ("in Joseph", "Joseph, OR"):
-    many are names of people, of months or of birds as well.
+    many are names of people, of months or of birds as well. A state beside it decides which of
+    two towns of one name is meant.
     """
     known = areas()
+    if _DISTRICT.search(text):
+        return known["district of columbia"]
     shouted = not any(letter.isupper() for letter in text)
     found = [area for area in known.values() if _is_named(area, text, shouted=shouted)]
     for match in re.finditer(r"\b[A-Z]{2}\b(?!\s*[:#]?\s*\d(?!\d{4}\b))", text):
@@ -133,6 +160,9 @@ def find_area(text: str) -> Area:
         placed = re.search(_WHERE + "$", text[: match.start()]) is not None
         if _CODES.get(code, "").lower() in known and (placed or code not in _DOUBTFUL):
             found.append(known[_CODES[code].lower()])
+    states = {a.name for a in found if a.kind in ("state", "province", "nation")}
+    if states:
+        found = [a for a in found if a.kind in _WIDE or not a.parent or _of(a, states)]
     return min(found, key=lambda a: a.population, default=known["united states"])
 
 
@@ -144,22 +174,116 @@ def _is_named(area: Area, text: str, *, shouted: bool) -> bool:
     return re.search(named, text, re.I if shouted else re.NOFLAG) is not None
 
 
+def _of(town: Area, states: set[str]) -> bool:
+    """Whether a town lies in one of the states a text names."""
+    return (
+        town.parent in states
+        or _CODES.get(town.parent, town.parent) in states
+        or (town.parent not in _CODES and town.parent not in _CODES.values())
+    )
+
+
+_TOWN = re.compile(
+    r"\b(?P<t>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2}),\s+"
+    r"(?P<s>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|[A-Z]{2})\b"
+    r"|\b(?:lives?|living|lived|in|from|near|outside)\s+"
+    r"(?P<u>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})\b"
+)
+
+
+def uncounted_places(text: str, area: Area) -> tuple[str, ...]:
+    """Return the towns a text names whose people no table here counts."""
+    states = {name.lower() for name in _CODES.values()} | {c.lower() for c in _CODES}
+    found = []
+    for match in _TOWN.finditer(text):
+        name = match["t"] or match["u"]
+        beside = (match["s"] or "").lower()
+        here = name.lower()
+        if here == area.name.lower() or here in states or here in listed("regions_wide"):
+            continue
+        if here in listed("states") or (match["t"] and beside not in states):
+            continue
+        if match["u"] and here not in words("places"):
+            continue
+        if here in areas() and areas()[here].kind in _WIDE:
+            continue
+        if owner(normalise(text), *match.span("t" if match["t"] else "u")) != "nobody":
+            found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+# Of one row, and much rarer than it; of faiths, whose share differs from state to state.
+_NARROWER = {"clergy": ("rabbi", "imam", "priest", "bishop", "cantor", "chaplain", "monk", "nun")}
+_TELLING = ("roles", "roles-rare", "communities", "traits", "conditions", "events", "activities")
+
+
+def uncounted_clues(text: str, area: Area) -> tuple[str, ...]:
+    """Return the telling words of a text for which no row of the table stands."""
+    view = normalise(text)
+    concepts, patterns = _clues()
+    covered = {
+        i
+        for pattern, _ in patterns
+        for m in pattern.finditer(view.text)
+        for i, w in enumerate(view.words)
+        if w.start < m.end() and m.start() < w.end
+    }
+    found = []
+    for mention in mentions(view.words):
+        name, kind = mention.concept.name, mention.concept.kind
+        said = " ".join(view.words[i].bare for i in mention.at)
+        if set(mention.at) & covered or kind not in _TELLING:
+            continue
+        if owner(view, view.words[mention.at[0]].start, view.words[mention.at[-1]].end) == "nobody":
+            continue
+        clue = concepts.get(name)
+        narrower = said in _NARROWER.get(name, ())
+        # A people's or a faith's share of the nation says little of a state.
+        elsewhere = (
+            clue is not None
+            and clue["cluster"] == "origin"
+            and area.kind != "country"
+            and area.name not in clue.get("places", {})
+        )
+        if narrower or elsewhere or clue is None:
+            found.append(said)
+    return tuple(dict.fromkeys(found))
+
+
 def _sex(text: str) -> str | None:
     female, male = len(_FEMALE.findall(text)), len(_MALE.findall(text))
     return None if female == male else "female" if female > male else "male"
 
 
-def _ages(text: str) -> tuple[int, ...] | None:
-    """Return the first years of the five-year bands an age or decade covers."""
-    match = _DECADE.search(text)
-    if not match:
+@dataclass(frozen=True)
+class Years:
+    """The five-year bands an age covers, and whether a single year is said.
+
+    Parameters
+    ----------
+    bands : tuple of int
+        The first year of each band.
+    exact : int or None
+        The age in years, where it is said.
+    """
+
+    bands: tuple[int, ...]
+    exact: int | None = None
+
+
+def _ages(text: str) -> Years | None:
+    """Return the age or decade a text says of a grown person."""
+    said = in_digits(normalise(text)).text
+    match = _YEAR_OF_AGE.search(said)
+    if match:
+        age = int(next(g for g in match.groups() if g))
+        return Years((max(age // 5 * 5, 18 if age < 20 else 0),), age)
+    decade = _DECADE.search(said) or _DECADE.search(text)
+    if not decade:
         return None
-    age = match.group("a") or match.group("b")
-    if age:
-        return (int(age) // 5 * 5,)
-    word = match.group("d").lower()
+    word = decade.group("d").lower()
     start = _DECADES.get(word) or int(word[:2])
-    return (start, start + 5)
+    return Years((start, start + 5))
 
 
 def _band_share(bands: tuple[int, ...], sex: str | None) -> tuple[float, Share] | None:
@@ -169,7 +293,7 @@ def _band_share(bands: tuple[int, ...], sex: str | None) -> tuple[float, Share] 
         row
         for (kind, value), row in shares().items()
         if kind == facet
-        and any(value.startswith(f"{b}-") for b in bands)
+        and any(value.startswith((f"{b}-", f"{b}+")) for b in bands)
         and value.endswith(sex if sex else "both sexes")
         and (not sex or value.endswith(f" {sex}"))
     ]
@@ -178,10 +302,12 @@ def _band_share(bands: tuple[int, ...], sex: str | None) -> tuple[float, Share] 
 
 def _who(text: str, *, job: bool) -> Iterator[Factor]:
     """Sex and age, as one cluster; beside an occupation sex is left to the occupation."""
-    sex, bands = _sex(text), _ages(text)
-    joint = _band_share(bands, None if job else sex) if bands else None
+    sex, years = _sex(text), _ages(text)
+    joint = _band_share(years.bands, None if job else sex) if years else None
     if joint:
         share, row = joint
+        if years and years.exact is not None:
+            share /= 2 if years.bands == (18,) else 5  # a band of five years, evenly
         label = f"age{' and sex' if sex and not job else ''}"
         yield Factor(label, share, "age", True, 1.0, row.source, row.year)  # noqa: FBT003
     elif sex and not job:
@@ -208,49 +334,77 @@ def _factor(clue: dict[str, Any], said: str, area: Area, sex: str | None) -> Fac
     wide = area.kind == "country" or local
     spread = 1.0 if wide else float(clue.get("spread", 2))
     searchable = bool(clue.get("searchable", True))
-    return Factor(said, share, clue["cluster"], searchable, spread, source, year)
+    return Factor(
+        said, share, clue["cluster"], searchable, spread, source, year, facet=facet, row=value
+    )
 
 
 def find_factors(text: str, area: Area) -> tuple[Factor, ...]:
     """Return one factor for each cluster of clues in a text; within a cluster the rarest."""
-    words = normalise(text).words
+    view = normalise(text)
+    spoken = view.words
     sex = _sex(text)
+    years = _ages(text)
     concepts, patterns = _clues()
     found = []
-    for mention in mentions(words):
+    for mention in mentions(spoken):
         clue = concepts.get(mention.concept.name)
-        if clue:
-            said = " ".join(words[i].bare for i in mention.at)
+        first = spoken[mention.at[0]]
+        if clue and not _NOT.search(view.text[max(0, first.start - 24) : first.start]):
+            said = " ".join(spoken[i].bare for i in mention.at)
             found.append(_factor(clue, said, area, sex))
     for pattern, clue in patterns:
         match = pattern.search(text)
-        if match:
+        if match and not _NOT.search(text[max(0, match.start() - 24) : match.start()]):
             found.append(_factor(clue, match.group().lower(), area, None))
     veteran = any(f.cluster == "service" for f in found)
     found = [_conditional(f, sex, veteran=veteran) for f in found]
+    found = [_by_age(f, sex, years) for f in found]
     rarest: dict[str, Factor] = {}
     for factor in found:
         kept = rarest.get(factor.cluster)
         if kept is None or factor.share < kept.share:
             rarest[factor.cluster] = factor
-    job = any(" | " not in f.clue and f.cluster in ("work", "service") for f in rarest.values())
+    job = any(f.facet == "occupation" for f in rarest.values())
+    if any(f.facet == "marital|age,sex" for f in rarest.values()):
+        sex = None  # the share is of that sex already
     return (*_who(text, job=job), *rarest.values())
 
 
 def _conditional(factor: Factor, sex: str | None, *, veteran: bool) -> Factor:
     """Use the share among veterans or among women where the table has one."""
-    if factor.cluster != "condition" or not sex:
+    if factor.facet != "condition" or not sex:
         return factor
     person = {"female": "woman", "male": "man"}[sex]
-    name = {"ptsd": "PTSD", "post": "PTSD", "ocd": "OCD"}.get(factor.clue.replace("-", "")[:4])
-    name = name or ("OCD" if factor.clue.startswith("ocd") else None)
+    name = factor.row.split(",")[0]
     group = f"{person} {'veteran' if veteran else 'civilian'}" if name == "PTSD" else person
     row = shares().get(("condition|group", f"{name} past year | {group}"))
     if row is None:
         return factor
-    return Factor(
-        f"{factor.clue} ({group})", row.share, factor.cluster, factor.searchable,
-        factor.spread, row.source, row.year,
+    return replace(
+        factor, clue=f"{factor.clue} ({group})", share=row.share, source=row.source, year=row.year
+    )
+
+
+def _by_age(factor: Factor, sex: str | None, years: Years | None) -> Factor:
+    """Use the share among people of that sex and age where the table has one."""
+    if factor.facet != "marital" or not sex:
+        return factor
+    person = {"female": "woman", "male": "man"}[sex]
+    best = None
+    for (facet, value), row in shares().items():
+        if facet != "marital|age,sex" or not value.startswith(f"{factor.row} | {person}"):
+            continue
+        span = re.search(r"(\d\d)(?:-(\d\d)|\+)", value)
+        if span is None:
+            best = best or row
+        elif years and int(span[1]) <= years.bands[0] <= int(span[2] or 120):
+            best = row
+    if best is None:
+        return factor
+    return replace(
+        factor, clue=f"{factor.clue}, {best.value.split(' | ')[1]}", share=best.share,
+        source=best.source, year=best.year, facet="marital|age,sex",
     )  # fmt: skip
 
 

@@ -10,15 +10,23 @@ from functools import lru_cache
 from typing import Literal
 
 from grader.deid.finding import Finding
-from grader.deid.meter.clues import Factor, find_area, find_factors, first_factor
+from grader.deid.meter.clues import (
+    Factor,
+    find_area,
+    find_factors,
+    first_factor,
+    uncounted_clues,
+    uncounted_places,
+)
 from grader.deid.meter.population import Area
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.uniqueness import uniqueness_findings
+from grader.deid.rewrite.story import story_findings
 
 THRESHOLD = 11
 _TOO_CLOSE = 5 * THRESHOLD
 STATEMENT = "A rough classroom estimate, not an expert determination under 45 CFR 164.514(b)(1)."
-Zone = Literal["identifying", "too close to call", "fades into a crowd"]
+Zone = Literal["identifying", "too close to call", "not all counted", "fades into a crowd"]
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Reading:
     words : str
         The order of magnitude in words; never digits.
     zone : str
-        "identifying", "too close to call" or "fades into a crowd".
+        "identifying", "too close to call", "not all counted" or "fades into a crowd".
     factors : tuple of Factor
         Each clue this reader can use, in order.
     """
@@ -48,12 +56,13 @@ class Reading:
 
 @dataclass(frozen=True)
 class Meter:
-    """The meter's reading of a text."""
+    """The meter's reading of a text, and what of it no table here can count."""
 
     area: Area
     stranger: Reading
     acquaintance: Reading
     flags: tuple[Finding, ...]
+    uncounted: tuple[str, ...] = ()
     statement: str = STATEMENT
 
 
@@ -61,6 +70,7 @@ def in_words(others: float) -> str:
     """Say an expected number of other people as an order of magnitude."""
     for limit, words in (
         (0.5, "about 1: only the client"),
+        (3, "perhaps nobody else"),
         (5, "the client and a handful of others"),
         (50, "the client and tens of others at most"),
         (500, "the client and hundreds of others at most"),
@@ -77,7 +87,9 @@ def zone_of(others: float) -> Zone:
     return "too close to call" if others <= _TOO_CLOSE else "fades into a crowd"
 
 
-def _reading(reader: str, first: Factor, factors: tuple[Factor, ...], *, flagged: bool) -> Reading:
+def _reading(
+    reader: str, first: Factor, factors: tuple[Factor, ...], *, flagged: bool, whole: bool
+) -> Reading:
     left, steps = first.left, [first]
     for factor in factors:
         left *= factor.share
@@ -88,7 +100,10 @@ def _reading(reader: str, first: Factor, factors: tuple[Factor, ...], *, flagged
             )
         )  # fmt: skip
     others = 0.0 if flagged else left
-    return Reading(reader, others, in_words(others), zone_of(others), tuple(steps))
+    zone = zone_of(others)
+    if zone == "fades into a crowd" and not whole:
+        zone = "not all counted"
+    return Reading(reader, others, in_words(others), zone, tuple(steps))
 
 
 @lru_cache(maxsize=16)  # a check reads it, and the page beside it shows it
@@ -119,12 +134,20 @@ def meter(text: str, area: Area | None = None) -> Meter:
     factors, first = find_factors(text, where), first_factor(text, where)
     flags = tuple(f for f in uniqueness_findings(Scene(text, None, 0)) if f.severity == "fail")
     seen = tuple(f for f in factors if f.searchable)
+    uncounted = (*uncounted_places(text, where), *uncounted_clues(text, where))
+    whole = not uncounted and not _story(text)
     return Meter(
         where,
-        _reading("a stranger with a search engine", first, seen, flagged=bool(flags)),
-        _reading("someone who knows the client", first, factors, flagged=bool(flags)),
+        _reading("a stranger with a search engine", first, seen, flagged=bool(flags), whole=whole),
+        _reading("someone who knows the client", first, factors, flagged=bool(flags), whole=whole),
         flags,
+        uncounted,
     )
+
+
+def _story(text: str) -> bool:
+    """Whether a text tells a story, of which no table counts more than the single words."""
+    return any(f.severity in ("fail", "likely") for f in story_findings(Scene(text, None, 0)))
 
 
 def meter_findings(scene: Scene) -> list[Finding]:

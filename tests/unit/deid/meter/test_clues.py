@@ -17,7 +17,10 @@ from grader.deid.meter.clues import find_area
         ("A postpartum group in GA that takes Medicaid", "Georgia"),
         ("Telehealth in OR", "Oregon"),
         ("anyone in phoenix with an opening", "Phoenix"),
-        ("Portland, OR 97201", "Portland"),
+        ("Portland, OR 97201", "Oregon"),  # the table has the one in Maine
+        ("Portland, Maine", "Portland"),
+        ("A nurse in Ely, Minnesota", "Minnesota"),
+        ("A nurse in Washington, DC", "District of Columbia"),
         ("A nurse in Leeds, UK", "Leeds"),
         ("A client in Toronto, Ontario", "Toronto"),
     ],

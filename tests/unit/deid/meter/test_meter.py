@@ -67,6 +67,7 @@ def test_minors_are_counted_among_minors() -> None:
     ("others", "zone", "word"),
     [
         (0.2, "identifying", "only the client"),
+        (2.9, "identifying", "perhaps nobody else"),
         (3, "identifying", "handful"),
         (10.9, "identifying", "tens"),
         (11, "too close to call", "tens"),
@@ -87,3 +88,63 @@ def test_every_share_has_its_source_and_is_a_part() -> None:
 
 def test_it_says_what_it_is_not() -> None:
     assert "not an expert determination" in meter("x").statement
+
+
+ADULTS = 0.777
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        # 45 to 49, both sexes .0799; one year of five
+        ("nurse in Vermont, 45F", 0.0799 / 5),
+        ("nurse in Vermont (45)", 0.0799 / 5),
+        ("nurse in Vermont, forty-five", 0.0799 / 5),
+        ("nurse in Vermont, 45 years old", 0.0799 / 5),
+        # 80 to 84 and 85+
+        ("a nurse in Vermont in her eighties", 0.0248 + 0.0259),
+        # 35 to 39, men; one year of five; then widowed among men of 35 to 44
+        ("widower, 38, in Ohio", None),
+    ],
+)
+def test_an_age_is_read_however_it_is_said(text: str, share: float | None) -> None:
+    factor = next(f for f in meter(text).stranger.factors if f.clue.startswith("age"))
+    wanted = share or shares()["age x sex", "35-39 male"].share / 5
+    assert factor.share == pytest.approx(wanted)
+
+
+def test_a_condition_has_its_own_row() -> None:
+    factors = meter("woman with postpartum depression, 30, Vermont").acquaintance.factors
+    row = shares()["condition", "postpartum depression, now"]
+    assert factors[-1].share == pytest.approx(row.share)
+
+
+def test_marital_status_is_counted_among_people_of_that_age_and_sex() -> None:
+    assert meter("widower, 38, in Ohio").stranger.factors[-1].share == pytest.approx(0.004)
+
+
+def test_sex_and_insurance_are_both_counted() -> None:
+    factors = meter("woman on Medicaid in Ohio").acquaintance.factors
+    assert [f.share for f in factors] == pytest.approx([ADULTS, 0.513, 0.189])
+
+
+def test_what_is_denied_is_not_counted() -> None:
+    assert not any("veteran" in f.clue for f in meter("not a veteran, in Ohio").stranger.factors)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("firefighter in Duluth, Minnesota, 35", "Duluth"),
+        ("nurse in Ely, Minnesota", "Ely"),
+        ("rabbi in North Dakota", "rabbi"),
+        ("woman astronaut, 45, Texas", "astronaut"),
+        ("a Deaf man in Kansas", "deaf"),
+        ("Latter-day Saint in Utah", "latter day saint"),
+    ],
+)
+def test_no_crowd_while_something_is_uncounted(text: str, words: str) -> None:
+    found = meter(text)
+    assert words in found.uncounted
+    assert "crowd" not in found.stranger.zone
+    assert "crowd" not in found.acquaintance.zone
