@@ -70,7 +70,7 @@ def in_words(others: float) -> str:
     """Say an expected number of other people as an order of magnitude."""
     for limit, words in (
         (0.5, "about 1: only the client"),
-        (3, "perhaps nobody else"),
+        (3, "perhaps no one else"),
         (5, "the client and a handful of others"),
         (50, "the client and tens of others at most"),
         (500, "the client and hundreds of others at most"),

@@ -67,7 +67,7 @@ def test_minors_are_counted_among_minors() -> None:
     ("others", "zone", "word"),
     [
         (0.2, "identifying", "only the client"),
-        (2.9, "identifying", "perhaps nobody else"),
+        (2.9, "identifying", "perhaps no one else"),
         (3, "identifying", "handful"),
         (10.9, "identifying", "tens"),
         (11, "too close to call", "tens"),
