@@ -176,6 +176,9 @@ class Product(Model):
         Whether sections have their headings.
     log : bool
         It can be written as CSV too: its first table, head and rows.
+    flow, compact, positions : bool
+        The form's sentences of a section run on in one paragraph; it is set small, to fit a page;
+        a section begins with what was chosen, in the questions' own words.
     """
 
     name: Id
@@ -190,6 +193,9 @@ class Product(Model):
     grade: float | None = None
     headings: bool = True
     log: bool = False
+    flow: bool = False
+    compact: bool = False
+    positions: bool = False
 
 
 class FormRule(Model):

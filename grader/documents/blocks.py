@@ -73,6 +73,8 @@ class Document:
         Whose it is; stands at the head of every page.
     keep : str
         Where it belongs, at its end.
+    compact : bool
+        Set small, to fit a page.
     """
 
     name: str
@@ -80,3 +82,4 @@ class Document:
     blocks: tuple[Block, ...] = field(default=())
     practice: str = ""
     keep: str = ""
+    compact: bool = False

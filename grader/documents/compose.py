@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from grader.content.forms import GAP, Form, FormField, FormOption, FormSection, Product
@@ -16,7 +17,7 @@ from grader.documents.blocks import (
     Labeled,
     Paragraph,
 )
-from grader.documents.values import Values, shown_fields, shown_values
+from grader.documents.values import Values, meets, shown_fields, shown_values
 
 BLANK = "__________"
 BOX = "[ ] "
@@ -50,6 +51,7 @@ def compose(form: Form, product: Product, values: Values) -> Document:
         tuple(_joined(blocks)),
         practice if isinstance(practice, str) else "",
         form.keep if product.layout == "sheet" else "",
+        product.compact,
     )
 
 
@@ -72,13 +74,26 @@ def plain_value(field: FormField, value: Any) -> str:
             return "; ".join(one.text for one in field.options if one.id in names)
         case "table":
             return ""
+        case "date":
+            return in_words(value) if isinstance(value, str) else ""
         case _:
             return value if isinstance(value, str) else ""
+
+
+def in_words(day: str) -> str:
+    """Return a day as people write it; what is no day stays as it is."""
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return f"{found:%B} {found.day}, {found.year}"
 
 
 def _section(
     form: Form, product: Product, section: FormSection, values: Values, *, sheet: bool
 ) -> Iterator[Block]:
+    if values and not meets(section.when, values):
+        return
     # On paper everything is asked; the reader sees what applies.
     asked = shown_fields(section, values) if values else section.fields
     asked = [one for one in asked if one.id not in product.omit]
@@ -88,6 +103,10 @@ def _section(
             parts += _question(field, values.get(field.id), product)
         else:
             parts += _sentences(form, product, field, values)
+    if product.positions and not sheet:
+        parts = [*_positions(asked, values), *parts]
+    if product.flow and not sheet:
+        parts = list(_flowing(parts))
     if not parts:
         return
     if product.headings:
@@ -95,6 +114,32 @@ def _section(
     if sheet and section.intro:
         yield Paragraph(section.intro, note=True)
     yield from parts
+
+
+def _positions(asked: list[FormField], values: Values) -> Iterator[Block]:
+    """Iterate over what was chosen in a section, in one line of small print."""
+    chosen = [
+        f"{field.label}: {plain_value(field, values[field.id])}"
+        for field in asked
+        if field.kind in ("choice", "several") and field.id in values
+    ]
+    if chosen:
+        yield Paragraph(". ".join(chosen) + ".", note=True)
+
+
+def _flowing(blocks: list[Block]) -> Iterator[Block]:
+    """Run sentences of the form's own that follow each other on in one paragraph."""
+    held: list[str] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.own and not block.note:
+            held.append(block.text)
+            continue
+        if held:
+            yield Paragraph(" ".join(held))
+            held = []
+        yield block
+    if held:
+        yield Paragraph(" ".join(held))
 
 
 def _said(text: str | None, form: Form, values: Values) -> Iterator[Block]:
@@ -149,7 +194,7 @@ def _question(field: FormField, value: Any, product: Product) -> Iterator[Block]
         yield _grid(field, value, field.lines)
     else:
         room = 1 if field.kind in ("short", "date") else field.lines
-        yield Labeled(field.label, value or "", room, field.help or "")
+        yield Labeled(field.label, plain_value(field, value), room, field.help or "")
 
 
 def _offered(option: FormOption, product: Product) -> str:
@@ -164,6 +209,8 @@ def _grid(field: FormField, value: Any, empty: int) -> Grid:
         for column in field.columns:
             cell = row.get(column.id, "")
             option = next((one for one in column.options if one.id == cell), None)
+            if column.kind == "date":
+                cell = in_words(cell)
             found.append(option.text if option else cell)
         return tuple(found)
 

@@ -25,6 +25,10 @@ STYLE = """
 .ktf-document.ktf-document :is(th, td) { border: 1px solid; padding: .35em .5em; height: 1.9em; }
 .ktf-document thead { display: table-header-group; }
 .ktf-document .ktf-keep { border-top: 1px solid; margin-top: 2em; padding-top: .5em; }
+.ktf-document.ktf-compact { font-size: 10pt; line-height: 1.35; }
+.ktf-compact h2 { margin-top: .9em; }
+.ktf-compact p { margin: .25em 0; }
+.ktf-compact .ktf-line { height: 1.6em; }
 @media print {
   :root { color-scheme: light; }
   body { margin: 0; padding: 0; max-width: none; font-family: Georgia, "Times New Roman", serif; }
@@ -56,7 +60,8 @@ def part(document: Document) -> str:
     practice = f'<p class="ktf-practice">{plain(document.practice)}</p>' * bool(document.practice)
     body = "".join(piece for block in document.blocks for piece in _block(block))
     keep = f'<p class="ktf-keep ktf-fine">{plain(document.keep)}</p>' * bool(document.keep)
-    return f'<div class="ktf-document">{practice}<h1>{plain(document.title)}</h1>{body}{keep}</div>'
+    style = "ktf-document ktf-compact" if document.compact else "ktf-document"
+    return f'<div class="{style}">{practice}<h1>{plain(document.title)}</h1>{body}{keep}</div>'
 
 
 def _css(text: str) -> str:

@@ -71,16 +71,22 @@ class _Writer:
     def _styles(self) -> None:
         styles, pt = self.docx.styles, self.shared.Pt
         normal = styles["Normal"]
-        normal.font.name, normal.font.size = "Calibri", pt(11)
-        normal.paragraph_format.space_after = pt(6)
+        small = self.document.compact
+        normal.font.name, normal.font.size = "Calibri", pt(10 if small else 11)
+        normal.paragraph_format.space_after = pt(3 if small else 6)
+        if small:
+            styles["Title"].font.size = pt(18)
+            styles["Heading 1"].font.size = pt(12)
+            styles["Heading 1"].paragraph_format.space_before = pt(7)
+            styles["Normal"].paragraph_format.line_spacing = 1.0
         kind = importlib.import_module("docx.enum.style").WD_STYLE_TYPE.PARAGRAPH
         note = styles.add_style(NOTE, kind)
         note.base_style = normal
-        note.font.size = pt(9.5)
+        note.font.size = pt(8.5 if small else 9.5)
         label = styles.add_style(LABEL, kind)
         label.base_style = normal
         label.font.bold = True
-        label.paragraph_format.space_before = pt(8)
+        label.paragraph_format.space_before = pt(2 if small else 8)
         label.paragraph_format.space_after = pt(2)
         label.paragraph_format.keep_with_next = True
 
@@ -92,7 +98,7 @@ class _Writer:
             section.orientation = orient.LANDSCAPE
             section.page_width, section.page_height = height, width
         section.left_margin = section.right_margin = mm(20)
-        section.top_margin = section.bottom_margin = mm(20)
+        section.top_margin = section.bottom_margin = mm(15 if self.document.compact else 20)
         self.width = section.page_width - section.left_margin - section.right_margin
         if self.document.practice:
             section.header.paragraphs[0].text = " ".join(self.document.practice.split())
@@ -166,7 +172,7 @@ class _Writer:
         self._repeat(table.rows[0])
         for row in block.rows:
             line = table.add_row()
-            line.height = self.shared.Mm(8)
+            line.height = self.shared.Mm(6 if self.document.compact else 8)
             self._whole(line)
             for place, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 cell.paragraphs[0].add_run(text).bold = block.titled and not place
@@ -174,7 +180,8 @@ class _Writer:
             for cell in line.cells:
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.space_after = self.shared.Pt(0)
-        self.docx.add_paragraph()
+        if not self.document.compact:
+            self.docx.add_paragraph()
 
     def _repeat(self, row: Any) -> None:
         mark = self.oxml.OxmlElement("w:tblHeader")
