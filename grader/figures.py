@@ -15,13 +15,14 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from grader.content.evidence import Evidence, EvidenceFile, Row
+from grader.pages.tokens import token
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-FIRST = "#2a7fb8"  # 4.3:1 on white, 4.4:1 on #111
-SECOND = "#c2641a"  # 4.2:1 on white, 4.5:1 on #111
+FIRST = token("either-first")  # 4.3:1 on white, 4.4:1 on #111
+SECOND = token("either-second")  # 4.2:1 on white, 4.5:1 on #111
 INK = "#010203"  # stands for the page's own text colour until the drawing is finished
 WIDTH = 7.2  # inches of 72 px: about the column of a notebook
 LABELS = 0.42  # share of the width that row labels may take
@@ -102,7 +103,7 @@ def figure_html(evidence: Evidence) -> str:
         f'<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
         f"{escape(file.title)}</p></figcaption>"
         f'<div style="overflow-x:auto">{draw(evidence)}</div>'
-        f'<div style="font-size:.95em;line-height:1.5"><p style="margin:.5em 0">'
+        f'<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
         f"{escape(file.caption)}</p>{said}"
         f'<p style="margin:.35em 0"><strong>Sources.</strong> {cited}.</p></div>'
         "<details open><summary>The numbers in a table</summary>"
@@ -253,6 +254,6 @@ def _cell(tag: str, text: str, attributes: str = "") -> str:
     weight = "600" if "col" in attributes else "400"
     style = (
         f"text-align:left;vertical-align:top;font-weight:{weight};padding:.3em 1em .3em 0;"
-        "border-bottom:1px solid #8888"
+        "border-bottom:1px solid color-mix(in srgb, currentColor 30%, transparent)"
     )
     return f'<{tag}{attributes} style="{style}">{escape(text)}</{tag}>'

@@ -16,6 +16,7 @@ const MADE = {
   "../widgets/static/widgets.js": "src/index.ts",
   "../widgets/static/loader.js": "src/loader.ts",
   "../widgets/static/widgets.css": "styles/widgets.css",
+  "../pages/static/pages.css": "styles/pages.css",
 };
 
 /**

@@ -9,50 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal
 
-# The class stands twice where JupyterLab's own rules for tables would weigh more.
-STYLE = """<style>
-.ktf-page { color-scheme: light dark; max-width: 46rem; line-height: 1.55;
-  --ktf-line: color-mix(in srgb, currentColor 30%, transparent);
-  --ktf-tint: color-mix(in srgb, currentColor 6%, transparent); }
-.ktf-page h1, .ktf-page h2, .ktf-page h3, .ktf-page h4 { line-height: 1.25; margin: 1.2em 0 .4em; }
-.ktf-page h2 { border-top: 1px solid var(--ktf-line); margin-top: 2.2em; padding-top: 1em; }
-.ktf-page p { margin: .5em 0; }
-.ktf-page ul, .ktf-page ol { margin: .5em 0; padding-left: 1.6em; }
-.ktf-page li { margin: .25em 0; }
-.ktf-page .ktf-chosen { font-weight: 600; }
-.ktf-page .ktf-mark { font-size: .85em; font-weight: 600; padding: 0 .4em; margin-left: .4em;
-  border: 1px var(--ktf-edge, solid) var(--ktf-look, currentColor); border-radius: .25em;
-  white-space: nowrap; }
-.ktf-page .ktf-note, .ktf-page .ktf-warning { border-left: .25rem solid var(--ktf-line);
-  padding: .1em .8em; margin: .8em 0; }
-.ktf-page .ktf-warning { border-left: .5rem solid; font-weight: 600; }
-.ktf-page .ktf-feedback { background: var(--ktf-tint); border-radius: .4em; padding: .6em 1em;
-  margin: 1em 0; }
-.ktf-page .ktf-reason { border-left: .3rem var(--ktf-edge) var(--ktf-look); margin: 1em 0;
-  padding-left: .9em; }
-.ktf-page .ktf-full { --ktf-look: #2e8b57; --ktf-edge: solid; }
-.ktf-page .ktf-part { --ktf-look: #b7791f; --ktf-edge: dashed; }
-.ktf-page .ktf-none { --ktf-look: #808890; --ktf-edge: dotted; }
-.ktf-page .ktf-never { --ktf-look: #d0443e; --ktf-edge: double; border-width: .2rem; }
-.ktf-page .ktf-reason.ktf-never { border-left-width: .5rem; }
-.ktf-page .ktf-small { font-size: .9em; }
-pre.ktf-text { white-space: pre-wrap; word-break: normal; overflow-wrap: break-word;
-  font: inherit; border: 1px solid var(--ktf-line, #bbb); border-radius: .25em;
-  padding: .6em .8em; margin: .6em 0; }
-.ktf-page.ktf-page table { table-layout: auto; border-collapse: collapse; width: 100%;
-  margin: .8em 0; font-size: .95em; }
-.ktf-page caption { text-align: left; font-weight: 600; padding: .2em 0; }
-.ktf-page.ktf-page :is(th, td) { border-bottom: 1px solid var(--ktf-line); padding: .3em .5em;
-  text-align: left; vertical-align: top; }
-.ktf-page td > ul { margin: 0; padding-left: 1.1em; }
-.ktf-page td > p { margin: 0; }
-.ktf-page th[scope="row"] { width: 9rem; }
-.ktf-page.ktf-page .ktf-number { text-align: right; white-space: nowrap; }
-.ktf-page a { color: inherit; }
-@media print { .ktf-page .ktf-reason, .ktf-page tr { break-inside: avoid; } }
-</style>"""
+# Built of grader/frontend/styles/, tokens and all; grader/frontend/build.js says how.
+STYLE = f"<style>\n{(Path(__file__).parent / 'static' / 'pages.css').read_text('utf-8')}</style>"
 
 # Keeps tabs and line ends; everything else below the space, and lone surrogates, cannot be
 # written to a file as UTF-8 or shown, and would stop a whole submission.

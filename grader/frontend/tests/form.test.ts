@@ -143,7 +143,7 @@ describe("a form", () => {
   it("sends a table's lines, and adds one", () => {
     const page = shown(VIEW);
     page.press("Add a line");
-    type(page.all("tbody tr:last-child input")[0]!, "Third");
+    type(page.one("tbody tr:last-child input"), "Third");
     page.press("Save this form");
     const values = page.sent.at(-1)?.["values"] as { log: Record<string, string>[] };
     expect(values.log.map((one) => one["what"])).toEqual(["One", "", "Third"]);

@@ -92,7 +92,7 @@ function howRead(code: Provision): HTMLElement {
     : say("code.how", { how: code.how ?? "" });
   return h(
     "span",
-    { class: "ktf-read" },
+    { class: "ktf-how" },
     ` ${how} `,
     code.url
       ? h("a", { href: code.url, target: "_blank", rel: "noopener" }, siteOf(code.url))
