@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -11,19 +12,38 @@ from grader.checks.house import Asked, House
 from grader.checks.strategies import LIMIT
 from grader.content.faults import Fault
 from grader.content.items import Marking, Posted, Rewriting
+from grader.content.models import parse
+from grader.content.posts import PostFile
+from grader.content.timing import Overtime, within
+from grader.content.yamlfile import read_yaml
 from grader.deid.check import check as check_text
 from grader.deid.posts.bank import read_bank_post
+from grader.deid.posts.post import Post
 from grader.pages.markup import number
 from grader.scoring.marking import FAMILIES
 from grader.scoring.posts import VARIANT, Gold, read_gold, variant
 from grader.scoring.scorer import mark
 
 MODELS = 3  # rewrites that pass, beside a post that is rewritten for points; a drawn one has one
+PATIENCE = 0.5  # seconds for all long texts together
+LONG_TEXTS = (
+    "a" * 3_000 + "!",
+    "word " * 1_200 + "!",
+    "1" * 3_000 + "x",
+    "a1-" * 1_500 + "!",
+    " " * 3_000 + "x",
+    "Ab. " * 1_500 + "\n!",
+)
+RUNAWAY = (
+    "the pattern {pattern!r} takes far too long on a long text, because it repeats what repeats "
+    "already, as in (a+)+; write it without the outer repetition"
+)
 QUOTED = 60  # characters of a rewrite in a message
 
 
 def check(house: House) -> Iterator[Fault]:
     """Report gold that does not fit, rewrites with the wrong verdict, and habits that pay."""
+    yield from _bank(house)
     ids = {asked.item.id for asked in house.asked}
     for asked in house.asked:
         item = asked.item
@@ -43,6 +63,45 @@ def check(house: House) -> Iterator[Fault]:
                     one.at.file,
                     one.at.line,
                 )
+
+
+def _bank(house: House) -> Iterator[Fault]:
+    """Report what is wrong with each file of ``data/deid/posts``, by line."""
+    for path in sorted((house.data / "deid" / "posts").glob("*.yml")):
+        try:
+            file = read_yaml(path)
+            known = parse(PostFile, file.content, file)
+            post = read_bank_post(path).post
+        except Fault as fault:
+            yield fault
+            continue
+        if known.id != path.stem:
+            yield Fault(f"'id' must be the file's name, '{path.stem}'", path, file.line(("id",)))
+        for index, keep in enumerate(known.keep):
+            for number_, pattern in enumerate(keep.accept):
+                if runs_away(pattern):
+                    place = ("keep", index, "accept", number_)
+                    yield Fault(RUNAWAY.format(pattern=pattern), path, file.line(place))
+        for pattern in _facets(post):
+            if runs_away(pattern):
+                yield Fault(RUNAWAY.format(pattern=pattern), path, file.line(("facets",)))
+
+
+def _facets(post: Post) -> Iterator[str]:
+    return (one.pattern for clue in post.clues for _, each in clue.facets for one in each)
+
+
+@cache
+def runs_away(pattern: str) -> bool:
+    """Whether a pattern takes longer than it may on one of several long texts."""
+    compiled = re.compile(pattern, re.IGNORECASE)
+    try:
+        with within(PATIENCE):
+            for text in LONG_TEXTS:
+                compiled.search(text)
+    except Overtime:
+        return True
+    return False
 
 
 def _of_lesson(house: House, asked: Asked, item: Posted) -> Iterator[Fault]:
@@ -85,6 +144,10 @@ def _of_exercise(asked: Asked, item: Posted) -> Iterator[Fault]:
         except Fault as fault:
             yield asked.key_fault(fault.message, *place)
             continue
+        accepted = [one.pattern for keep in known.post.keep for one in keep.accept]
+        for pattern in (*accepted, *_facets(known.post)):
+            if runs_away(pattern):
+                yield asked.key_fault(RUNAWAY.format(pattern=pattern), *place)
         if isinstance(item, Rewriting):
             for message in _rewrites(known, 1 if item.variants else MODELS):
                 yield asked.key_fault(message, *place)

@@ -29,6 +29,7 @@ from grader.content.items import Debate
 from grader.content.items import Path as Scenario
 from grader.content.keys import KeyFile, OptionKey, Sample
 from grader.content.models import Model
+from grader.content.posts import PostFile
 from grader.content.sources import SourceFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -45,8 +46,8 @@ def schemas() -> dict[str, Schema]:
     dict
         ``scenario``, ``debate`` and ``lesson`` as authors write them, with credit and reason
         beside each option; ``exercise`` without, and its ``key``; ``sources``, ``codes``,
-        ``evidence``, ``form``, ``areas``, ``coverage``, ``coverage_ids``; and ``answer``, one line
-        of an answers file.
+        ``evidence``, ``form``, ``post``, ``areas``, ``coverage``, ``coverage_ids``; and
+        ``answer``, one line of an answers file.
     """
     return {
         "sources": _schema(SourceFile),
@@ -58,6 +59,7 @@ def schemas() -> dict[str, Schema]:
         "exercise": _with_items(_schema(ExerciseHead)),
         "key": _schema(KeyFile),
         "form": _schema(Form),
+        "post": _schema(PostFile),
         "areas": _schema(AreaFile),
         "coverage": _schema(CoverageFile),
         "coverage_ids": _schema(IdFile),

@@ -11,7 +11,7 @@ from grader.content.faults import Fault
 from grader.content.timing import Overtime, within
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
-from grader.deid.posts.post import read_post, read_text
+from grader.deid.posts.post import read_post, read_text, unknown_names
 
 SECONDS = 10
 SAID = {"fail": "must go", "likely": "likely", "ask": "needed?"}
@@ -52,6 +52,8 @@ def run(args: argparse.Namespace) -> int:
                 "outer +.",
                 args.post,
             ) from None
+        for said in unknown_names(args.post):
+            sys.stderr.write(f"{args.post}: {printable(said)}\n")
     else:
         raise Fault("Give --post POST.json and --rewrite TEXT.txt, or --text TEXT.txt alone.")
     if args.json:
@@ -61,13 +63,18 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def printable(text: str) -> str:
+    """Return a text in which nothing moves a terminal's cursor or color."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+
+
 def readable(report: Report, text: str) -> str:
     """Return a report for people, in plain lines."""
     lines = []
     for finding in report.findings:
         line = text.count("\n", 0, finding.start) + 1
         mark = SAID[finding.severity]
-        lines.append(f"{mark}: “{finding.text}” (line {line}, {finding.rule})")
+        lines.append(f"{mark}: “{printable(finding.text)}” (line {line}, {finding.rule})")
         lines.append(f"    {finding.why}")
         if finding.hint:
             lines.append(f"    {finding.hint}")

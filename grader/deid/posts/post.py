@@ -258,6 +258,37 @@ def read_post(file: Path) -> Post:
     return parse_post(record, file)
 
 
+KEYS = {
+    "": {"text", "spans", "allowed", "keep", "facets"},
+    "spans": {"start", "end", "quote", "occurrence", "text", "label", "safe_harbor", "tier",
+              "aliases"},
+    "allowed": {"start", "end", "quote", "occurrence", "text", "why"},
+    "keep": {"fact", "accept"},
+}  # fmt: skip
+
+
+def unknown_names(file: Path) -> list[str]:
+    """Return a sentence for each key or label of a post's file that no check reads."""
+    record = json.loads(_decoded(file).removeprefix("\ufeff"))
+    said = [
+        f"the key '{key}' is not known, and is ignored" for key in record if key not in KEYS[""]
+    ]
+    for part in ("spans", "allowed", "keep"):
+        for number, entry in enumerate(record.get(part, ()), 1):
+            said += [
+                f"'{part}', entry {number}: the key '{key}' is not known, and is ignored"
+                for key in entry
+                if key not in KEYS[part]
+            ]
+            label = entry.get("label", "OTHER_ID") if part == "spans" else "OTHER_ID"
+            if label.upper() not in LABELS:
+                said.append(
+                    f"'{part}', entry {number}: the label '{label}' is not known, and is read as "
+                    "OTHER_ID"
+                )
+    return said
+
+
 def read_text(file: Path) -> str:
     """Read a text to check, leaving its line ends alone.
 
