@@ -18,6 +18,7 @@ GROUPS = (
     ("EMPLOYER", "SCHOOL", "QUASI"),
 )
 _ENOUGH = 0.5
+_TIGHT = 0.75  # of the marked letters; commas and small words around a clue cost nothing
 _WEIGHTS = (0.6, 0.2, 0.2)
 
 
@@ -44,7 +45,8 @@ class Marking:
         Stretches that may stay: left alone, and marked all the same.
     f : float
         0 to 1: harmonic mean of the part of gold found and of the marks that were right;
-        a mark on words that are neither gold nor allowed counts for nothing either way.
+        a mark on words that are neither gold nor allowed counts for nothing either way, but
+        a mark on a clue that takes in much more than the clue costs precision.
     kind : float
         0 to 1: part of those found that have the right kind.
     left_alone : float
@@ -70,6 +72,28 @@ def _same(mark: Mark, start: int, end: int) -> bool:
     return shared >= _ENOUGH * max(mark.end - mark.start, end - start) > 0
 
 
+def _covered(allowed: Allowed, marks: Sequence[Mark], found: Sequence[Span]) -> bool:
+    """Whether marks cover half of what may stay, and not merely a clue that holds it."""
+    if any(s.start <= allowed.start and allowed.end <= s.end for s in found):
+        return False
+    inside = {
+        at for m in marks for at in range(max(m.start, allowed.start), min(m.end, allowed.end))
+    }
+    return len(inside) >= _ENOUGH * (allowed.end - allowed.start)
+
+
+def _tightness(post: Post, marks: Sequence[Mark]) -> float:
+    """Return how much of the marks on clues is clue: 1 where little else was marked.
+
+    Whoever marks whole sentences has not said which words give the client away. Marks that
+    touch no clue count for nothing here.
+    """
+    gold = {at for span in post.spans for at in range(span.start, span.end)}
+    touching = [m for m in marks if any(at in gold for at in range(m.start, m.end))]
+    marked = {at for m in touching for at in range(m.start, m.end)}
+    return min(1.0, len(marked & gold) / (_TIGHT * len(marked))) if marked else 1.0
+
+
 def same_group(one: str, other: str) -> bool:
     """Whether two kinds of identifier are the same or near enough."""
     return one == other or any(one in group and other in group for group in GROUPS)
@@ -92,11 +116,12 @@ def mark_score(post: Post, marks: Sequence[Mark]) -> Marking:
             found.append(span)
         if any(same_group(m.label, span.label) for m in hits):
             right.append(span)
-    struck = [a for a in post.allowed if any(_same(m, a.start, a.end) for m in marks)]
+    struck = [a for a in post.allowed if _covered(a, marks, found)]
     spared = [a for a in post.allowed if a not in struck]
     recall = len(found) / len(post.spans) if post.spans else 1.0
     said = len(found) + len(struck)
     precision = len(found) / said if said else float(not post.spans)
+    precision *= _tightness(post, marks)
     f = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
     kind = len(right) / len(found) if found else float(not post.spans)
     # Leaving everything alone is no merit where something should have been found.

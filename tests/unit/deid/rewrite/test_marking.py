@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.deid.posts.bank import bank
 from grader.deid.posts.post import Post
 from grader.deid.rewrite.marking import Mark, mark_score, same_group
@@ -55,3 +57,30 @@ def test_half_of_a_span_is_enough_and_less_is_not() -> None:
 def test_neighbouring_kinds() -> None:
     assert same_group("GEO", "ZIP")
     assert not same_group("GEO", "NAME")
+
+
+def _sentences(post: Post) -> list[Mark]:
+    ends = [m.end() for m in re.finditer(r"[.!?]\s+|\n+|$", post.text)]
+    starts = [0, *ends]
+    return [Mark(a, b, "QUASI") for a, b in zip(starts, ends, strict=False) if b > a]
+
+
+def test_whole_sentences_earn_little() -> None:
+    posts = [p.post for p in bank() if p.post.spans]
+    scores = [mark_score(post, _sentences(post)).score for post in posts]
+    assert sum(scores) / len(scores) < 0.4
+
+
+def test_a_comma_or_an_article_more_costs_nothing() -> None:
+    posts = [p.post for p in bank() if p.post.spans]
+    wider = [
+        mark_score(p, [Mark(max(0, s.start - 2), s.end, s.label) for s in p.spans]).f for p in posts
+    ]
+    assert sum(wider) / len(wider) > 0.97
+
+
+def test_each_word_of_a_clean_post_marked_is_told() -> None:
+    words = [Mark(m.start(), m.end(), "NAME") for m in re.finditer(r"\S+", FINE.text)]
+    marked = mark_score(FINE, words)
+    assert len(marked.struck) == len(FINE.allowed)
+    assert marked.left_alone == 0
