@@ -179,6 +179,8 @@ class Product(Model):
     flow, compact, positions : bool
         The form's sentences of a section run on in one paragraph; it is set small, to fit a page;
         a section begins with what was chosen, in the questions' own words.
+    codes : bool
+        Each section ends with what the codes say on its questions of ``data/codes.yml``.
     """
 
     name: Id
@@ -196,6 +198,7 @@ class Product(Model):
     flow: bool = False
     compact: bool = False
     positions: bool = False
+    codes: bool = False
 
 
 class FormRule(Model):
@@ -386,10 +389,17 @@ def find_product(name: str, root: Path | None = None) -> tuple[Form, Product]:
         No form makes it.
     """
     known: list[str] = []
+    faulty: Fault | None = None
     for one in form_names(root):
-        form = load_form(one, root)
+        try:
+            form = load_form(one, root)
+        except Fault as fault:
+            faulty = faulty or fault  # which hides no document of the others
+            continue
         product = form.product(name)
         if product is not None:
             return form, product
         known += [each.name for each in form.products]
+    if faulty:
+        raise faulty
     raise Fault(f"there is no document '{name}'; there are: {', '.join(known) or 'none yet'}")

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from grader.content.forms import GAP, Form, FormField, FormOption, FormSection, Product
+from grader.content.course import load_codes
+from grader.content.files import data_dir
+from grader.content.forms import GAP, Form, FormColumn, FormField, FormOption, FormSection, Product
 from grader.documents.blocks import (
     Block,
     Document,
@@ -17,11 +19,13 @@ from grader.documents.blocks import (
     Labeled,
     Paragraph,
 )
+from grader.documents.provisions import code_table
 from grader.documents.values import Values, meets, shown_fields, shown_values
 
 BLANK = "__________"
 BOX = "[ ] "
 DASH = "- "
+SHORT = 60  # signs of a column's choices that its head has room for
 PARTS = re.compile(r"\n\s*\n|\n(?=\[ \] |- )")
 
 
@@ -103,6 +107,8 @@ def _section(
             parts += _question(field, values.get(field.id), product)
         else:
             parts += _sentences(form, product, field, values)
+    if product.codes:
+        parts += [code_table(load_codes(data_dir()), one) for one in section.codes]
     if product.positions and not sheet:
         parts = [*_positions(asked, values), *parts]
     if product.flow and not sheet:
@@ -119,7 +125,7 @@ def _section(
 def _positions(asked: list[FormField], values: Values) -> Iterator[Block]:
     """Iterate over what was chosen in a section, in one line of small print."""
     chosen = [
-        f"{field.label}: {plain_value(field, values[field.id])}"
+        f"{field.label.rstrip('?')}: {plain_value(field, values[field.id])}"
         for field in asked
         if field.kind in ("choice", "several") and field.id in values
     ]
@@ -214,11 +220,11 @@ def _grid(field: FormField, value: Any, empty: int) -> Grid:
             found.append(option.text if option else cell)
         return tuple(found)
 
-    head = tuple(one.text for one in field.columns)
+    head = tuple(one.text if value or not empty else _with_choices(one) for one in field.columns)
     if field.rows:
         filled = value if isinstance(value, dict) else {}
         lines = [
-            (f"{row.text} {row.help}" if row.help else row.text, *cells(filled.get(row.id, {})))
+            (f"{row.text}\n{row.help}" if row.help else row.text, *cells(filled.get(row.id, {})))
             for row in field.rows
             if empty or row.id in filled  # sentences leave out what was not answered
         ]
@@ -226,6 +232,12 @@ def _grid(field: FormField, value: Any, empty: int) -> Grid:
     rows = [cells(row) for row in value] if isinstance(value, list) else []
     blank = ("",) * len(field.columns)
     return Grid(head, (*rows, *[blank] * max(0, empty - len(rows))), field.label)
+
+
+def _with_choices(column: FormColumn) -> str:
+    """Return a column's head as a blank table shows it: with what can be written there."""
+    choices = " / ".join(one.text for one in column.options)
+    return f"{column.text} ({choices})" if 0 < len(choices) <= SHORT else column.text
 
 
 def _joined(blocks: list[Block]) -> Iterator[Block]:

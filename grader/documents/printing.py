@@ -23,6 +23,8 @@ STYLE = """
 .ktf-document .ktf-boxes li { break-inside: avoid; }
 .ktf-document.ktf-document table { font-size: .92em; table-layout: fixed; }
 .ktf-document.ktf-document :is(th, td) { border: 1px solid; padding: .35em .5em; height: 1.9em; }
+.ktf-document.ktf-document th[scope="row"] { width: auto; font-weight: 500; }
+.ktf-document.ktf-document .ktf-names { width: 36%; }
 .ktf-document thead { display: table-header-group; }
 .ktf-document .ktf-keep { border-top: 1px solid; margin-top: 2em; padding-top: .5em; }
 .ktf-document.ktf-compact { font-size: 10pt; line-height: 1.35; }
@@ -107,7 +109,12 @@ def _block(block: Block) -> Iterator[str]:
 
 
 def _table(block: Grid) -> str:
-    head = "".join(f'<th scope="col">{plain(one)}</th>' for one in block.head)
+    head = "".join(
+        f'<th scope="col" class="ktf-names">{plain(one)}</th>'
+        if block.titled and not place
+        else f'<th scope="col">{plain(one)}</th>'
+        for place, one in enumerate(block.head)
+    )
     rows = []
     for row in block.rows:
         cells = []
