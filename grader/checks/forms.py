@@ -31,6 +31,24 @@ def check(house: House) -> Iterator[Fault]:
                 message = f"'{product.name}' is a document of '{other}' too; give it another name"
                 yield Fault(message, file.path, file.line(("products",)))
             yield from _grade(form, product, file)
+    yield from _shown(house)
+
+
+def _shown(house: House) -> Iterator[Fault]:
+    """Report forms that a lesson shows and that are not there, and forms that none shows."""
+    known = house.names("forms")
+    shown: set[str] = set()
+    for page in house.lessons:
+        for call in page.called("form"):
+            shown.add(call.argument or "")
+            if call.argument not in known:
+                yield page.fault(
+                    f"there is no data/forms/{call.argument}.yml; correct it", call.cell
+                )
+    if shown:
+        for name in sorted(known - shown):
+            path = house.data / "forms" / f"{name}.yml"
+            yield Fault("no lesson shows this form; add a cell to one", path, 1)
 
 
 def _references(house: House, form: Form, file: YamlFile) -> Iterator[Fault]:

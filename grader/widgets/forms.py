@@ -53,6 +53,7 @@ class FormWidget(CourseWidget):
         self.answers_log = AnswerLog(FORMS, session.folder)
         self.drafts = Drafts(session.folder)
         super().__init__(session)
+        session.count(self)  # a text of the open lesson flows in as soon as it is saved
 
     @property
     def values(self) -> Values:

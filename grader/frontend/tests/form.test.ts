@@ -159,6 +159,17 @@ describe("a form", () => {
     page.remove();
   });
 
+  it("takes in what was written in a lesson, and never over somebody's words", () => {
+    const page = shown(VIEW);
+    const values = { ...VIEW.values, why: "Because of the lesson." };
+    page.update({ ...VIEW, values });
+    expect((page.one("textarea") as HTMLTextAreaElement).value).toBe("Because of the lesson.");
+    type(page.one("textarea"), "Mine");
+    page.update({ ...VIEW, values: { ...values, why: "Later." } });
+    expect((page.one("textarea") as HTMLTextAreaElement).value).toBe("Mine");
+    page.remove();
+  });
+
   it("clears a choice", () => {
     const page = shown(VIEW);
     page.press("Clear this choice");

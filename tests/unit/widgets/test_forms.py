@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import grader
+from grader.answers import AnswerLog
 from grader.content import files
 from grader.documents import word
 
@@ -110,6 +111,17 @@ def test_without_the_library_word_is_not_offered(
 
 def _missing(name: str) -> Any:
     raise ImportError(name)
+
+
+def test_what_is_saved_in_a_lesson_flows_in(page: Path) -> None:
+    log = AnswerLog("your-policy", page)
+    log.append("yp-ai-text", 1, "Nothing listens to us.")
+    box = grader.form("policy")
+    assert box.view["values"] == {"ai-own": "Nothing listens to us."}
+    assert box.view["lent"] == ["ai-own"]
+    log.append("yp-ai-text", 1, "Nothing listens today.")
+    box.session.tell_counters()
+    assert box.view["values"] == {"ai-own": "Nothing listens today."}
 
 
 @pytest.mark.parametrize("content", [{}, {"values": 3}, {"values": {"declining": ["x"]}}])

@@ -18,6 +18,8 @@ export interface Question {
   node: HTMLElement;
   value: () => FieldValue | undefined;
   focus: () => void;
+  /** Put another text there; for texts alone. */
+  write?: (text: string) => void;
 }
 
 /** One question. */
@@ -138,6 +140,7 @@ function writing(field: FormField, text: string, { longest, changed }: Context):
     ),
     value: () => input.value,
     focus: () => input.focus(),
+    write: (now) => (input.value = now),
   };
 }
 

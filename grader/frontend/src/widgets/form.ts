@@ -12,6 +12,7 @@ import { emptying } from "../parts/emptying.ts";
 import { question, type Question } from "../parts/form-fields.ts";
 import { actions, hint } from "../parts/heading.ts";
 import { codeList } from "../parts/reasons.ts";
+import { noteList } from "../parts/form-notes.ts";
 import { reportParts } from "../parts/report.ts";
 import { say, sayOf } from "../words.ts";
 import type { FormReport, FormSection, FormValues, FormView } from "../form-views.ts";
@@ -109,6 +110,7 @@ class FormOnPage {
   }
 
   update(view: FormView, acted: string | null): void {
+    this.lend(view);
     this.view = view;
     if (acted === "commit") {
       this.saved = !view.trouble;
@@ -116,6 +118,17 @@ class FormOnPage {
     }
     this.show(this.report);
     this.showTrouble(view.trouble);
+  }
+
+  /** A text written in a lesson since then flows in where nobody has changed the field. */
+  private lend(view: FormView): void {
+    for (const id of view.lent) {
+      const [now, before] = [view.values[id], this.view.values[id] ?? ""];
+      const one = this.questions.get(id);
+      if (typeof now !== "string" || now === before || one?.value() !== before) continue;
+      one.write?.(now);
+      this.look(false);
+    }
   }
 
   private section(one: FormSection): HTMLElement {
@@ -208,7 +221,7 @@ class FormOnPage {
     this.paper.replaceChildren(
       ...flat(report.blocks.length ? preview(report) : [hint(say("form.empty"))]),
     );
-    this.notes.replaceChildren(...flat([this.noteList(report)]));
+    this.notes.replaceChildren(...flat([noteList(report, this.questions)]));
     this.check.replaceChildren(
       ...(report.check
         ? [h("div", { class: "ktf-panel" }, ...flat(reportParts(report.check)))]
@@ -228,30 +241,6 @@ class FormOnPage {
 
   private showTrouble(text: string | null | undefined): void {
     this.troubles.replaceChildren(...flat([trouble({ trouble: text ?? null })]));
-  }
-
-  private noteList({ notes, blocks }: FormReport): Child {
-    if (!notes.length) return blocks.length ? hint(say("form.no_notes")) : null;
-    const lines = notes.map((one) =>
-      h(
-        "li",
-        { class: `ktf-note-${one.kind}` },
-        h("strong", null, `${sayOf("form.kinds", one.kind)}: `),
-        one.quote ? `\u201C${one.quote}\u201D ` : null,
-        one.say,
-        one.instead ? h("em", null, ` ${say("form.instead", { instead: one.instead })}`) : null,
-        this.way(one.fields),
-      ),
-    );
-    return [h("h4", null, say("form.notes")), h("ul", null, lines)];
-  }
-
-  private way(fields: string[]): Child {
-    const first = fields.find((id) => this.questions.has(id));
-    if (!first) return null;
-    const go = button(say("form.go"), () => this.questions.get(first)?.focus());
-    go.classList.add("ktf-quiet");
-    return [" ", go];
   }
 
   private ways(report: FormReport): Child {
