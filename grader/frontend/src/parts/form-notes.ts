@@ -16,7 +16,8 @@ export function noteList(
     h(
       "li",
       { class: `ktf-note-${one.kind}` },
-      h("strong", null, `${sayOf("form.kinds", one.kind)}: `),
+      h("strong", null, sayOf("form.kinds", one.kind)),
+      " ",
       one.quote ? `\u201C${one.quote}\u201D ` : null,
       one.say,
       one.instead ? h("em", null, ` ${say("form.instead", { instead: one.instead })}`) : null,
@@ -29,7 +30,12 @@ export function noteList(
 function way(fields: string[], questions: ReadonlyMap<string, Question>): Child {
   const first = fields.find((id) => questions.has(id));
   if (first === undefined) return null;
-  const go = button(say("form.go"), () => questions.get(first)?.focus());
+  const go = button(say("form.go"), () => {
+    const found = questions.get(first);
+    const folded = found?.node.closest("details");
+    if (folded) folded.open = true;
+    found?.focus();
+  });
   go.classList.add("ktf-quiet");
   return [" ", go];
 }

@@ -3,7 +3,7 @@
  * the words from whoever types; what is pointed out and the document follow at each pause.
  */
 
-import { flat, fold, freshId, h, paragraphs, type Child } from "../dom.ts";
+import { flat, freshId, h, paragraphs, type Child } from "../dom.ts";
 import { trouble, type Page, type Widget } from "../page.ts";
 import { button, primary } from "../parts/buttons.ts";
 import { download, type File64 } from "../parts/download.ts";
@@ -11,12 +11,13 @@ import { preview } from "../parts/document.ts";
 import { emptying } from "../parts/emptying.ts";
 import { question, type Question } from "../parts/form-fields.ts";
 import { actions, hint } from "../parts/heading.ts";
-import { codeList } from "../parts/reasons.ts";
+import { sectionBox } from "../parts/form-section.ts";
 import { noteList } from "../parts/form-notes.ts";
 import { reportParts } from "../parts/report.ts";
 import { say, sayOf } from "../words.ts";
 import type { FormReport, FormSection, FormValues, FormView } from "../form-views.ts";
 
+const MANY = 5; // sections from which on they are folded
 const PAUSE = 400; // milliseconds without a key before the kernel is asked
 const PATIENCE = 6000; // milliseconds for an answer, before the page says that there is none
 
@@ -74,7 +75,8 @@ class FormOnPage {
 
   nodes(focus: boolean): Child[] {
     const { view } = this;
-    const sections = view.sections.map((one) => this.section(one));
+    const asking = view.sections.filter((one) => one.fields.length);
+    const sections = asking.map((one) => this.section(one));
     this.show(view.report);
     this.showTrouble(view.trouble);
     return [
@@ -141,22 +143,7 @@ class FormOnPage {
       this.questions.set(field.id, made);
       return made.node;
     });
-    const id = freshId("section");
-    const node = h(
-      "section",
-      { class: "ktf-form-section", "aria-labelledby": id },
-      h("h4", { id }, one.title),
-      one.intro ? paragraphs(one.intro) : null,
-      fields,
-      one.codes.length ? fold(say("form.codes"), codeList(one.codes)) : null,
-      one.sources.length
-        ? h(
-            "p",
-            { class: "ktf-sources" },
-            say("reason.sources", { sources: one.sources.join("; ") }),
-          )
-        : null,
-    );
+    const node = sectionBox(one, fields, this.view.sections.length > MANY);
     this.sections.set(one.id, { node, fields: one.fields.map((field) => field.id) });
     return node;
   }
@@ -216,7 +203,7 @@ class FormOnPage {
     const hidden = new Set(report.hidden);
     for (const [id, one] of this.questions) one.node.hidden = hidden.has(id);
     for (const { node, fields } of this.sections.values()) {
-      node.hidden = fields.length > 0 && fields.every((id) => hidden.has(id));
+      node.hidden = fields.every((id) => hidden.has(id));
     }
     this.paper.replaceChildren(
       ...flat(report.blocks.length ? preview(report) : [hint(say("form.empty"))]),
