@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import time
 from collections import Counter
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from grader.deid.check import check
 from grader.deid.posts.bank import SETS, BankPost, bank
+from grader.deid.text.lexicon import load
 
 USELESS = frozenset({"useless", "over-redacted", "empty", "copied"})
 
@@ -27,6 +29,8 @@ class Tally:
     false_fails: list[str] = field(default_factory=list)
     leaks: Counter[str] = field(default_factory=Counter)
     caught: Counter[str] = field(default_factory=Counter)
+    likely: Counter[str] = field(default_factory=Counter)
+    good_likely: int = 0
     missed: list[str] = field(default_factory=list)
     useless: int = 0
     useless_caught: int = 0
@@ -52,10 +56,13 @@ def measure(posts: Iterable[BankPost], *, facets: bool) -> Tally:
             begun = time.perf_counter()
             report = check(text, post)
             tally.milliseconds.append(1000 * (time.perf_counter() - begun))
+            tally.good_likely += bool(report.likely)
             if not report.passes:
                 why = ", ".join(f"{f.rule} “{f.text}”" for f in report.failing)
                 tally.false_fails.append(f"{entry.id}: {text}\n    {why} lost: {report.use.lost}")
         for failing in entry.bad:
+            if failing.leak == "copied" and not post.spans:
+                continue  # a clean post is rightly left as it is
             report = check(failing.text, post)
             if failing.leak in USELESS:
                 tally.useless += 1
@@ -64,18 +71,69 @@ def measure(posts: Iterable[BankPost], *, facets: bool) -> Tally:
             tally.leaks[failing.leak] += 1
             if report.failing:
                 tally.caught[failing.leak] += 1
+            elif report.likely:
+                tally.likely[failing.leak] += 1
             else:
                 tally.missed.append(f"{entry.id} [{failing.leak}]: {failing.text}")
     return tally
 
 
-def _line(name: str, tally: Tally) -> str:
-    kinds = ", ".join(f"{k} {tally.caught[k]}/{n}" for k, n in sorted(tally.leaks.items()))
-    return (
-        f"{name}: {tally.posts} posts; good rewrites failed {len(tally.false_fails)}/{tally.good}; "
-        f"leaks caught {tally.caught.total()}/{tally.leaks.total()} ({kinds}); "
-        f"useless or copied caught {tally.useless_caught}/{tally.useless}"
-    )
+def interval(hits: int, of: int) -> str:
+    """Return a share with its 95% interval (Wilson), in percent."""
+    if not of:
+        return "none"
+    share, z = hits / of, 1.96
+    middle = share + z * z / (2 * of)
+    reach = z * math.sqrt(share * (1 - share) / of + z * z / (4 * of * of))
+    low, high = ((middle + sign * reach) / (1 + z * z / of) for sign in (-1, 1))
+    return f"{hits}/{of}, {share:.0%} ({max(0.0, low):.0%} to {min(1.0, high):.0%})"
+
+
+def _lines(name: str, tally: Tally) -> list[str]:
+    told = tally.leaks["paraphrase"]
+    plain = tally.leaks.total() - told
+    caught, likely = tally.caught["paraphrase"], tally.likely["paraphrase"]
+    return [
+        f"{name}: {tally.posts} posts",
+        f"    good rewrites failed: {interval(len(tally.false_fails), tally.good)}",
+        f"    good rewrites with a likely finding: {interval(tally.good_likely, tally.good)}",
+        f"    leaks but paraphrases caught: {interval(tally.caught.total() - caught, plain)}",
+        f"    paraphrases caught outright: {interval(caught, told)}",
+        f"    paraphrases outright or likely: {interval(caught + likely, told)}",
+        f"    useless or copied caught: {interval(tally.useless_caught, tally.useless)}",
+    ]
+
+
+FRAMES = (
+    "Then {} cried for an hour.",
+    "I met with {} again today.",
+    "My client {} wants to stop.",
+    "Yesterday {} told me about the loss.",
+)
+
+
+def names() -> dict[str, tuple[int, int]]:
+    """Count, by group of names, how many stand out as must go or likely, in four sentences.
+
+    Returns
+    -------
+    dict
+        The group, with how many were found and of how many.
+    """
+    found = {}
+    for group, listed in load("names_by_group.yml").items():
+        hits = tries = 0
+        for name in listed["names"].split("; "):
+            for frame in FRAMES:
+                text = frame.format(name)
+                start = text.index(name)
+                hits += any(
+                    one.severity != "ask" and one.start < start + len(name) and start < one.end
+                    for one in check(text).findings
+                )
+                tries += 1
+        found[group] = (hits, tries)
+    return found
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -95,7 +153,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name in (args.set,) if args.set else SETS:
         tally = measure([p for p in bank() if p.set == name], facets=args.facets)
         wrong += len(tally.false_fails)
-        sys.stdout.write(_line(name, tally) + "\n")
+        sys.stdout.write("\n".join(_lines(name, tally)) + "\n")
         if tally.milliseconds:
             ordered = sorted(tally.milliseconds)
             sys.stdout.write(
@@ -107,6 +165,11 @@ def main(argv: Sequence[str] | None = None) -> int:
                 sys.stdout.write(f"  FALSE FAIL {line}\n")
             for line in tally.missed:
                 sys.stdout.write(f"  MISSED {line}\n")
+    if not args.set:
+        sys.stdout.write("names found as must go or likely, without gold:\n")
+        ordered_groups = sorted(names().items(), key=lambda one: one[1][0] / one[1][1])
+        for group, (hits, tries) in ordered_groups:
+            sys.stdout.write(f"    {group}: {interval(hits, tries)}\n")
     return int(wrong > 0)
 
 

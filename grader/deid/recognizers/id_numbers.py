@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from grader.deid.finding import Finding, Severity
+from grader.deid.finding import Finding
+from grader.deid.recognizers.checksums import CHECKSUMS
 from grader.deid.recognizers.context import Scene
-from grader.deid.recognizers.patterns import compiled, lazy
+from grader.deid.recognizers.patterns import lazy
+from grader.deid.recognizers.record import Recognizer
 
 _CODE = r"(?P<id>(?=[\w*#/-]*\d)[#*]*[A-Za-z0-9][\w*/-]{1,24})"
 # Numbers written in groups: "943 555 0178", "1234 567 890 AB", "25 CR 00718".
@@ -20,48 +21,51 @@ _CASE_CODE = _CODE[:-1] + r"(?:(?:[ ](?-i:[A-Z]{1,3}))*[ ]\d{2,}(?!\w|\.\d))?)"
 _IS = r"(?:\s*(?:number|num|no\.?|nr|id|code|#))?(?:\s+(?:is|ends?|ending|starts?|starting|begins?|beginning)(?:\s+(?:in|with|on))?)?\s*[:#=]*\s*"  # noqa: E501
 
 
-@dataclass(frozen=True)
-class _Rule:
-    rule: str
-    pattern: str
-    why: str
-    severity: Severity = "fail"
-    letters: bool = True  # ignore case
-    numbers: bool = True  # read number words as digits first
-
-
 _STATE = r"(?-i:[A-Z]{1,4}\s+)?"  # "licence RN 88-...", "CDL TX 40..."
 _LISTED = "is a listed identifier, and so is any part of it."
-_RULES = (
-    _Rule(
+RECOGNIZERS = (
+    Recognizer(
+        "ssn-bare",
         "G.ssn",
         r"(?<![\w-])(?:\d{3}|[*xX#]{3})[- ](?:\d{2}|[*xX#]{2})[- ]\d{4}(?![\w-])",
         f"A social security number {_LISTED}",
+        hits=("SSN 123-45-6789", "***-**-6789 on file"),
+        misses=("call 123-456-7890", "room 12-34-5678"),
     ),
-    _Rule(
+    Recognizer(
+        "ssn-named",
         "G.ssn",
         (
             rf"\b(?:ssn|social(?!\s+(?:media|work|anxiety|phobia|skills|life))(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
             rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_LONG_CODE}"
         ),
         f"A social security or insurance number {_LISTED}",
+        hits=("Her social is 123456789", "SIN 046454286"),
+        misses=("on social media since 2019", "social anxiety 101"),
     ),
-    _Rule(
+    Recognizer(
+        "last-four",
         "G.ssn",
         (
             r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|"
             r"of)?\s*(?P<id>(?!(?:19|20)\d\d\s+[a-z])\d{4})\b"
         ),
         f"The last four digits {_LISTED}",
+        hits=("last four: 4821", "last 4 digits are 4821"),
+        misses=("the last four 2023 sessions", "the last 4 weeks"),
     ),
-    _Rule(
+    Recognizer(
+        "national-insurance",
         "G.ssn",
         r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b",
         f"A National Insurance number {_LISTED}",
         letters=False,
         numbers=False,
+        hits=("QQ is fake, AB 12 34 56 C is not", "AB123456D"),
+        misses=("AB 12 34 56 Z", "DQ 12 34 56 E"),
     ),
-    _Rule(
+    Recognizer(
+        "mrn",
         "H.mrn",
         (
             rf"\b(?:mrn|mr\s?#|medical\s+record|chart|nhs\s+(?:number|no)|health\s+card|"
@@ -69,44 +73,69 @@ _RULES = (
             rf"patient\s+(?:id|number|no)|record){_IS}{_LONG_CODE}"
         ),
         f"A medical record number {_LISTED}",
+        hits=("MRN 448210", "chart #88-2041"),
+        misses=("the chart is attached", "mr smith has records"),
     ),
-    _Rule(
+    Recognizer(
+        "plan-named",
         "I.plan",
         (
             rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|"
             rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_LONG_CODE}"
         ),
         f"A health plan number {_LISTED}",
+        hits=("Member ID XK4482190", "policy number 88214003"),
+        misses=("group number one fan", "plan of care"),
     ),
-    _Rule(
+    Recognizer(
+        "account-named",
         "J.account",
         (
             rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|"
             rf"card|venmo|paypal|cashapp){_IS}{_LONG_CODE}"
         ),
         f"An account number {_LISTED}",
+        hits=("account number 5521-8890", "claim #A882910"),
+        misses=("by no account", "claim to be well"),
     ),
-    _Rule(
+    Recognizer(
+        "plan-bare",
         "I.plan",
         r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>(?-i:[A-Z]{0,4})\s?\d(?:-?\d){5,14})\b",
         f"A health plan number {_LISTED}",
+        hits=("subscriber #XQB883104", "plan 4482-1900"),
+        misses=("plan 4 sessions", "member since 2019"),
     ),
-    _Rule(
+    Recognizer(
+        "account-bare",
         "J.account",
         r"\b(?:account|acct)\b\.?(?:\s+[a-z]+){0,3}[\s:#]+(?P<id>\d(?:[ -]?\d){5,19})\b",
         f"An account number {_LISTED}",
         numbers=False,
+        hits=("the account ending in 448812903", "acct: 9982 1120 44"),
+        misses=("account for 12 weeks", "acct of 3"),
     ),
-    _Rule("J.account", r"\b(?:\d{4}[- ]){3}\d{4}\b", f"A card number {_LISTED}"),
-    _Rule(
+    Recognizer(
+        "card-grouped",
+        "J.account",
+        r"\b(?:\d{4}[- ]){3}\d{4}\b",
+        f"A card number {_LISTED}",
+        hits=("4821 9920 1182 7734", "1111-2222-3333-4444"),
+        misses=("482 9920 1182 7734", "4821-9920-1182"),
+    ),
+    Recognizer(
+        "license-named",
         "K.licence",
         (
             rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|"
             rf"certification|dl){_IS}{_STATE}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
         ),
         f"A certificate or licence number {_LISTED}",
+        hits=("license number RN882104", "passport X4482190"),
+        misses=("licensed in 3 states", "bar stool"),
     ),
-    _Rule(
+    Recognizer(
+        "plate-named",
         "L.vehicle",
         (
             r"\b(?:license|licence|number|vanity|registration|reg|vehicle|car|"
@@ -115,8 +144,11 @@ _RULES = (
         ),
         f"A vehicle's plate or number {_LISTED}",
         numbers=False,
+        hits=("plate 7KLM 220", "license plate ABC-1234"),
+        misses=("name tags", "on the plate"),
     ),
-    _Rule(
+    Recognizer(
+        "vin-named",
         "L.vehicle",
         (
             r"\b(?:vin|chassis\s+number)\b[^.\n]{0,20}?\b(?P<id>(?=[a-z0-9]{0,16}\d)"
@@ -124,22 +156,31 @@ _RULES = (
         ),
         f"A vehicle identification number {_LISTED}",
         numbers=False,
+        hits=("VIN ends 4A882190334", "chassis number 99AB8821045"),
+        misses=("vin de table", "VIN check"),
     ),
-    _Rule(
+    Recognizer(
+        "vin-bare",
         "L.vehicle",
         r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
         f"A vehicle identification number {_LISTED}",
         letters=False,
         numbers=False,
+        hits=("1HGBH41JXMN109186", "JH4KA7561PC008269"),
+        misses=("ABCDEFGHJKLMNPRST", "12345678901234567"),
     ),
-    _Rule(
+    Recognizer(
+        "uk-plate",
         "L.vehicle",
         r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b",
         f"A vehicle's plate {_LISTED}",
         letters=False,
         numbers=False,
+        hits=("she drives AB12 CDE", "XY65ZZZ"),
+        misses=("AB1 2CD", "A12 CDE"),
     ),
-    _Rule(
+    Recognizer(
+        "device-named",
         "M.device",
         (
             rf"\b(?:serial|device|imei|udid|mac\s+address|pacemaker|insulin\s+pump|pump|"
@@ -147,9 +188,19 @@ _RULES = (
             rf"(?<!/)s/n){_IS}{_CODE}"
         ),
         f"A device's number {_LISTED}",
+        hits=("serial number SN88-2104", "pacemaker #PX4410"),
+        misses=("serial dater", "pump it up"),
     ),
-    _Rule("M.device", r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b", f"A device's address {_LISTED}"),
-    _Rule(
+    Recognizer(
+        "mac-address",
+        "M.device",
+        r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
+        f"A device's address {_LISTED}",
+        hits=("00:1A:2B:3C:4D:5E", "aa-bb-cc-dd-ee-ff"),
+        misses=("10:30:45", "00:1A:2B:3C:4D"),
+    ),
+    Recognizer(
+        "case-number",
         "R.code",
         (
             rf"\b(?:case|docket|file|incident|inmate|booking|report|ticket|student|employee|"
@@ -160,16 +211,22 @@ _RULES = (
             rf"membership|matter|petition){_IS}{_CASE_CODE}"
         ),
         "Any other unique number or code is a listed identifier.",
+        hits=("case #22-CR-1044", "employee ID 88214"),
+        misses=("case of the blues", "unit of care"),
     ),
-    _Rule(
+    Recognizer(
+        "jersey",
         "R.code",
         (
-            r"\b(?:jersey|wears|wearing|number|no\.|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|"
+            r"(?:\b(?:jersey|wears|wearing|number|no\.)|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|"
             r"for\s+the)\s+\w+"
         ),
         "A number on a team can be looked up on its roster.",
+        hits=("number 12 on the team", "#44 for the varsity"),
+        misses=("number 12 in line", "12 on the team"),
     ),
-    _Rule(
+    Recognizer(
+        "biometric",
         "P.biometric",
         (
             r"\b(?:finger\s?prints?|thumb\s?prints?|voice\s?prints?|retina(?:l)?\s+scans?|"
@@ -177,8 +234,11 @@ _RULES = (
             r"dna\s+(?:profile|sample|result|match)\w*|genetic\s+profile|gait\s+analysis)\b"
         ),
         "A finger or voice print, or another measure of the body, is a listed identifier.",
+        hits=("a thumbprint on file", "iris scan at work"),
+        misses=("a paw print", "scan the form"),
     ),
-    _Rule(
+    Recognizer(
+        "recording-attached",
         "P.biometric",
         (
             r"\b(?:(?:audio|voice|session|video)\s*(?:clip|recording|memo|mail|message|note|"
@@ -187,13 +247,19 @@ _RULES = (
             r"comment\w*|of\s+(?:her|him|them|the)))"
         ),
         "A recording lets people know the voice.",
+        hits=("voice memo attached", "recording of her attached"),
+        misses=("recordings of my lectures", "a memo"),
     ),
-    _Rule(
+    Recognizer(
+        "recording-shared",
         "P.biometric",
         r"\b(?:here(?:'s|\s+is)|attach(?:ed|ing)?|listen\s+to|sharing|posting)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|my\s+|this\s+)?(?:\w+\s+)?(?:recording|voice\s?mail|voice\s+memo|audio)\b",
         "A recording lets people know the voice.",
+        hits=("listen to this voicemail", "sharing a recording"),
+        misses=("listen to music", "sharing a meal"),
     ),
-    _Rule(
+    Recognizer(
+        "photo-of",
         "Q.photo",
         (
             r"\b(?:photos?|photograph|pics?|picture|selfie|snapshot|headshot|screenshot|"
@@ -204,8 +270,11 @@ _RULES = (
             r"them|my\s+client)|added|posted|shared|uploaded))"
         ),
         "A photograph of a face, or a comparable picture, is a listed identifier.",
+        hits=("photo of her in the comments", "screenshot below"),
+        misses=("body image attached", "a photo book"),
     ),
-    _Rule(
+    Recognizer(
+        "photo-shared",
         "Q.photo",
         (
             r"\b(?:attach(?:ed|ing)?|see|here(?:'s|\s+is)|posting|sharing|adding|including|"
@@ -214,8 +283,11 @@ _RULES = (
             r"headshot|screenshot|(?<!body )(?<!self-)(?<!self )image|portrait)\b"
         ),
         "A photograph of a face, or a comparable picture, is a listed identifier.",
+        hits=("attached a photo", "here is her headshot"),
+        misses=("attached a form", "here is the plan"),
     ),
-    _Rule(
+    Recognizer(
+        "visible-mark",
         "R.mark",
         (
             r"\b(?:tattoos?|tattooed|birth\s?mark|distinctive\s+scar|scar\s+(?:on|across|"
@@ -224,6 +296,8 @@ _RULES = (
             r"bright\s+red)\s+hair)\b"
         ),
         "A visible mark that few people have can be as telling as a name.",
+        hits=("a tattoo of a fox", "blue hair"),
+        misses=("a black dress", "scarred by loss"),
     ),
 )
 _NOT_MARKS = lazy(
@@ -237,11 +311,9 @@ _BILLING = lazy(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", r
 def code_findings(scene: Scene) -> list[Finding]:
     """Find numbers, codes, recordings, pictures and marks that belong to one person."""
     findings = []
-    for rule in _RULES:
-        pattern = compiled(rule.pattern, re.I if rule.letters else 0)
+    for rule in (*RECOGNIZERS, *CHECKSUMS):
         view = scene.spoken if rule.numbers else scene.view
-        for match in pattern.finditer(view.text):
-            where = match.span("id") if "id" in pattern.groupindex else match.span()
+        for where in rule.matches(view):
             words = view.text[slice(*where)]
             if rule.rule in ("Q.photo", "P.biometric") and _NOT_MARKS.search(
                 view.text[max(0, where[0] - 24) : where[0]]

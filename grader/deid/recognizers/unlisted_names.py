@@ -14,7 +14,7 @@ from grader.deid.concepts.thesaurus import senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.text.lexicon import known_terms, listed, ordinary, words
+from grader.deid.text.lexicon import known_terms, listed, never_names, ordinary, words
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -59,6 +59,11 @@ _WITH_PERSON = lazy(
     r"worried\s+about|thinking\s+(?:about|of)|proud\s+of|intake\s+(?:with|for)|advocate\s+for|"
     r"caring\s+for|care\s+for|support|supporting|client\s*:|patient\s*:|pt\s*:|re\s*:|case\s*:|"
     r"little|poor|dear\s+sweet)\s+$",
+    re.I,
+)
+_ALONE_WITH = lazy(
+    r"\b(?:met|meet|meeting|session|sessions|sat|spoke|talked|intake)\s+(?:with|to|for)\s+$|"
+    r"\b(?:saw|told|hugged)\s+$",
     re.I,
 )
 _AGE_AFTER = lazy(r"^\s*[,(]\s*(?:\d{1,2}|age[ds]?)\b(?!\s*[:/%])")
@@ -120,6 +125,7 @@ _SIGNS = lazy(
     r"(?:\n\s*|[-~]\s*|thanks,?\s*|best,?\s*|warmly,?\s*|I'm\s+|I\s+am\s+|name\s+is\s+)$", re.I
 )
 _LEAST = 2
+_LONGEST_ACRONYM = 6
 _MOSTLY = 0.5
 
 
@@ -129,30 +135,46 @@ def unlisted_findings(scene: Scene) -> list[Finding]:
     return [scene.unless_unmarked(f) for f in found if not scene.explained(f.start, f.end)]
 
 
-def _unknown(word: Word) -> bool:
-    """Whether a word begins with a capital and no dictionary, list or table knows it."""
+def _unknown(scene: Scene, index: int) -> bool:
+    """Whether a word begins with a capital and no dictionary, list or table knows it.
+
+    A part of a word with a hyphen counts with the whole ("Ha-eun"), and a letter that English
+    does not write makes a capitalized word a name ("Sơn").
+    """
+    word = scene.view.words[index]
     bare = word.bare
+    if (
+        not word.capital
+        or len(bare) < _LEAST
+        or not bare.isalpha()
+        or (word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM)
+        or bare in listed("people")
+    ):
+        return False
+    if not scene.given[slice(*scene.view.span(word.start, word.end))].isascii():
+        return True
+    every = scene.view.words
+    if index + 1 < len(every) and scene.view.text[word.end : every[index + 1].start] == "-":
+        rest = every[index + 1].bare
+        if rest.isalpha() and not ordinary(rest) and rest not in known_terms():
+            return True
     return (
-        word.capital
-        and len(bare) >= _LEAST
-        and bare.isalpha()
-        and not (word.text.isupper() and len(word.text) <= 6)
-        and not ordinary(bare)
+        not ordinary(bare)
         and bare not in known_terms()
-        and bare not in listed("people")
         and bare not in listed("referral_words") | listed("plain_words")
         and not senses(stem(bare)).own
     )
 
 
-def _doubled(word: Word) -> bool:
-    """Whether an ordinary word is a listed name as well: "Hope", "Will"."""
+def _doubled(word: Word, *, midway: bool = False) -> bool:
+    """Whether an ordinary word is a name as well, by a list or by its capital in midsentence."""
     return (
         word.capital
         and not word.text.isupper()
         and ordinary(word.bare)
-        and (word.bare in words("first_names") or word.bare in words("last_names"))
+        and (midway or word.bare in words("first_names") or word.bare in words("last_names"))
         and word.bare not in listed("people")
+        and word.bare not in never_names()
     )
 
 
@@ -165,7 +187,7 @@ def _placed(scene: Scene) -> Iterator[Finding]:
         opens = word.start in scene.sentence_starts
         before = text[max(0, word.start - 40) : word.start]
         last = index
-        if _unknown(word):
+        if _unknown(scene, index):
             last = _whole(scene, index)
             after = text[_end(every[last]) : _end(every[last]) + 60]
             if _signature(before, text[_end(every[last]) :]):
@@ -175,10 +197,12 @@ def _placed(scene: Scene) -> Iterator[Finding]:
             place = _is_place(scene, index, last, before)
             if not placed or (place and not strong):
                 continue
-        elif _doubled(word):
+        elif _doubled(word, midway=not opens and index > 0):
             last = _whole(scene, index)
             after = text[_end(every[last]) : _end(every[last]) + 60]
-            acts = _STRONGLY.match(after) or (not opens and _AGE_AFTER.match(after))
+            acts = _STRONGLY.match(after) or (
+                not opens and (_AGE_AFTER.match(after) or _ALONE_WITH.search(before))
+            )
             if not acts or (index and not opens and every[index - 1].bare in ("the", "a", "an")):
                 continue
         else:
