@@ -101,6 +101,10 @@ def answer() -> Schema:
             "description": "spans: start, end and label of each marked span.",
         },
         _block(
+            {"text": text, "reasons": {"type": "object", "additionalProperties": text}},
+            "rewrite: what was written, and for words that stay the line that says why.",
+        ),
+        _block(
             {
                 "columns": {"type": "array", "items": text},
                 "rows": {"type": "array", "items": {"type": "array"}},

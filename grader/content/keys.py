@@ -96,6 +96,24 @@ class Sample(Model):
     comment: Text
 
 
+class Strike(Model):
+    """A finding on rewrites that the instructor struck: it counts for no one any more.
+
+    Attributes
+    ----------
+    words : str
+        The quoted words, in any case.
+    rule : str
+        The rule that found them; empty for any rule.
+    why : str
+        Why the finding was struck, for whoever grades next year.
+    """
+
+    words: Text
+    rule: str = ""
+    why: Text
+
+
 class Key(Model):
     """The key of one item.
 
@@ -112,6 +130,8 @@ class Key(Model):
         text, which the item holds; and ``rewrites: {good: [text], bad: [{leak, text}]}``.
     posts : list of dict
         The same for each of the item's variants, in their order.
+    struck : list of Strike
+        For rewriting: findings that the instructor struck; grading again keeps them struck.
     seed : int or str
         What the variants were drawn with.
     """
@@ -121,6 +141,7 @@ class Key(Model):
     samples: list[Sample] = []
     post: dict[str, Any] | None = None
     posts: list[dict[str, Any]] = []
+    struck: list[Strike] = []
     seed: int | str | None = None
 
 

@@ -31,7 +31,11 @@ _MEASURED = lazy(
     r"\b(?:scor\w+|administer\w*|screen\w*)\b[^.\n]{0,24}$",
     re.I,
 )
-_MEASURE_AFTER = lazy(r"\s+(?:scores?|results?|scale|items?|screen\w*|profile|subscale)\b", re.I)
+_MEASURE_AFTER = lazy(
+    r"(?:'s)?\s+(?:disease|diagnosis|dementia|syndrome|symptoms|scores?|results?|scale|items?|"
+    r"screen\w*|profile|subscale)\b",
+    re.I,
+)
 _SPEAKS_ABOUT = lazy(
     r"(?:'s)?\s+(?:said|says|wrote|writes|argued?s?|taught|teaches|called|calls|put\s+it|reminds|"
     r"theor\w+|work|works|idea|ideas|model|book|books|quote|concept|concepts|approach|research|"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.deid.finding import Finding
-from grader.deid.posts.post import Post
+from grader.deid.posts.post import Allowed, Post, Span
 from grader.deid.recognizers.citations import of_a_work
 from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.registry import safe_harbor_findings
@@ -187,3 +187,28 @@ def check(
     ]
     findings = [softened(f) if _in_title(f, scene) else f for f in findings]
     return Report(_distinct(findings), usefulness(text, post), dict(reasons or {}))
+
+
+def before_saving(text: str, original: str, reader: str) -> tuple[Finding, ...]:
+    """Find what is likely a clue, knowing the post and what its reader needs, but no gold.
+
+    Parameters
+    ----------
+    text : str
+        The rewrite as it stands.
+    original : str
+        The post, any part of which may be a clue.
+    reader : str
+        What the reader needs, in words.
+
+    Returns
+    -------
+    tuple of Finding
+        One for each stretch of words, at most eight.
+    """
+    whole = Span(0, len(original), original, "QUASI", "", "QI")
+    post = Post(original, (whole,) if original else (), (Allowed(0, 0, reader),))
+    scene = Scene(text, post, datetime.date.today().year)
+    found = [*safe_harbor_findings(scene), *story_findings(scene), *unexplained_findings(scene)]
+    likely = [f for f in found if f.severity == "likely"]
+    return tuple({f.text: f for f in likely}.values())[:8]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from grader.content.items import Rewriting
@@ -99,6 +99,15 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
             report = check(rewrite.text, known.post, reasons=rewrite.reasons)
     except Overtime:
         return Marks(by_hand=True, note=OVERTIME, text=rewrite.text)
+    struck = {(one.words.casefold(), one.rule) for one in key.struck}
+    report = replace(
+        report,
+        findings=tuple(
+            one
+            for one in report.findings
+            if not {(one.text.casefold(), one.rule), (one.text.casefold(), "")} & struck
+        ),
+    )
     note = "This is the post itself." if report.use.copied else ""
     if report.unanswered and not report.failing:
         note = OPEN

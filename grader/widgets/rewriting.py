@@ -6,15 +6,19 @@ from collections.abc import Mapping
 
 from grader.content.authored import Authored
 from grader.content.items import Rewriting
+from grader.deid.check import before_saving
 from grader.scoring.posts import gold
-from grader.scoring.rewriting import LONGEST
+from grader.scoring.rewriting import LONGEST, read_rewrite
 from grader.widgets.base import Reply, View
 from grader.widgets.posts import PostWidget, report_view
 from grader.widgets.session import Session
 
 
 class RewritingWidget(PostWidget):
-    """The original beside a field; a graded exercise shows no check and no finding."""
+    """The original beside a field.
+
+    A graded exercise shows no finding of its key, only what any text's rules find likely.
+    """
 
     item: Rewriting
 
@@ -25,7 +29,8 @@ class RewritingWidget(PostWidget):
 
     def draw(self) -> View:
         """Return the original, the text so far, and after saving the rewrites of ours."""
-        text = self.draft if isinstance(self.draft, str) else ""
+        written = read_rewrite(self.draft)
+        text = written.text if written else ""
         saved = bool(text.strip()) and not self.earlier
         view = self.head("committed" if saved else "open") | {
             "stem": self.item.stem,
@@ -35,6 +40,7 @@ class RewritingWidget(PostWidget):
             "longest": LONGEST,
             "live": not self.session.graded,
             "models": [],
+            "reasons": dict(written.reasons) if written else {},
         }
         if saved and not self.session.graded:
             known = gold(self.item, self.key)
@@ -43,9 +49,11 @@ class RewritingWidget(PostWidget):
 
     def commit(self, content: View) -> None:
         """Take the text."""
-        text = content.get("text")
-        if isinstance(text, str):
-            self.record(text[:LONGEST])
+        written = read_rewrite({"text": content.get("text"), "reasons": content.get("reasons", {})})
+        if written is None:
+            return
+        text = written.text[:LONGEST]
+        self.record({"text": text, "reasons": dict(written.reasons)} if written.reasons else text)
 
     def replies(self) -> Mapping[str, Reply]:
         """Return what can be asked: a check of what stands in the field."""
@@ -54,6 +62,9 @@ class RewritingWidget(PostWidget):
     def look(self, content: View) -> View:
         """Check what stands in the field now; nothing is written down."""
         text = content.get("text")
-        if self._gold is None or not isinstance(text, str):
+        if not isinstance(text, str):
             return {}
+        if self._gold is None:
+            found = before_saving(text[:LONGEST], self.item.text or "", self.item.reader)
+            return {"likely": [{"quote": one.text, "why": one.why} for one in found]}
         return {"report": report_view(self.session, text[:LONGEST], self._gold.post)}

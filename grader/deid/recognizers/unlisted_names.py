@@ -148,7 +148,9 @@ def _unknown(scene: Scene, index: int) -> bool:
         or len(bare) < _LEAST
         or not bare.isalpha()
         or (word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM)
+        or word.text.rstrip("s").isupper()
         or bare in listed("people")
+        or (index and scene.view.words[index - 1].lower in listed("titles_provider"))
     ):
         return False
     if not scene.given[slice(*scene.view.span(word.start, word.end))].isascii():

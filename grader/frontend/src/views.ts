@@ -227,8 +227,15 @@ export interface CheckingView extends Base {
   limits: string;
 }
 
+/** Words of a text that may be a clue, and why. */
+export interface LikelyClue {
+  quote: string;
+  why: string;
+}
+
 export interface RewritingView extends ItemView, Writable {
   stem: string;
+  reasons?: Record<string, string>;
   post: string;
   reader: string;
   trouble?: string | null;

@@ -76,6 +76,23 @@ describe("a field that is checked while it is typed", () => {
     expect(widget.text()).toContain("Findings come with the feedback.");
   });
 
+  test("names likely clues in an exercise and saves the line for each", async () => {
+    const likely = [{ quote: "bees", why: "Probably a clue." }];
+    const widget = shown({ ...view, graded: true, live: false }, ({ about }) => ({
+      reply: { about, likely },
+    }));
+    type(widget.one("textarea"), "She keeps bees.");
+    await wait(500);
+    expect(widget.text()).toContain("8 of 10");
+    type(widget.one("input"), "The group is for beekeepers.");
+    widget.press("Save my text");
+    expect(widget.sent.at(-1)).toEqual({
+      do: "commit",
+      text: "She keeps bees.",
+      reasons: { bees: "The group is for beekeepers." },
+    });
+  });
+
   test("shows our rewrites and trouble without losing the field", async () => {
     const widget = shown(view);
     const field = widget.one("textarea");

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_posts import RECORD, TEXT, rewriting
 
 from grader.answers import Answer, Answers
-from grader.content.keys import Key
+from grader.content.keys import Key, Strike
 from grader.scoring.command import as_record
 from grader.scoring.rewriting import LONGEST
 from grader.scoring.scorer import mark, score
@@ -110,3 +110,13 @@ def test_a_pattern_without_end_is_stopped(monkeypatch: pytest.MonkeyPatch) -> No
     marks = mark(ITEM, key, "word " * 60)
     assert marks.by_hand
     assert "longer than" in marks.note
+
+
+def test_a_struck_finding_counts_for_no_one() -> None:
+    text = f"{GOOD} Then Ngozi said it helps her sleep."
+    strike = Strike(words="ngozi", rule="A.unlisted", why="She is our trainer.")
+    marks = mark(ITEM, KEY.model_copy(update={"struck": [strike]}), text)
+    assert marks.share == 1.0
+    assert not any(one.verdict == "likely" for one in marks.remarks)
+    other = strike.model_copy(update={"rule": "C.date"})
+    assert mark(ITEM, KEY.model_copy(update={"struck": [other]}), text).share == 0.8

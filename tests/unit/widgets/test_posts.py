@@ -162,11 +162,19 @@ def test_after_erasing_the_record_says_again_which_post_it_is_about(
     assert lines(exercise, "ex") == [("po-mark-variant", 1), ("po-mark", [])]
 
 
-def test_an_exercise_answers_no_look(exercise: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_exercise_tells_likely_clues_and_nothing_of_its_key(
+    exercise: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     grader.exercise("ex")
     box = grader.ask("po-rewrite")
-    assert look(box, "For Odalys, in Ohio.", monkeypatch) == {"about": 7}
+    told = look(box, "For Odalys, in Ohio.", monkeypatch)
+    assert set(told) == {"about", "likely"}
+    assert [one["quote"] for one in told["likely"]] == ["Odalys"]
+    reasons = {"Odalys": "The name of our practice's dog."}
+    send(box, "commit", text="For Odalys, in Ohio.", reasons=reasons)
+    assert (box.view["text"], box.view["reasons"]) == ("For Odalys, in Ohio.", reasons)
     send(box, "commit", text="For Odalys, in Ohio.")
+    assert box.view["reasons"] == {}
     assert (box.view["live"], box.view["models"]) == (False, [])
     assert "an exercise asks" in repr(grader.mark("ppd-group")).lower()
     assert "an exercise asks" in repr(grader.rewrite("ppd-group")).lower()

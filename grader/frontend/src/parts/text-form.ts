@@ -20,6 +20,8 @@ export interface Options {
   describe?: string | null;
   /** What the button does; without it there is none. */
   save?: (text: string) => void;
+  /** Called after every key. */
+  typed?: () => void;
 }
 
 /** How many words a text has, in words. */
@@ -55,12 +57,18 @@ export class TextForm {
       oninput: () => {
         this.show();
         this.checks?.typed();
+        options.typed?.();
       },
     });
     this.checks = view.live ? new Checks(page, () => this.field.value) : null;
     this.nodes = [this.writing(id), this.checks?.panel, this.after, this.troubles];
     this.update(view, page, null);
     this.checks?.look();
+  }
+
+  /** What stands in the field. */
+  get text(): string {
+    return this.field.value;
   }
 
   private writing(id: string): HTMLElement {
