@@ -15,7 +15,7 @@ from grader.deid.text.lexicon import known_terms, listed, load, ordinary
 from grader.deid.text.matching import find_phrase, squash, squashed_words
 from grader.deid.text.numbers import in_digits
 from grader.deid.text.stems import stem
-from grader.deid.text.view import Word, normalise
+from grader.deid.text.view import View, Word, normalise
 
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
 _FUZZY_NAME = 84.0
@@ -23,6 +23,14 @@ _FUZZY_PHRASE = 90.0
 _PET_ENDING = lazy(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
 _LEAK = "The post marks these words as giving the client away, and they are still here."
 _HINT = "Leave it out, or say something that is true of a great many people."
+
+
+@cache
+def _name_forms(word: str) -> frozenset[str]:
+    """Return the short and long forms of a first name."""
+    forms = set(_nicknames().get(word, ()))
+    forms |= {long for long, short in _nicknames().items() if word in short}
+    return frozenset(forms)
 
 
 @cache
@@ -70,6 +78,14 @@ def proper_words(span: Span, text: str) -> tuple[Word, ...]:
 
 
 def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
+    found: dict[tuple[int, str], tuple[tuple[int, int], ...]] = {}
+
+    def hits(view: View, said: str) -> tuple[tuple[int, int], ...]:
+        key = (id(view), said)
+        if key not in found:
+            found[key] = tuple(find_phrase(view, said))
+        return found[key]
+
     for span in post.spans:
         for number, phrase in enumerate(span.phrases):
             digits = in_digits(normalise(phrase)).text
@@ -78,7 +94,7 @@ def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
                 (scene.spoken, phrase),
                 (scene.spoken, digits),
             ):
-                for hit in find_phrase(view, said):
+                for hit in hits(view, said):
                     severity = _severity(scene, *view.span(*hit))
                     if severity == "fail" and _everyday(span, phrase, view.text[slice(*hit)]):
                         severity = "ask"
@@ -101,22 +117,17 @@ def _everyday(span: Span, phrase: str, hit: str) -> bool:
     return senses(root).common or hit in known_terms() or root in everyday_stems()
 
 
-def _name_forms(word: str) -> frozenset[str]:
-    """Return the short and long forms of a first name."""
-    forms = set(_nicknames().get(word, ()))
-    forms |= {long for long, short in _nicknames().items() if word in short}
-    return frozenset(forms)
-
-
 def _single(scene: Scene, post: Post) -> Iterator[Finding]:
     """Find single names out of longer spans: a surname, a nickname, a school's own word."""
     opening = scene.sentence_starts
+    seen: set[tuple[str, str]] = set()
     for span in post.spans:
         for phrase in span.phrases:
             as_span = Span(span.start, span.end, phrase, span.label, span.safe_harbor, span.tier)
             for name in proper_words(as_span, post.text):
-                if name.bare in scene.allowed_words:
+                if name.bare in scene.allowed_words or (name.bare, span.label) in seen:
                     continue
+                seen.add((name.bare, span.label))
                 for word in scene.view.words:
                     rule = _same_name(name.bare, word, span.label, opens=word.start in opening)
                     stretch = (word.start, word.start + len(word.bare))

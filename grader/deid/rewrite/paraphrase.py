@@ -59,10 +59,11 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Rewrite:
-    """The rewrite's words, those still unexplained, and the concepts they say."""
+    """The rewrite's words, those still unexplained, their stems, and the concepts they say."""
 
     words: tuple[Word, ...]
     open: frozenset[int]
+    content: tuple[tuple[int, str], ...]
     said: tuple[Mention, ...]
 
 
@@ -87,7 +88,8 @@ def _rewrite(scene: Scene, post: Post) -> _Rewrite:
         else:
             said.append(mention)
     said = [m for m in said if free & set(m.at)]
-    return _Rewrite(words, frozenset(free), tuple(said))
+    content = tuple((i, stem(words[i].bare)) for i in sorted(free) if is_content(words[i]))
+    return _Rewrite(words, frozenset(free), content, tuple(said))
 
 
 def _kept_stretches(scene: Scene, post: Post) -> tuple[tuple[int, int], ...]:
@@ -115,11 +117,7 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
             yield Hit(facet, mention.at, 0.75 * facet.weight)
         elif concept.covers & facet.concepts:
             yield Hit(facet, mention.at, min(0.5, facet.weight))
-    for index in sorted(rewrite.open):
-        word = rewrite.words[index]
-        if not is_content(word):
-            continue
-        this = stem(word.bare)
+    for index, this in rewrite.content:
         weight = most.get(index, facet.weight)
         if this in facet.stems:
             yield Hit(facet, (index,), weight)

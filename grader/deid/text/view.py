@@ -6,7 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # Letters of other scripts that are drawn like Latin ones. Compatibility forms (full width,
 # mathematical, circled) are folded by NFKD and need no entry.
@@ -51,7 +51,7 @@ _SHORTENED = frozenset(
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a reading is itself: what is remembered of it is found quickly
 class View:
     """A reading of a text in which every character knows where it came from.
 
@@ -112,7 +112,7 @@ class Word:
     end: int
     sentence: int = 0
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """The small-letter word without a possessive ending."""
         return self.lower.removesuffix("'s").removesuffix("'")
@@ -144,6 +144,7 @@ def _fold(char: str) -> str:
     return "".join(folded)
 
 
+@lru_cache(maxsize=1024)  # a check reads the same short stretches many times
 def normalise(given: str) -> View:
     """Read a text without the tricks that hide words from a search.
 
