@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grader.deid.finding import Finding
 from grader.deid.posts.post import Allowed, Post, Span
@@ -27,6 +28,11 @@ _ORDER = {"fail": 0, "likely": 1, "ask": 2}
 _CAP_LISTED = 0.3
 _CAP_CLUE = 0.5
 _CAP_LIKELY = 0.8
+_NEAR = 30  # characters between a name and its number
+_OWN = re.compile(
+    r"\b(?:[A-Z]{2,}[a-z]?|I|I'm|me|my|our|us|(?i:call|text|contact|thanks|thank you|regards|best|"
+    r"sincerely|warmly))\b|--|~"
+)
 _REASON = 8  # letters at least in a line that says why something stays
 
 
@@ -146,6 +152,23 @@ def _in_title(finding: Finding, scene: Scene) -> bool:
     )
 
 
+def _named_and_reached(findings: list[Finding], text: str) -> list[Finding]:
+    """Return the findings; a full name and a way to reach it, side by side, are likely.
+
+    With credentials or words of the poster beside them they are the poster's own.
+    """
+    names = [f for f in findings if f.rule == "A.full" and f.severity == "ask"]
+    ways = [f for f in findings if f.rule[:2] in ("D.", "E.", "F.") and f.severity == "ask"]
+    told: set[int] = set()
+    for name in names:
+        for way in ways:
+            first, last = sorted((name, way), key=lambda f: f.start)
+            around = text[max(0, first.start - _NEAR) : first.start] + text[first.end : last.start]
+            if 0 <= last.start - first.end <= _NEAR and not _OWN.search(around):
+                told |= {id(name), id(way)}
+    return [replace(f, severity="likely") if id(f) in told else f for f in findings]
+
+
 def check(
     text: str,
     post: Post | None = None,
@@ -186,6 +209,8 @@ def check(
         *unexplained_findings(scene),
     ]
     findings = [softened(f) if _in_title(f, scene) else f for f in findings]
+    if post is None:
+        findings = _named_and_reached(findings, text)
     return Report(_distinct(findings), usefulness(text, post), dict(reasons or {}))
 
 

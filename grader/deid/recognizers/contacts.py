@@ -7,6 +7,7 @@ import re
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
+from grader.deid.text.lexicon import known_terms, ordinary
 
 _PHONE = lazy(
     r"(?<![\w$/])(?:\+?\d{1,2}[-. ]{0,2})?\(?\d{3}\)?[-. ,]{0,3}\d{3}[-. ,]{0,3}\d{4}(?!\d)"
@@ -47,6 +48,13 @@ _ACCOUNT_CUE = lazy(
     r"reddit|onlyfans|etsy|twitch|substack|handle|username|user\s?name|gamertag|screen\s?name|blog|podcast|"
     r"channel|profile)\b(?:\s+(?:handle|account|page|name|profile|channel|shop|store))?"
     r"(?:\s+(?:is|as|called|under|at))?\s*:?\s*(?P<name>[\"'@]?[\w.]{3,30})",
+    re.I,
+)
+# "on TikTok under jennabakes"
+_UNDER = lazy(
+    r"\b(?:insta|instagram|ig|tiktok|twitter|facebook|youtube|snapchat|reddit|discord|twitch|etsy|"
+    r"onlyfans|tumblr|pinterest|threads|bluesky)\s+(?:under|as|by\s+the\s+name)\s+"
+    r"(?P<name>[A-Za-z][\w.]{3,29})\b",
     re.I,
 )
 _IP = lazy(
@@ -143,6 +151,20 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     severity="fail"
                     if rule == "O.ip"
                     else _judge(scene, plain.text, match.start(), name=True),
+                    hint=_HINT,
+                )
+            )
+    for match in _UNDER.finditer(plain.text):
+        name = match["name"].lower()
+        known = ordinary(name) or name in known_terms()
+        if not known and not scene.explained(*plain.span(*match.span("name"))):
+            findings.append(
+                scene.finding(
+                    "N.handle",
+                    plain,
+                    match.span("name"),
+                    "A user name leads straight to a person.",
+                    severity="likely",
                     hint=_HINT,
                 )
             )

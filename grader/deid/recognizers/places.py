@@ -14,6 +14,10 @@ from grader.deid.text.view import Word
 _WHY = "A place smaller than a state that is tied to the client is a listed identifier."
 _HINT = "Name the state, or the area where you seek a provider and nothing nearer to the client."
 _LIMIT = 20_000
+_LIVES = (
+    r"\b(?:lives?|living|lived|born|raised|grew\s+up|based|moved|moving|resides?)\s+"
+    r"(?:in|to|near)\s+|\bfrom\s+"
+)
 _STRONG = lazy(
     r"\b(?:lives?|living|lived|resid(?:es|ing)|based|raised|born|grew\s+up|relocat(?:ed|ing)|"
     r"moved|moving|town|city|county|village|township|outside|near|from|suburb|neighbou?rhood|"
@@ -217,6 +221,16 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
             )
 
 
+def _short_names(scene: Scene) -> Iterator[Finding]:
+    """Find a city by its short name where somebody lives: "lives in NYC"."""
+    names = "|".join(re.escape(name) for name in sorted(listed("cities_short")))
+    for match in re.finditer(rf"(?:{_LIVES})(?P<c>{names})\b(?!-)", scene.view.text, re.I):
+        where = match.span("c")
+        if any(letter.isupper() for letter in match["c"]):
+            severity = _judge(scene, *where)
+            yield scene.finding("B.place", scene.view, where, _WHY, severity=severity, hint=_HINT)
+
+
 def place_findings(scene: Scene) -> list[Finding]:
     """Find places smaller than a state in a text.
 
@@ -228,6 +242,7 @@ def place_findings(scene: Scene) -> list[Finding]:
         for start, end, rule, severity in _named(scene)
     ]
     findings += _zip_findings(scene)
+    findings += _short_names(scene)
     for rule, pattern in (
         ("B.street", _STREET),
         ("B.coordinates", _COORDINATES),

@@ -115,6 +115,9 @@ def test_the_verdict_does_not_hang_on_letter_case(text: str) -> None:
         "JK no-showed again.",
         "Then Наталья cried for an hour.",
         "Then 서연 cried for an hour.",
+        "Client lives in NYC.",
+        "She posts on TikTok under jennabakes.",
+        "Rosa Diaz, 614-555-0188",
     ],
 )
 def test_a_name_that_no_list_holds_is_likely(text: str) -> None:
