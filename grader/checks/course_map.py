@@ -21,6 +21,7 @@ KINDS = {
     "text": "text",
     "spans": "post to mark",
     "rewrite": "post to rewrite",
+    "form": "form",
     "stance": "stance, never scored",
 }
 

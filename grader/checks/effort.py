@@ -26,6 +26,7 @@ WRITTEN_A_MINUTE = 12  # words; thinking included
 FOUND_A_MINUTE = 6  # stretches of a post that give someone away; our own reckoning
 MORE_TIME = "## If you have more time"  # what stands under it is not counted
 LONGEST = 45  # minutes
+LONGEST_FORM = 90  # of an exercise in which a whole form is filled in
 MOST_WORDS = 4_500  # of a lesson
 ROUND_TO = 5  # minutes; heads promise round numbers
 FAR_OFF = 0.1  # of the estimate
@@ -89,9 +90,10 @@ def check(house: House) -> Iterator[Fault]:
     for one in efforts(house):
         if exempt(house, one.unit):
             continue
-        if one.minutes > LONGEST:
+        longest = LONGEST_FORM if one.met.forms else LONGEST
+        if one.minutes > longest:
             yield Fault(
-                f"it takes about {one.minutes:.0f} minutes and may take {LONGEST} at most; shorten "
+                f"it takes about {one.minutes:.0f} minutes and may take {longest} at most; shorten "
                 "it, or name one of its scenarios, items or posts in 'further'",
                 one.at.file,
                 one.at.line,

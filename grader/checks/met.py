@@ -17,12 +17,23 @@ from grader.checks import paths
 from grader.checks.house import Asked, Decision
 from grader.checks.reading import WORD
 from grader.content.codes import CodeFile, ProvisionId
-from grader.content.items import Choice, Debate, Multiple, Posted, Rewriting, Stance, Writing
+from grader.content.forms import load_form
+from grader.content.items import (
+    Choice,
+    Debate,
+    FormItem,
+    Multiple,
+    Posted,
+    Rewriting,
+    Stance,
+    Writing,
+)
 from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
 from grader.scoring.paths import NO_FACTS, Facts, offered, take, told
 
 REWRITTEN = 60  # words of a rewritten post
+FILLED_IN = 20  # words of a form's text that has to be written
 
 
 @dataclass(frozen=True)
@@ -41,6 +52,8 @@ class Met:
         Stretches of posts that give someone away, to be found.
     posts : int
         Posts to mark or to rewrite.
+    forms : int
+        Forms to fill in.
     """
 
     words: float = 0
@@ -48,6 +61,7 @@ class Met:
     written: float = 0
     hidden: float = 0
     posts: int = 0
+    forms: int = 0
 
     def __add__(self, other: Met) -> Met:
         """Return both together."""
@@ -57,6 +71,7 @@ class Met:
             self.written + other.written,
             self.hidden + other.hidden,
             self.posts + other.posts,
+            self.forms + other.forms,
         )
 
 
@@ -83,6 +98,15 @@ def met(asked: Asked) -> Met:
                 hidden=_hidden(asked),
                 posts=1,
             )
+        case FormItem():
+            fields = list(load_form(item.form).fields())
+            asks = [field.label for field in fields]
+            asks += [option.text for field in fields for option in field.options]
+            choices = sum(field.kind == "choice" for field in fields)
+            read = count(item.stem, *(one.text for one in item.topics), *asks)
+            kinds = {field.id: field.kind for field in fields}
+            texts = sum(kinds.get(one.fields[0]) in ("long", "short") for one in item.topics)
+            return Met(read, decisions=choices, written=FILLED_IN * texts, forms=1)
         case Choice() | Multiple():
             decision = next(asked.decisions())
             options = count(item.stem, *(option.text for option in decision.options))

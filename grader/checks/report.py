@@ -191,7 +191,7 @@ def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
 
 
 def _items(house: House) -> Iterator[str]:
-    kinds = ("choice", "multiple", "path", "debate", "text", "spans", "rewrite", "stance")
+    kinds = ("choice", "multiple", "path", "debate", "text", "spans", "rewrite", "form", "stance")
     rows = []
     for where, graded in (("lessons", False), ("exercises", True)):
         tally = counts.items(one for one in house.asked if one.graded is graded)

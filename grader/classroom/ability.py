@@ -16,9 +16,11 @@ from random import Random
 from typing import Any, assert_never
 
 from grader.content.authored import Authored
+from grader.content.forms import load_form
 from grader.content.items import (
     Choice,
     Debate,
+    FormItem,
     Marking,
     Multiple,
     Path,
@@ -131,10 +133,22 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
                 return []
             rewrite = isinstance(item, Rewriting)
             return [_rewrite(known, learner, random) if rewrite else _marks(known, learner, random)]
+        case FormItem():
+            return [_form(item, learner, random)]
         case Stance():
             return [random.randint(0, 100)]
         case _ as never:
             assert_never(never)
+
+
+def _form(item: FormItem, learner: Learner, random: Random) -> dict[str, Any]:
+    """Return a form of which an able learner fills in more; positions are drawn at random."""
+    fills = 1 / (1 + math.exp(-SLOPE * (1 + learner.ability)))
+    return {
+        field.id: random.choice(field.options).id
+        for field in load_form(item.form).fields()
+        if field.kind == "choice" and random.random() < fills
+    }
 
 
 def _choose(options: dict[str, OptionKey], learner: Learner, random: Random) -> str:

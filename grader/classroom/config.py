@@ -28,7 +28,7 @@ HERE = "grader.classroom"
 STOCK = "nbgrader.preprocessors"
 # What nbgrader's own commands for handing in and collecting leave behind; what is released, graded
 # and given back is a list of what may leave, never one of what may not.
-NEVER_COPIED = ["key*", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
+NEVER_COPIED = ["key*", "*.drafts.jsonl", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
 ODD_IN_PATHS = frozenset('[]%$"*?\n')  # patterns, escapes and quotes, in one tool or another
 WAIT = 15_000  # milliseconds; a form grader saves in far less
 COLLECTED = [".ipynb", ".jsonl", ".json", ".txt", ".zip", ".gz"]

@@ -325,8 +325,41 @@ class Path(Base):
     endings: dict[Id, Ending]
 
 
+class Topic(Model):
+    """What a form must speak to: one of these fields is answered.
+
+    Attributes
+    ----------
+    text : str
+        The topic, in words.
+    fields : list of str
+        Fields of the form.
+    """
+
+    id: Id
+    text: Text
+    fields: Annotated[list[Id], Field(min_length=1)]
+
+
+class FormItem(Base):
+    """A form of the course, filled in for an invented practice.
+
+    Attributes
+    ----------
+    form : str
+        Its file in ``data/forms/``.
+    topics : list of Topic
+        What has to be covered. Which position is taken earns nothing and costs nothing.
+    """
+
+    kind: Literal["form"]
+    stem: Text
+    form: Id
+    topics: Annotated[list[Topic], Field(min_length=1)]
+
+
 Item = Annotated[
-    Choice | Multiple | Stance | Writing | Marking | Rewriting | Debate | Path,
+    Choice | Multiple | Stance | Writing | Marking | Rewriting | Debate | Path | FormItem,
     Field(discriminator="kind"),
 ]
 GRADED_BY_HAND = ("text",)

@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.content.course import load_codes
 from grader.content.files import data_dir
+from grader.content.form_values import Values, meets, shown_fields, shown_values
 from grader.content.forms import GAP, Form, FormColumn, FormField, FormOption, FormSection, Product
 from grader.documents.blocks import (
     Block,
@@ -20,7 +21,6 @@ from grader.documents.blocks import (
     Paragraph,
 )
 from grader.documents.provisions import code_table
-from grader.documents.values import Values, meets, shown_fields, shown_values
 
 BLANK = "__________"
 BOX = "[ ] "
@@ -57,14 +57,6 @@ def compose(form: Form, product: Product, values: Values) -> Document:
         form.keep if product.layout == "sheet" else "",
         product.compact,
     )
-
-
-def own_words(form: Form, values: Values) -> Iterator[tuple[FormField, str]]:
-    """Iterate over what a person wrote in sentences, field by field."""
-    for field in form.fields():
-        value = values.get(field.id)
-        if field.kind == "long" and isinstance(value, str) and value:
-            yield field, value
 
 
 def plain_value(field: FormField, value: Any) -> str:

@@ -14,8 +14,8 @@ from typing import Any
 from grader.answers import SUFFIX, Answer, Answers, parse_answers, read_answers
 from grader.content.faults import Fault
 from grader.content.files import write_text
+from grader.content.form_values import Values, prefilled, tidy
 from grader.content.forms import Form
-from grader.documents.values import Values, prefilled, tidy
 
 FORMS = "forms"
 DRAFTS = ".drafts.jsonl"
@@ -28,10 +28,12 @@ class Drafts:
     ----------
     folder : Path
         Where the answers are.
+    name : str
+        The answers file they belong to: an exercise's own, or that of all forms.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.path = folder / f"{FORMS}{DRAFTS}"
+    def __init__(self, folder: Path, name: str = FORMS) -> None:
+        self.path = folder / f"{name}{DRAFTS}"
 
     def all(self) -> dict[str, Answer]:
         """Return every draft by its form; a file that cannot be read holds none."""
@@ -43,15 +45,15 @@ class Drafts:
             return {}
         return {one.item: one for one in found.answers}
 
-    def keep(self, form: Form, values: Values) -> None:
+    def keep(self, item: str, version: int, values: Values) -> None:
         """Keep what was typed into a form; where that cannot be done, nothing is said."""
         at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        self._write({**self.all(), form.name: Answer(form.name, form.version, at, values)})
+        self._write({**self.all(), item: Answer(item, version, at, values)})
 
-    def drop(self, form: Form) -> None:
+    def drop(self, item: str) -> None:
         """Forget a form's draft."""
         found = self.all()
-        if found.pop(form.name, None) is not None:
+        if found.pop(item, None) is not None:
             self._write(found)
 
     def _write(self, drafts: dict[str, Answer]) -> None:
@@ -64,10 +66,10 @@ class Drafts:
             return  # the page still has it, and saving will say what is wrong
 
 
-def answered(form: Form, answers: Answers, drafts: dict[str, Answer]) -> Any:
+def answered(item: str, answers: Answers, drafts: dict[str, Answer]) -> Any:
     """Return the last response to a form: its draft where that is newer than what was saved."""
-    saved = answers.of(form.name)
-    draft = drafts.get(form.name)
+    saved = answers.of(item)
+    draft = drafts.get(item)
     if draft is not None and (not saved or draft.at >= saved[-1].at):
         return draft.response
     return saved[-1].response if saved else None
@@ -93,7 +95,7 @@ def values_in(form: Form, file: Path) -> Values:
         raise Fault(f"there is no file {file}; give one that holds answers")
     answers = read_answers(file)
     drafts = Drafts(file.parent).all() if file.name == f"{FORMS}{SUFFIX}" else {}
-    values = tidy(form, answered(form, answers, drafts))
+    values = tidy(form, answered(form.name, answers, drafts))
     return prefilled(form, values, Lessons(file.parent, {file.name: answers}))
 
 

@@ -10,6 +10,7 @@ from grader.content.items import (
     Argument,
     Choice,
     Debate,
+    FormItem,
     Marking,
     Multiple,
     Option,
@@ -102,6 +103,13 @@ def answer_key_html(exercise: Exercise, course: Course) -> str:
     return document(title, "".join(parts), STYLE)
 
 
+FORM_EARNS = (
+    "Six tenths for the topics covered, four for positions that go together: a contradiction takes "
+    "a fourth of these. No position costs anything. Own words are never scored here; what they "
+    "promise too much is put before a person. The topics:"
+)
+
+
 def item_key_html(one: Authored, course: Course) -> str:
     """Return one item with its key.
 
@@ -130,6 +138,9 @@ def item_key_html(one: Authored, course: Course) -> str:
         case Marking() | Rewriting():
             reader = paragraphs(item.reader) if isinstance(item, Rewriting) else ""
             return paragraphs(item.stem) + reader + _posts(item, key)
+        case FormItem():
+            topics = items(plain(one.text) for one in item.topics)
+            return f"{paragraphs(item.stem)}<p>{FORM_EARNS}</p>{topics}"
         case Stance():
             return paragraphs(item.stem) + "<p>Never scored.</p>"
 
@@ -282,6 +293,7 @@ def _kind(one: Authored) -> str:
         "text": "text, read by a person",
         "spans": "post to mark",
         "rewrite": "post to rewrite",
+        "form": "form",
         "stance": "stance",
     }[one.item.kind]
 

@@ -9,6 +9,7 @@ from grader.content.items import (
     Argument,
     Choice,
     Debate,
+    FormItem,
     Item,
     Marking,
     Multiple,
@@ -30,6 +31,11 @@ CLIENT = {
     "lost": "the client was lost to care",
     "exposed": "the client was exposed",
 }
+
+
+FORM_TOPICS = (
+    "Fill in the form. It has to speak to each of these; which position you take is yours:"
+)
 
 
 def item_html(item: Item) -> str:
@@ -55,6 +61,9 @@ def item_html(item: Item) -> str:
             body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
         case Marking() | Rewriting():
             body = post_html(item)
+        case FormItem():
+            topics = items(plain(one.text) for one in item.topics)
+            body = f"<p>{FORM_TOPICS}</p>{topics}"
         case Debate():
             body = arguments_html(item)
         case Path():

@@ -9,6 +9,7 @@ from grader.answers import Answers
 from grader.content.items import (
     Choice,
     Debate,
+    FormItem,
     Item,
     Marking,
     Multiple,
@@ -18,6 +19,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.ledger import Ledger, meant
+from grader.pages.forms import form_answers_html
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
 from grader.pages.markup import items, mark, page, paragraphs, plain, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
@@ -60,6 +62,8 @@ def answer_html(item: Item, response: Any) -> str:
             else:
                 shown = rewritten_html(item, response)
             body = paragraphs(item.stem) + (shown or post_html(item) + NOT_ANSWERED)
+        case FormItem():
+            body = paragraphs(item.stem) + (form_answers_html(item, response) or NOT_ANSWERED)
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
         case Path():

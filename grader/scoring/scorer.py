@@ -11,6 +11,7 @@ from grader.content.authored import Authored
 from grader.content.items import (
     Choice,
     Debate,
+    FormItem,
     Item,
     Marking,
     Multiple,
@@ -22,6 +23,7 @@ from grader.content.items import (
 from grader.content.keys import Key
 from grader.scoring.choices import score_choice, score_multiple
 from grader.scoring.debates import score_debate
+from grader.scoring.forms import score_form
 from grader.scoring.marking import score_marking
 from grader.scoring.paths import score_path
 from grader.scoring.posts import given
@@ -67,6 +69,8 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
             return score_marking(item, key, response)
         case Rewriting():
             return score_rewriting(item, key, response)
+        case FormItem():
+            return score_form(item, response)
         case _ as never:
             assert_never(never)
 

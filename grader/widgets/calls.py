@@ -13,6 +13,7 @@ from grader.content.faults import Fault
 from grader.content.items import (
     Choice,
     Debate,
+    FormItem,
     Marking,
     Multiple,
     Rewriting,
@@ -23,12 +24,12 @@ from grader.content.items import Path as PathItem
 from grader.content.keys import Key
 from grader.content.yamlfile import YamlFile
 from grader.scoring.posts import course_post
-from grader.widgets.base import ItemWidget, Notice
+from grader.widgets.base import CourseWidget, Notice
 from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
 from grader.widgets.debate import DebateWidget
 from grader.widgets.documents import documents_page
-from grader.widgets.forms import FormWidget
+from grader.widgets.forms import FormItemWidget, FormWidget
 from grader.widgets.lesson import LessonWidget
 from grader.widgets.marking import MarkingWidget
 from grader.widgets.practice import PracticeWidget
@@ -44,7 +45,7 @@ from grader.widgets.writing import WritingWidget
 
 P = ParamSpec("P")
 
-WIDGETS: dict[type, type[ItemWidget]] = {
+WIDGETS: dict[type, Callable[[Session, Authored], CourseWidget]] = {
     Choice: QuestionWidget,
     Multiple: QuestionWidget,
     Stance: StanceWidget,
@@ -53,6 +54,7 @@ WIDGETS: dict[type, type[ItemWidget]] = {
     Writing: WritingWidget,
     Marking: MarkingWidget,
     Rewriting: RewritingWidget,
+    FormItem: FormItemWidget,
 }
 
 

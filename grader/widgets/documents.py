@@ -7,9 +7,9 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, Answers, answers_folder, read_answers
 from grader.content.faults import Fault
+from grader.content.form_values import tidy
 from grader.content.forms import Form, form_names, load_form
 from grader.documents.record import FORMS, Drafts, answered
-from grader.documents.values import tidy
 from grader.pages.markup import page, plain
 from grader.pages.words import say
 from grader.widgets.reading import Page
@@ -38,7 +38,7 @@ def documents_page(folder: Path) -> Page:
             form = load_form(name)
         except Fault:
             continue  # `frame check` reports it; the others can be filled in
-        values = tidy(form, answered(form, answers, drafts))
+        values = tidy(form, answered(name, answers, drafts))
         rows.append(_row(form, len(values), _day(name, answers), notebooks.get(name)))
     head = "".join(f'<th scope="col">{plain(say(f"documents.{one}"))}</th>' for one in HEAD)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -7,19 +7,23 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from grader.answers import AnswerLog
+from grader.answers import SUFFIX, AnswerLog
+from grader.content.authored import Authored
+from grader.content.coherence import Note, notes
 from grader.content.faults import Fault
+from grader.content.form_values import Values, prefilled, shown_fields, tidy
 from grader.content.forms import Form, FormField, FormSection, Product, load_form
+from grader.content.items import FormItem
 from grader.documents.blocks import Block, Document
-from grader.documents.coherence import notes
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
 from grader.documents.markdown import plain_text
 from grader.documents.printing import STYLE, part
 from grader.documents.record import FORMS, Drafts, Lessons, answered
-from grader.documents.values import Values, prefilled, shown_fields, tidy
 from grader.documents.word import can_make_word
 from grader.pages.markup import page
+from grader.pages.responses import answer_html
+from grader.pages.words import say
 from grader.widgets.base import Action, CourseWidget, Reply, View, rulings
 from grader.widgets.posts import report_view
 from grader.widgets.session import Session
@@ -50,15 +54,23 @@ class FormWidget(CourseWidget):
 
     def __init__(self, session: Session, name: str) -> None:
         self.form: Form = load_form(name)
-        self.answers_log = AnswerLog(FORMS, session.folder)
-        self.drafts = Drafts(session.folder)
+        self.key, self.version = self._place()
+        self.answers_log = self._log(session)
+        self.drafts = Drafts(session.folder, self.answers_log.path.name.removesuffix(SUFFIX))
         super().__init__(session)
         session.count(self)  # a text of the open lesson flows in as soon as it is saved
+
+    def _place(self) -> tuple[str, int]:
+        """Return the item and the version that answers are kept under."""
+        return self.form.name, self.form.version
+
+    def _log(self, session: Session) -> AnswerLog:
+        return AnswerLog(FORMS, session.folder)
 
     @property
     def values(self) -> Values:
         """The answers as they are now, a draft's where it is newer."""
-        return tidy(self.form, answered(self.form, self.answers_log.read(), self.drafts.all()))
+        return tidy(self.form, answered(self.key, self.answers_log.read(), self.drafts.all()))
 
     def shown(self) -> Values:
         """Return the answers, with texts of lessons where a field is empty."""
@@ -75,7 +87,7 @@ class FormWidget(CourseWidget):
         formats = [one for one in MEDIA if one != ".docx" or can_make_word()]
         return {
             "kind": "form",
-            "item": self.form.name,
+            "item": self.key,
             "state": "open",
             "title": self.form.title,
             "minutes": self.form.minutes,
@@ -85,7 +97,7 @@ class FormWidget(CourseWidget):
             "sections": [self._section(one) for one in self.form.sections],
             "values": values,
             "lent": sorted(values.keys() - kept.keys()),
-            "saved": bool(kept) and self.form.name not in self.drafts.all(),
+            "saved": bool(kept) and self.key not in self.drafts.all(),
             "longest": LONGEST,
             "products": [
                 {
@@ -150,7 +162,7 @@ class FormWidget(CourseWidget):
         document = compose(self.form, product, values)
         return {
             "hidden": [one.id for one in self.form.fields() if one.id not in asked],
-            "notes": [asdict(one) for one in notes(self.form, values)],
+            "notes": [asdict(one) for one in self.pointed_out(values)],
             "product": product.name,
             "title": document.title,
             "practice": document.practice,
@@ -158,6 +170,10 @@ class FormWidget(CourseWidget):
             "text": plain_text(document) if values else "",
             "check": self._check(values, product, document),
         }
+
+    def pointed_out(self, values: Values) -> list[Note]:
+        """Return what is pointed out on the page."""
+        return notes(self.form, values)
 
     def _check(self, values: Values, product: Product, document: Document) -> View | None:
         """Return what the de-identification check finds; None where nothing is checked."""
@@ -185,23 +201,22 @@ class FormWidget(CourseWidget):
 
     def commit(self, content: View) -> None:
         """Save the answers."""
-        self.answers_log.append(
-            self.form.name, self.form.version, tidy(self.form, content.get("values"))
-        )
+        self.answers_log.append(self.key, self.version, tidy(self.form, content.get("values")))
         if self.answers_log.trouble is None:
-            self.drafts.drop(self.form)
-        self.session.tell_counters()
+            self.drafts.drop(self.key)
+        self.session.reread()
 
     def again(self, _content: View) -> None:
         """Empty the form; what was saved before stays in the file."""
-        self.drafts.drop(self.form)
-        self.answers_log.append(self.form.name, self.form.version, None)
+        self.drafts.drop(self.key)
+        self.answers_log.append(self.key, self.version, None)
+        self.session.reread()
 
     def look(self, content: View) -> View:
         """Keep what was typed as a draft, and say what it makes."""
         values = tidy(self.form, content.get("values"))
         if content.get("typed"):
-            self.drafts.keep(self.form, values)
+            self.drafts.keep(self.key, self.version, values)
         return {"report": self.report(values, self._product(content))}
 
     def export(self, content: View) -> View:
@@ -223,6 +238,47 @@ class FormWidget(CourseWidget):
 
     def _product(self, content: View) -> Product:
         return self.form.product(str(content.get("product"))) or self.form.products[0]
+
+
+class FormItemWidget(FormWidget):
+    """A form as an item of an exercise: it is handed in, and its faults come with the feedback."""
+
+    def __init__(self, session: Session, authored: Authored) -> None:
+        item = authored.item
+        if not isinstance(item, FormItem):
+            raise TypeError(f"'{item.id}' is no form")
+        self.item = item
+        super().__init__(session, item.form)
+
+    def _place(self) -> tuple[str, int]:
+        return self.item.id, self.item.version
+
+    def _log(self, session: Session) -> AnswerLog:
+        return session.log
+
+    def shown(self) -> Values:
+        """Return the answers; what was written in lessons is not handed in."""
+        return self.values
+
+    def draw(self) -> View:
+        """Return the form as the exercise asks for it."""
+        topics = "; ".join(one.text for one in self.item.topics)
+        return super().draw() | {
+            "title": self.item.title or self.form.title,
+            "intro": self.item.stem,
+            "keep": say("form_item.topics", topics=topics),
+            "graded": True,
+            "points": self.item.points,
+        }
+
+    def pointed_out(self, values: Values) -> list[Note]:
+        """Return nothing: what doesn't go together is what is graded."""
+        del values
+        return []
+
+    def static(self) -> str:
+        """Return the item and what was answered as plain HTML."""
+        return answer_html(self.item, self.values or None)
 
 
 def _block(block: Block) -> View:

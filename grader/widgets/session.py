@@ -109,11 +109,11 @@ class Session:
     def answer(self, item: str, version: int, response: object) -> None:
         """Write an answer down."""
         self.log.append(item, version, response)
-        self.answers = self.log.read()
-        self.tell_counters()
+        self.reread()
 
-    def tell_counters(self) -> None:
-        """Refresh whatever counts answers."""
+    def reread(self) -> None:
+        """Read the answers anew, and refresh whatever counts them."""
+        self.answers = self.log.read()
         for counter in list(self._counters):
             counter.refresh()
 

@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 
 from grader.answers import AnswerLog
+from grader.content.coherence import notes
+from grader.content.form_values import tidy
 from grader.content.forms import load_form
 from grader.content.readability import measure
-from grader.documents.coherence import notes, our_words
 from grader.documents.compose import compose
 from grader.documents.formats import written
 from grader.documents.markdown import markdown
 from grader.documents.record import values_in
-from grader.documents.values import tidy
+from grader.documents.wording import our_words
 
 POLICY = load_form("policy")
 PRODUCTS = {one.name: one for one in POLICY.products}

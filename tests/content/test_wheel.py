@@ -171,8 +171,9 @@ for cell in json.load(open(f"{name}.ipynb", encoding="utf-8"))["cells"]:
         assert not isinstance(box, Notice), str(box)
         shown[last] = box
 box = shown[f'ask("{item}")']
-box._receive(box, {"do": "commit", "chosen": [option]}, None)
-print(box.view["state"])
+answer = {option: "answered"} if box.view["kind"] == "form" else {}
+box._receive(box, {"do": "commit", "chosen": [option], "values": answer}, None)
+print(box.view["kind"])
 """
 
 
@@ -185,8 +186,9 @@ def test_a_released_exercise_is_answered_in_an_empty_folder(installed, tmp_path,
     for file in (f"{name}.ipynb", "items.yml"):
         shutil.copy(folder / file, tmp_path / file)
     items = yaml.safe_load((tmp_path / "items.yml").read_text("utf-8"))["items"]
-    choice = next(item for item in items if item["kind"] == "choice")
-    option = choice["options"][0]["id"]
+    choice = next(item for item in items if item["kind"] in ("choice", "form"))
+    field = {"policy": "licensed", "supervision-sheet": "event"}.get(name)
+    option = field or choice["options"][0]["id"]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("KTF_")}
     done = subprocess.run(
         [installed, "-I", "-c", ANSWER_A_CHOICE, name, choice["id"], option],
@@ -196,12 +198,13 @@ def test_a_released_exercise_is_answered_in_an_empty_folder(installed, tmp_path,
         text=True,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "committed"
+    assert done.stdout.strip() == choice["kind"]
     lines = (tmp_path / f"{name}.answers.jsonl").read_text("utf-8").splitlines()
     records = [json.loads(line) for line in lines]
     # Where posts differ from learner to learner, which one was given is recorded on opening.
     (record,) = [one for one in records if not one["item"].endswith(VARIANT)]
-    assert (record["item"], record["response"]) == (choice["id"], option)
+    given = {option: "answered"} if choice["kind"] == "form" else option
+    assert (record["item"], record["response"]) == (choice["id"], given)
 
 
 def opening(python: Path, folder: Path, state: Path) -> list[str]:

@@ -68,5 +68,7 @@ export interface FormView extends Base {
   longest: number;
   products: { id: string; text: string; formats: string[] }[];
   no_word: boolean;
+  /** In an exercise, where nothing is pointed out before the feedback. */
+  graded?: boolean;
   report: FormReport;
 }

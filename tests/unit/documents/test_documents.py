@@ -11,16 +11,16 @@ import pytest
 
 from grader.answers import AnswerLog
 from grader.cli import main
+from grader.content.coherence import notes
 from grader.content.faults import Fault
+from grader.content.form_values import prefilled, tidy, tidy_text
 from grader.content.forms import Form, find_product, load_form
 from grader.documents.blocks import Items, Paragraph
-from grader.documents.coherence import notes
 from grader.documents.compose import compose
 from grader.documents.formats import written
 from grader.documents.markdown import escape, markdown
 from grader.documents.printing import printable
 from grader.documents.record import Drafts, values_in
-from grader.documents.values import prefilled, tidy, tidy_text
 from grader.documents.word import MISSING
 
 
@@ -186,9 +186,9 @@ def test_a_draft_newer_than_what_was_saved_is_what_counts(tmp_path: Path) -> Non
     log, drafts = AnswerLog("forms", tmp_path), Drafts(tmp_path)
     log.append("words", 1, {"declining": "soft"})
     assert values_in(asked, log.path) == {"declining": "soft"}
-    drafts.keep(asked, {"declining": "firm"})
+    drafts.keep("words", 1, {"declining": "firm"})
     assert values_in(asked, log.path) == {"declining": "firm"}
-    drafts.drop(asked)
+    drafts.drop("words")
     assert values_in(asked, log.path) == {"declining": "soft"}
     assert not drafts.path.exists()
 

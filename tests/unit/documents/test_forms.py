@@ -11,15 +11,15 @@ from xml.etree import ElementTree
 
 import pytest
 
+from grader.content.coherence import notes
 from grader.content.files import data_dir
+from grader.content.form_values import tidy
 from grader.content.forms import Form, FormField, Product, form_names, load_form
 from grader.content.yamlfile import read_yaml
 from grader.documents.blocks import Document
-from grader.documents.coherence import notes
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
 from grader.documents.printing import part, printable
-from grader.documents.values import tidy
 
 PRODUCTS = [(name, one.name) for name in form_names() for one in load_form(name).products]
 HOSTILE = {

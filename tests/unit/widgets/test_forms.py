@@ -120,7 +120,7 @@ def test_what_is_saved_in_a_lesson_flows_in(page: Path) -> None:
     assert box.view["values"] == {"ai-own": "Nothing listens to us."}
     assert box.view["lent"] == ["ai-own"]
     log.append("yp-ai-text", 1, "Nothing listens today.")
-    box.session.tell_counters()
+    box.session.reread()
     assert box.view["values"] == {"ai-own": "Nothing listens today."}
 
 

@@ -10,7 +10,9 @@ import { hint } from "./heading.ts";
 export function noteList(
   { notes, blocks }: FormReport,
   questions: ReadonlyMap<string, Question>,
+  graded = false,
 ): Child {
+  if (graded) return null;
   if (!notes.length) return blocks.length ? hint(say("form.no_notes")) : null;
   const lines = notes.map((one) =>
     h(

@@ -208,7 +208,7 @@ class FormOnPage {
     this.paper.replaceChildren(
       ...flat(report.blocks.length ? preview(report) : [hint(say("form.empty"))]),
     );
-    this.notes.replaceChildren(...flat([noteList(report, this.questions)]));
+    this.notes.replaceChildren(...flat([noteList(report, this.questions, this.view.graded)]));
     this.check.replaceChildren(
       ...(report.check
         ? [h("div", { class: "ktf-panel" }, ...flat(reportParts(report.check)))]

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from grader.content.forms import Form, FormRule, Product
+from grader.content.form_values import Values, meets, own_words, shown_values
+from grader.content.forms import Form, FormRule
 from grader.content.readability import WORD, measure
-from grader.documents.blocks import Document, Items, Labeled, Paragraph
-from grader.documents.compose import compose, own_words
-from grader.documents.values import Values, meets, shown_values
 
 ENOUGH = 20  # words from which on a reading grade means something
 HARD = 10.0  # the grade of one's own words from which on the page asks
@@ -117,24 +115,3 @@ def _hard(form: Form, values: Values) -> Iterator[Note]:
                 (field.id,),
                 text.strip()[:160],
             )
-
-
-def our_words(document: Document) -> str:
-    """Return what a document says in the form's words, without the writer's and the small print."""
-    lines: list[str] = []
-    for block in document.blocks:
-        match block:
-            case Paragraph(own=False, note=False):
-                lines.append(block.text)
-            case Items():
-                lines += block.lines
-            case Labeled():
-                lines.append(block.label)
-            case _:
-                pass
-    return "\n\n".join(lines)
-
-
-def our_grade(form: Form, product: Product, values: Values) -> float:
-    """Return the Flesch-Kincaid grade of the form's own words in one of its documents."""
-    return measure(our_words(compose(form, product, values))).grade

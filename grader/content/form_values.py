@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from grader.content.forms import Conditions, Form, FormField, FormSection
@@ -149,3 +149,11 @@ def shown_values(form: Form, values: Values) -> Values:
     """Return the answers to what is asked; what was answered before it was hidden stays out."""
     asked = {one.id for section in form.sections for one in shown_fields(section, values)}
     return {name: value for name, value in values.items() if name in asked}
+
+
+def own_words(form: Form, values: Values) -> Iterator[tuple[FormField, str]]:
+    """Iterate over what a person wrote in sentences, field by field."""
+    for field in form.fields():
+        value = values.get(field.id)
+        if field.kind == "long" and isinstance(value, str) and value:
+            yield field, value

@@ -1,0 +1,52 @@
+"""A form as it was filled in: each question that was answered, with the answer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.content.form_values import Values, shown_fields, tidy
+from grader.content.forms import FormField, load_form
+from grader.content.items import FormItem
+from grader.pages.markup import items, plain, written
+
+
+def form_answers_html(item: FormItem, response: Any) -> str | None:
+    """Return what was answered section by section, or None where nothing was."""
+    form = load_form(item.form)
+    values = tidy(form, response)
+    parts = []
+    for section in form.sections:
+        asked = [one for one in shown_fields(section, values) if one.id in values]
+        if asked:
+            parts.append(f"<h4>{plain(section.title)}</h4>")
+            parts += [_answer(one, values) for one in asked]
+    return "".join(parts) or None
+
+
+def _answer(field: FormField, values: Values) -> str:
+    value = values[field.id]
+    label = f"<p><strong>{plain(field.label)}</strong></p>"
+    match field.kind:
+        case "choice" | "several":
+            names = [value] if isinstance(value, str) else value
+            return label + items(plain(one.text) for one in field.options if one.id in names)
+        case "table":
+            return label + _table(field, value)
+        case _:
+            return label + written(value)
+
+
+def _table(field: FormField, value: Any) -> str:
+    named = {one.id: one.text for one in field.rows}
+    rows = value.items() if isinstance(value, dict) else enumerate(value, start=1)
+    lines = []
+    for name, row in rows:
+        cells = []
+        for column in field.columns:
+            cell = row.get(column.id, "")
+            option = next((one for one in column.options if one.id == cell), None)
+            cells.append(f"<td>{plain(option.text if option else cell)}</td>")
+        title = plain(named.get(str(name), str(name)))
+        lines.append(f'<tr><th scope="row">{title}</th>{"".join(cells)}</tr>')
+    head = "".join(f'<th scope="col">{plain(one.text)}</th>' for one in field.columns)
+    return f"<table><thead><tr><td></td>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table>"
