@@ -18,5 +18,6 @@ COMMANDS = {
     "variants": ("grader.classroom.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
     "document": ("grader.documents.command", "write a policy, a request or a checklist"),
+    "town": ("grader.town.command", "write the data labs' invented town from its seed"),
     "deid": ("grader.deid.command", "look for what identifies a person in a text"),
 }

@@ -19,12 +19,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "content": set(),
     "answers": {"content"},
     "deid": {"content"},
-    "scoring": {"content", "answers", "deid"},
-    "pages": {"content", "answers", "deid", "scoring"},
+    "town": {"content"},
+    "scoring": {"content", "answers", "deid", "town"},
+    "pages": {"content", "answers", "deid", "scoring", "town"},
     "figures": {"content", "pages"},
     "documents": {"content", "answers", "deid", "scoring", "pages"},
-    "widgets": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
-    "classroom": {"content", "answers", "deid", "scoring", "pages", "figures", "documents"},
+    "widgets": {"content", "answers", "deid", "town", "scoring", "pages", "figures", "documents"},
+    "classroom": {"content", "answers", "deid", "town", "scoring", "pages", "figures", "documents"},
     "lab": {"content", "answers"},
     "checks": {
         "content",
@@ -41,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"widgets"},  # late, when a notebook calls
 }
 
-PURE = ("content", "answers", "deid", "scoring", "documents")
+PURE = ("content", "answers", "deid", "town", "scoring", "documents")
 HEAVY = (
     "IPython",
     "anywidget",
