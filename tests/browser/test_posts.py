@@ -287,7 +287,7 @@ def test_an_exercise_saves_and_says_nothing_of_what_was_found(
         expect(marks).to_have_attribute("data-state", "committed")
         expect(marks.locator(".ktf-save-state")).to_have_text("Saved.")
         expect(marks.locator(".ktf-marks li")).to_have_count(1)
-        box.get_by_role("textbox").fill("Odalys needs EMDR in Ohio.")
+        box.get_by_role("textbox", name="Your text").fill("Odalys needs EMDR in Ohio.")
         page.wait_for_timeout(600)
         expect(box.locator(".ktf-panel")).to_have_count(0)
         box.get_by_role("button", name="Save my text").click()
@@ -299,7 +299,7 @@ def test_an_exercise_saves_and_says_nothing_of_what_was_found(
         page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for()
         expect(marks.locator(".ktf-post")).to_contain_text(name)
         expect(marks.locator(".ktf-marks li")).to_have_count(1)
-        expect(box.get_by_role("textbox")).to_have_value("Odalys needs EMDR in Ohio.")
+        expect(box.get_by_role("textbox", name="Your text")).to_have_value("Odalys needs EMDR in Ohio.")
         kinds = [one["item"] for one in records(answers)]
         assert kinds == ["px-mark-variant", "px-mark", "px-rewrite"]
         number = records(answers)[0]["response"]
