@@ -299,7 +299,9 @@ def test_an_exercise_saves_and_says_nothing_of_what_was_found(
         page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for()
         expect(marks.locator(".ktf-post")).to_contain_text(name)
         expect(marks.locator(".ktf-marks li")).to_have_count(1)
-        expect(box.get_by_role("textbox", name="Your text")).to_have_value("Odalys needs EMDR in Ohio.")
+        expect(box.get_by_role("textbox", name="Your text")).to_have_value(
+            "Odalys needs EMDR in Ohio."
+        )
         kinds = [one["item"] for one in records(answers)]
         assert kinds == ["px-mark-variant", "px-mark", "px-rewrite"]
         number = records(answers)[0]["response"]
