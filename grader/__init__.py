@@ -18,6 +18,9 @@ What a notebook may say fits on a card, one call a cell::
     check_text()                # a text of your own, checked and not kept
     form("policy")              # a guided form, and the documents it makes
     my_documents()              # every form, with what was begun
+    explore("rule")             # a panel of a data lab: set something, see the picture change
+    table("contacts")           # the invented town's tables, for pandas
+    picture(counts)             # bars of what pandas counted
     sources()                   # everything this lesson cites
 
 An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
@@ -44,6 +47,9 @@ if TYPE_CHECKING:
         exercise as exercise,
     )
     from grader.widgets.calls import (
+        explore as explore,
+    )
+    from grader.widgets.calls import (
         figure as figure,
     )
     from grader.widgets.calls import (
@@ -57,6 +63,9 @@ if TYPE_CHECKING:
     )
     from grader.widgets.calls import (
         my_documents as my_documents,
+    )
+    from grader.widgets.calls import (
+        picture as picture,
     )
     from grader.widgets.calls import (
         practise as practise,
@@ -79,6 +88,9 @@ if TYPE_CHECKING:
     from grader.widgets.calls import (
         sources as sources,
     )
+    from grader.widgets.calls import (
+        table as table,
+    )
 
 __all__ = [
     "ask",
@@ -86,11 +98,13 @@ __all__ = [
     "codes",
     "debate",
     "exercise",
+    "explore",
     "figure",
     "form",
     "lesson",
     "mark",
     "my_documents",
+    "picture",
     "practise",
     "procedure",
     "profession",
@@ -98,6 +112,7 @@ __all__ = [
     "rewrite",
     "scenario",
     "sources",
+    "table",
 ]
 
 

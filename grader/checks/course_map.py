@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from grader.checks.house import Asked, House
-from grader.checks.markdown import lessons_in_order, table
+from grader.checks.markdown import lessons_in_order, numbered, table
 from grader.checks.strategies import of_unit
 from grader.content.faults import Fault
 from grader.content.models import Id, Model, Text, parse
@@ -54,7 +54,7 @@ def course_map(house: House) -> str:
         served = [areas.areas[one] for one in areas.lessons.get(name, []) if one in areas.areas]
         goals = "".join(f"- {_flat(goal)}\n" for goal in lesson.head.objectives)
         parts.append(
-            f"\n## {number}. {lesson.head.title}\n\n"
+            f"\n## {numbered(number, lesson)}\n\n"
             f"**Areas:** {'; '.join(served) or 'not yet named'}.\n\n"
             f"**Learners will be able to:**\n\n{goals}\n"
         )

@@ -22,6 +22,7 @@ from grader.deid.posts.post import Post
 
 MINUTES_A_DECISION = 0.5
 MINUTES_A_POST = 1.0
+MINUTES_A_PANEL = 4.0  # of a data lab, to set and look; our own estimate
 WRITTEN_A_MINUTE = 12  # words; thinking included
 FOUND_A_MINUTE = 6  # stretches of a post that give someone away; our own reckoning
 MORE_TIME = "## If you have more time"  # what stands under it is not counted
@@ -48,6 +49,8 @@ class Effort:
         The minutes its head gives.
     at : Fault
         Where it gives them, for a message.
+    panels : int
+        Panels of a data lab.
     """
 
     unit: str
@@ -55,6 +58,7 @@ class Effort:
     ease: float
     promised: int
     at: Fault
+    panels: int = 0
 
     @property
     def words(self) -> int:
@@ -68,6 +72,7 @@ class Effort:
             self.met.words / WORDS_A_MINUTE
             + self.met.decisions * MINUTES_A_DECISION
             + self.met.posts * MINUTES_A_POST
+            + self.panels * MINUTES_A_PANEL
             + self.met.written / WRITTEN_A_MINUTE
             + self.met.hidden / FOUND_A_MINUTE
         )
@@ -170,7 +175,8 @@ def lines(house: House) -> Iterator[str]:
     yield from table(head, rows)
     yield (
         f"  estimate: words on the way / {WORDS_A_MINUTE} + half a minute a decision + words "
-        f"written / {WRITTEN_A_MINUTE} + posts; ease: Flesch, 60 is plain English"
+        f"written / {WRITTEN_A_MINUTE} + posts + {MINUTES_A_PANEL:g} minutes a lab panel; "
+        "ease: Flesch, 60 is plain English"
     )
 
 
@@ -203,7 +209,8 @@ def _effort(
     for asked in members:
         together += met(asked)
     text = "\n\n".join([prose, *shown, *(part for asked in members for part in _texts(asked))])
-    return Effort(unit, together, measure(text).ease, promised, here)
+    panels = len(page.called("explore")) if page else 0
+    return Effort(unit, together, measure(text).ease, promised, here, panels)
 
 
 def _calls(page: Page | None) -> list[Call]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.checks.house import Asked, Decision, House
-from grader.checks.markdown import lessons_in_order, table, title_of
+from grader.checks.markdown import lessons_in_order, numbered, table, title_of
 from grader.checks.strategies import of_unit
 from grader.content.items import Argument, Option
 from grader.content.keys import OptionKey
@@ -38,7 +38,7 @@ def key_log(house: House) -> str:
     for number, name, lesson in lessons_in_order(house):
         found = list(_disputes(of_unit(house, f"lesson {name}")))
         total += len(found)
-        parts.append(f"\n## {number}. {lesson.head.title}\n")
+        parts.append(f"\n## {numbered(number, lesson)}\n")
         if not found:
             parts.append("\nNo dispute is recorded.\n")
         for decision, option, key in found:

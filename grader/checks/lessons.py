@@ -10,6 +10,7 @@ from grader.checks.pages import Call, Page
 from grader.checks.references import at, no_source
 from grader.content.course import Lesson
 from grader.content.faults import Fault
+from grader.town.panels import PANELS
 
 SHOWN = {"scenarios": "scenario", "debates": "debate", "figures": "figure"}
 SOURCE_LINK = re.compile(r"""(?:\]\(|href=["'])#src-([^)"'\s]+)""")
@@ -50,6 +51,12 @@ def _page(house: House, page: Page) -> Iterator[Fault]:
         for call in page.called(name):
             if call.argument not in house.names("deid/posts"):
                 yield page.fault(_no_file("deid/posts", call.argument), call.cell)
+    for call in page.called("explore"):
+        if call.argument not in PANELS:
+            yield page.fault(
+                f"there is no lab panel '{call.argument}'; there are: {', '.join(PANELS)}",
+                call.cell,
+            )
     for call in page.called("figure"):
         if call.argument not in house.figures:
             yield page.fault(_no_file("evidence", call.argument), call.cell)
@@ -79,6 +86,8 @@ def _head(house: House, name: str, lesson: Lesson) -> Iterator[Fault]:
         for index, one in enumerate(getattr(head, kind)):
             if one not in known:
                 yield at(file, _no_file(folder, one), kind, index)
+    if head.beside and head.beside not in house.course.lessons:
+        yield at(file, f"there is no lesson '{head.beside}'; correct the name", "beside")
     for index, source in enumerate(head.sources):
         if source not in house.source_ids:
             yield at(file, no_source(source), "sources", index)

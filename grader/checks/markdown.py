@@ -12,13 +12,21 @@ from grader.pages.sheet import short_title
 
 
 def lessons_in_order(house: House) -> Iterator[tuple[int, str, Lesson]]:
-    """Iterate over lessons by their notebooks' order: number from 1, name, lesson."""
+    """Iterate over lessons by their notebooks' order: number from 1, name, lesson.
+
+    Labs come last; a lab is taken with the lesson that its head names.
+    """
     called = [call.argument for page in house.lessons for call in page.called("lesson")]
     names = [name for name in called if name in house.course.lessons]
     names += [name for name in house.course.lessons if name not in names]
     for number, name in enumerate(dict.fromkeys(names), start=1):
         if name is not None:
             yield number, name, house.course.lessons[name]
+
+
+def numbered(number: int, lesson: Lesson) -> str:
+    """Return a lesson's title with its number; a lab's title says which lab it is."""
+    return lesson.head.title if lesson.head.beside else f"{number}. {lesson.head.title}"
 
 
 def cell(text: str) -> str:

@@ -19,6 +19,7 @@ IMAGE_TAG = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
 ALT = re.compile(r"""\balt\s*=\s*(["'])(.*?)\1""", re.IGNORECASE | re.DOTALL)
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\(([^)\s]*)")
 LINK_TAG = re.compile(r"<a\b[^>]*>(.*?)</a>", re.IGNORECASE | re.DOTALL)
+TRY_IT, LONGEST_TRY = "try-it", 3  # a lab's lines of pandas, folded, to change and run
 VAGUE = {"here", "click here", "link", "this", "this link", "more"}
 
 
@@ -74,6 +75,9 @@ def _code(page: Page) -> Iterator[Fault]:
         except (SyntaxError, ValueError, RecursionError, MemoryError):
             yield page.fault("the code of this cell is not Python; a cell holds one call", cell)
             continue
+        if TRY_IT in cell.tags:
+            yield from _try_it(page, cell, body)
+            continue
         calls = [line for line in body if not isinstance(line, ast.ImportFrom)]
         for line in body:
             if isinstance(line, ast.ImportFrom):
@@ -94,6 +98,20 @@ def _code(page: Page) -> Iterator[Fault]:
         yield page.fault(f"grader offers no '{name}'; correct the import")
     for name in sorted(imported - {call.name for call in page.calls}):
         yield page.fault(f"'{name}' is imported and not called; take it out of the import")
+
+
+def _try_it(page: Page, cell: Cell, body: list[ast.stmt]) -> Iterator[Fault]:
+    """Report a cell of pandas that is long, open, imports or runs by itself."""
+    if len(body) > LONGEST_TRY or len(cell.source.splitlines()) > LONGEST_TRY:
+        yield page.fault(f"a cell to try has at most {LONGEST_TRY} lines", cell)
+    if any(isinstance(line, ast.Import | ast.ImportFrom) for line in body):
+        yield page.fault("a cell to try imports nothing; import in the first cell", cell)
+    if "widget" in cell.tags:
+        yield page.fault("a cell to try waits for the learner; take the tag 'widget' off", cell)
+    metadata = cell.rest.get("metadata")
+    folded = metadata.get("jupyter") if isinstance(metadata, dict) else None
+    if folded != {"source_hidden": True}:
+        yield page.fault('a cell to try is folded: "jupyter": {"source_hidden": true}', cell)
 
 
 def _is_call(line: ast.stmt) -> bool:

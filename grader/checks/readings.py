@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from grader.checks.house import House
-from grader.checks.markdown import lessons_in_order
+from grader.checks.markdown import lessons_in_order, numbered
 from grader.checks.strategies import of_unit
 from grader.content.items import Debate
 from grader.content.reading import in_words
@@ -36,7 +36,7 @@ def readings(house: House) -> str:
         found = [known[one] for one in cited if one in known and known[one].url]
         found.sort(key=lambda one: (ORDER.index(one.kind), one.by, one.year))
         rest = sum(1 for one in cited if one in known and not known[one].url)
-        parts.append(f"\n## {number}. {lesson.head.title}\n\n")
+        parts.append(f"\n## {numbered(number, lesson)}\n\n")
         parts += [_line(one) for one in found] or ["No source with an address yet.\n"]
         if rest:
             parts.append(f"\nThe list at the notebook's end has {rest} more without an address.\n")

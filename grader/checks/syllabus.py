@@ -31,7 +31,7 @@ def lessons(house: House) -> str:
         exercise = house.exercises.get(name)
         rows.append(
             [
-                f"{number}. {title}",
+                title if lesson.head.beside else f"{number}. {title}",
                 str(lesson.head.minutes),
                 f"{exercise.head.minutes} min, {exercise.points:g} points" if exercise else "",
                 f"[page]({name}.md)",
@@ -46,6 +46,8 @@ def calendar(house: House) -> str:
     taught = {}
     week = FIRST_WEEK
     for number, name, lesson in lessons_in_order(house):
+        if lesson.head.beside:
+            continue
         week += week == CATCH_UP
         taught[week] = (number, name, lesson.head.title)
         week += 1

@@ -27,7 +27,7 @@ class LessonHead(Model):
 
     ``sources`` lists what the prose of its notebook cites; the sources of its items are added.
     ``further`` names the scenarios, items and posts for whoever has more time; ``minutes`` leaves
-    them out.
+    them out. ``beside`` names the lesson that a lab goes with.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -42,6 +42,7 @@ class LessonHead(Model):
     debates: list[Id] = []
     figures: list[Id] = []
     sources: list[Id] = []
+    beside: Id | None = None
 
 
 class ExerciseHead(Model):

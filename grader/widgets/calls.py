@@ -24,6 +24,7 @@ from grader.content.items import Path as PathItem
 from grader.content.keys import Key
 from grader.content.yamlfile import YamlFile
 from grader.scoring.posts import course_post
+from grader.town.panels import panel
 from grader.widgets.base import CourseWidget, Notice
 from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
@@ -32,6 +33,7 @@ from grader.widgets.documents import documents_page
 from grader.widgets.forms import FormItemWidget, FormWidget
 from grader.widgets.lesson import LessonWidget
 from grader.widgets.marking import MarkingWidget
+from grader.widgets.panel import PanelWidget
 from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
@@ -41,6 +43,7 @@ from grader.widgets.rewriting import RewritingWidget
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
+from grader.widgets.tables import picture_page, read_table
 from grader.widgets.writing import WritingWidget
 
 P = ParamSpec("P")
@@ -242,6 +245,42 @@ def rewrite(post: str) -> Any:
         post=post,
     )
     return RewritingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
+
+
+@_in_plain_words
+def explore(name: str) -> Any:
+    """Show one panel of a data lab: set something and see the picture change.
+
+    Parameters
+    ----------
+    name : str
+        ``rule``, ``policy``, ``consent``, ``link``, ``release`` or ``trial``.
+    """
+    return PanelWidget(_lesson_only(), panel(name))
+
+
+@_in_plain_words
+def table(name: str) -> Any:
+    """Return one of the invented town's tables, for pandas.
+
+    Parameters
+    ----------
+    name : str
+        ``people``, ``contacts``, ``ties``, ``directory`` or ``extract``.
+    """
+    return read_table(name)
+
+
+@_in_plain_words
+def picture(counts: Any) -> Any:
+    """Draw a count or a mean that pandas made as bars.
+
+    Parameters
+    ----------
+    counts : Series or DataFrame
+        Words and a number in each row.
+    """
+    return picture_page(counts)
 
 
 @_in_plain_words

@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "content",
         "answers",
         "deid",
+        "town",
         "scoring",
         "pages",
         "documents",

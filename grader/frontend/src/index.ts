@@ -14,6 +14,7 @@ import { debate } from "./widgets/debate.ts";
 import { form } from "./widgets/form.ts";
 import { lesson } from "./widgets/lesson.ts";
 import { marking } from "./widgets/marking.ts";
+import { panel } from "./widgets/panel.ts";
 import { practice } from "./widgets/practice.ts";
 import { profession } from "./widgets/profession.ts";
 import { question } from "./widgets/question.ts";
@@ -40,6 +41,7 @@ const WIDGETS: Record<string, Widget<never>> = {
   profession,
   practise: practice,
   checking,
+  panel,
   form,
 };
 

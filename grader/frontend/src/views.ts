@@ -251,3 +251,24 @@ export interface PracticeView extends Base, Markable, Writable {
   post: string;
   reader: string;
 }
+
+/** One thing to set in a data lab. */
+export interface Control {
+  id: string;
+  label: string;
+  kind: "range" | "choice" | "tick";
+  value: number | string | boolean;
+  low: number;
+  high: number;
+  options: Option[];
+}
+
+/** A data lab's controls, and the picture that the kernel makes of them. */
+export interface PanelView extends Base {
+  title: string;
+  lead: string;
+  controls: Control[];
+  /** The course's own HTML: a figure with its numbers in a table. */
+  html: string;
+  said: string;
+}

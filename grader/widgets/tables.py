@@ -1,0 +1,62 @@
+"""The town's tables for pandas, and a picture of whatever pandas makes of them.
+
+pandas is what a learner uses here. Only a cell that asks for a table waits for it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.content.faults import Fault
+from grader.content.files import data_dir
+from grader.town.drawing import bars, figure
+from grader.widgets.reading import Page
+
+NAMES = ("people", "contacts", "ties", "directory", "extract", "posts")
+MOST_BARS = 30
+
+
+def read_table(name: str) -> Any:
+    """Return one of the town's tables as a DataFrame.
+
+    Raises
+    ------
+    Fault
+        There is none of this name.
+    """
+    path = data_dir() / "town" / f"{name}.csv"
+    if name not in NAMES or not path.is_file():
+        raise Fault(f"there is no table '{name}'; there are: {', '.join(NAMES)}")
+    import pandas as pd  # type: ignore[import-untyped]
+
+    return pd.read_csv(path, dtype={"zip": "str"}, keep_default_na=False)
+
+
+def picture_page(table: Any) -> Page:
+    """Return bars for a count or a mean of a table.
+
+    Parameters
+    ----------
+    table : Series or DataFrame
+        A Series with one number a row, or a DataFrame whose last column is a number.
+
+    Raises
+    ------
+    Fault
+        It has no numbers, or too many.
+    """
+    import pandas as pd
+
+    frame = table.reset_index() if isinstance(table, pd.Series) else table
+    if not isinstance(frame, pd.DataFrame) or frame.shape[1] < 2 or not len(frame):
+        raise Fault("a picture needs a table of words and numbers, such as a count by role")
+    if len(frame) > MOST_BARS:
+        raise Fault(f"a picture has at most {MOST_BARS} bars; this table has {len(frame)} rows")
+    if not pd.api.types.is_numeric_dtype(frame.iloc[:, -1]):
+        raise Fault("the last column of the table must be a number; it sets the bars' length")
+    labels = frame.iloc[:, :-1].astype(str).agg(", ".join, axis=1)
+    rows = [(label, float(value)) for label, value in zip(labels, frame.iloc[:, -1], strict=True)]
+    last = str(frame.columns[-1])
+    title = "The count" if last in ("0", "count", "size") else last
+    numbers = [{"row": label, "number": value} for label, value in rows]
+    return Page(figure(title, bars(rows), numbers), title)
