@@ -20,6 +20,7 @@ What a notebook may say fits on a card, one call a cell::
     my_documents()              # every form, with what was begun
     explore("rule")             # a panel of a data lab: set something, see the picture change
     table("contacts")           # the invented town's tables, for pandas
+    submit("tl-release", df)    # in an exercise: hand in a table that pandas made
     picture(counts)             # bars of what pandas counted
     sources()                   # everything this lesson cites
 
@@ -89,6 +90,9 @@ if TYPE_CHECKING:
         sources as sources,
     )
     from grader.widgets.calls import (
+        submit as submit,
+    )
+    from grader.widgets.calls import (
         table as table,
     )
 
@@ -112,6 +116,7 @@ __all__ = [
     "rewrite",
     "scenario",
     "sources",
+    "submit",
     "table",
 ]
 

@@ -22,6 +22,7 @@ KINDS = {
     "spans": "post to mark",
     "rewrite": "post to rewrite",
     "form": "form",
+    "table": "table of one's own data",
     "stance": "stance, never scored",
 }
 

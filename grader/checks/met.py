@@ -26,6 +26,7 @@ from grader.content.items import (
     Posted,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.items import Path as Scenario
@@ -33,6 +34,7 @@ from grader.content.models import PROFESSIONS
 from grader.scoring.paths import NO_FACTS, Facts, offered, take, told
 
 REWRITTEN = 60  # words of a rewritten post
+SETTINGS = 8  # decisions on a table: columns, sizes of groups, numbers
 FILLED_IN = 20  # words of a form's text that has to be written
 
 
@@ -98,6 +100,8 @@ def met(asked: Asked) -> Met:
                 hidden=_hidden(asked),
                 posts=1,
             )
+        case TableItem():
+            return Met(count(item.stem), decisions=SETTINGS)
         case FormItem():
             fields = list(load_form(item.form).fields())
             asks = [field.label for field in fields]

@@ -26,12 +26,17 @@ from grader.content.items import (
     Path,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.keys import OptionKey
 from grader.deid.posts.post import LABELS
 from grader.scoring.paths import NO_FACTS, offered, take
 from grader.scoring.posts import Gold, gold
+from grader.scoring.tables import as_response, true_counts
+from grader.town.generator import make_town
+from grader.town.people import Row
+from grader.town.release import release
 
 SLOPE = 2.4  # how strongly credit draws a learner of ability 0; 1 point of ability doubles it
 PULL = 1.6  # how strongly a misconception draws; outweighs ability 0 for half credit
@@ -133,12 +138,39 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
                 return []
             rewrite = isinstance(item, Rewriting)
             return [_rewrite(known, learner, random) if rewrite else _marks(known, learner, random)]
+        case TableItem():
+            return [_table(item, learner, random)]
         case FormItem():
             return [_form(item, learner, random)]
         case Stance():
             return [random.randint(0, 100)]
         case _ as never:
             assert_never(never)
+
+
+def _table(item: TableItem, learner: Learner, random: Random) -> dict[str, Any]:
+    """Return a table; of several an able learner more often hands in the good one."""
+    town = make_town(item.town or 0)
+    knows = random.random() < 1 / (1 + math.exp(-SLOPE * learner.ability))
+    if item.task == "counts":
+        true = true_counts(town)
+        if not knows:
+            true["precision"], true["recall"] = true["recall"], true["precision"]
+        rows: list[Row] = [{"what": name, "value": round(true[name])} for name in true]
+    else:
+        rows = release(town.extract, *random.choice([WELL] if knows else POORLY))
+    return as_response(item.town or 0, rows)
+
+
+WELL: tuple[dict[str, str], int] = ({"born": "band", "zip": "zip3-2020"}, 5)
+# Names left in; nearly all records left out; ages of 90 kept; the list of 2000; nothing done.
+POORLY: list[tuple[dict[str, str], int]] = [
+    ({"name": "keep", "born": "band", "zip": "zip3-2020"}, 1),
+    ({"born": "year", "sex": "keep"}, 2),
+    ({"born": "age", "zip": "zip3-2020"}, 1),
+    ({"born": "band", "zip": "zip3-2000"}, 5),
+    ({"born": "date", "zip": "zip5", "sex": "keep"}, 1),
+]
 
 
 def _form(item: FormItem, learner: Learner, random: Random) -> dict[str, Any]:

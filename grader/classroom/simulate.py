@@ -17,10 +17,10 @@ from grader.classroom.ability import Learner, draw_learner, draw_responses
 from grader.classroom.places import counted
 from grader.content.course import Exercise
 from grader.content.faults import Fault
-from grader.content.items import Marking, Rewriting
+from grader.content.items import Marking, Rewriting, TableItem
 from grader.scoring.command import exercise_folder, exercises_here
 from grader.scoring.keyed import load_keyed
-from grader.scoring.posts import VARIANT, variant
+from grader.scoring.posts import TOWNS, VARIANT, variant
 
 MARK = "simulated.txt"
 OPENED = datetime(2026, 1, 12, 17, tzinfo=UTC)
@@ -102,6 +102,11 @@ def _answers(
             at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
             lines.append(Answer(name + VARIANT, item.version, at, number).line())
             one = replace(one, item=item, key=key)
+        if isinstance(one.item, TableItem):
+            number = random.randrange(TOWNS)
+            at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+            lines.append(Answer(name + VARIANT, one.item.version, at, number).line())
+            one = replace(one, item=one.item.model_copy(update={"town": number}))
         responses = draw_responses(one, learner, random)
         if random.random() < AGAIN:
             restart = [None] if one.item.kind == "path" else []

@@ -358,8 +358,36 @@ class FormItem(Base):
     topics: Annotated[list[Topic], Field(min_length=1)]
 
 
+class TableItem(Base):
+    """A table that a learner makes from data of their own, and hands in.
+
+    Attributes
+    ----------
+    task : str
+        ``release``, a clinic's extract made fit to leave the practice, or ``counts``, what an
+        onlooker's guesses are worth.
+    town : int
+        The invented town that the learner was given. It is drawn when the item is first shown and
+        written into the record; an author leaves it out.
+    """
+
+    kind: Literal["table"]
+    stem: Text
+    task: Literal["release", "counts"]
+    town: int | None = None
+
+
 Item = Annotated[
-    Choice | Multiple | Stance | Writing | Marking | Rewriting | Debate | Path | FormItem,
+    Choice
+    | Multiple
+    | Stance
+    | Writing
+    | Marking
+    | Rewriting
+    | Debate
+    | Path
+    | FormItem
+    | TableItem,
     Field(discriminator="kind"),
 ]
 GRADED_BY_HAND = ("text",)

@@ -17,6 +17,7 @@ from grader.content.items import (
     Path,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.keys import Key, OptionKey
@@ -110,6 +111,20 @@ FORM_EARNS = (
 )
 
 
+TABLE_EARNS = {
+    "release": (
+        "Privacy times use. Privacy: half for the records in groups of five or more, four tenths "
+        "for what Safe Harbor lists (dates, ages of 90 and over, small areas), one tenth for two "
+        "diagnoses in each group. A name or a record number earns nothing. Use: half for the "
+        "records kept, three tenths for sessions by age group, two tenths for clients by area."
+    ),
+    "counts": (
+        "A quarter for each number that is right within one: base rate, precision, recall and the "
+        "people wrongly named. The computer works them out for the data of each learner."
+    ),
+}
+
+
 def item_key_html(one: Authored, course: Course) -> str:
     """Return one item with its key.
 
@@ -138,6 +153,8 @@ def item_key_html(one: Authored, course: Course) -> str:
         case Marking() | Rewriting():
             reader = paragraphs(item.reader) if isinstance(item, Rewriting) else ""
             return paragraphs(item.stem) + reader + _posts(item, key)
+        case TableItem():
+            return paragraphs(item.stem) + paragraphs(TABLE_EARNS[item.task])
         case FormItem():
             topics = items(plain(one.text) for one in item.topics)
             return f"{paragraphs(item.stem)}<p>{FORM_EARNS}</p>{topics}"

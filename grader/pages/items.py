@@ -17,6 +17,7 @@ from grader.content.items import (
     Path,
     Rewriting,
     Stance,
+    TableItem,
     Turn,
     Writing,
 )
@@ -61,6 +62,8 @@ def item_html(item: Item) -> str:
             body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
         case Marking() | Rewriting():
             body = post_html(item)
+        case TableItem():
+            body = "<p>Each learner is given data of their own, and hands in a table.</p>"
         case FormItem():
             topics = items(plain(one.text) for one in item.topics)
             body = f"<p>{FORM_TOPICS}</p>{topics}"

@@ -16,6 +16,7 @@ from grader.content.items import (
     Path,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.ledger import Ledger, meant
@@ -23,6 +24,7 @@ from grader.pages.forms import form_answers_html
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
 from grader.pages.markup import items, mark, page, paragraphs, plain, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
+from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, offered, told, walk
 
 NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
@@ -62,6 +64,8 @@ def answer_html(item: Item, response: Any) -> str:
             else:
                 shown = rewritten_html(item, response)
             body = paragraphs(item.stem) + (shown or post_html(item) + NOT_ANSWERED)
+        case TableItem():
+            body = paragraphs(item.stem) + (handed_in_html(response) or NOT_ANSWERED)
         case FormItem():
             body = paragraphs(item.stem) + (form_answers_html(item, response) or NOT_ANSWERED)
         case Debate():

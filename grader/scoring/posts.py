@@ -11,11 +11,12 @@ from typing import Any
 from grader.answers import Answers
 from grader.content.faults import Fault
 from grader.content.files import data_dir
-from grader.content.items import Item, Marking, Posted, Rewriting
+from grader.content.items import Item, Marking, Posted, Rewriting, TableItem
 from grader.content.keys import Key
 from grader.deid.posts.bank import LEAKS, BankPost, Failing, read_bank_post
 from grader.deid.posts.post import Post, parse_post
 
+TOWNS = 1_000_000  # different towns that learners are given
 VARIANT = "-variant"  # behind an item's id: the answer that says which variant was given
 
 
@@ -71,6 +72,12 @@ def variant_of(item: Posted, answers: Answers) -> int | None:
     return next((n for n in found if type(n) is int and 0 <= n < len(item.variants)), None)
 
 
+def town_of(item: TableItem, answers: Answers) -> int | None:
+    """Return which town a learner was given: the first such line of the record counts."""
+    found = (one.response for one in answers.of(item.id + VARIANT))
+    return next((n for n in found if type(n) is int and 0 <= n < TOWNS), None)
+
+
 def answered_any(items: Container[str], answers: Answers) -> bool:
     """Return whether a record has any line on these items, given by their ids."""
     return any(one.item.removesuffix(VARIANT) in items for one in answers.answers)
@@ -89,6 +96,8 @@ def given(item: Item, key: Key, answers: Answers) -> tuple[Item, Key]:
         The learner's record, which names the variant. Where it names none, the item is returned
         as it is, and no response fits it.
     """
+    if isinstance(item, TableItem):
+        return item.model_copy(update={"town": town_of(item, answers)}), key
     if not isinstance(item, Marking | Rewriting):
         return item, key
     if not item.variants:

@@ -18,6 +18,7 @@ from grader.content.items import (
     Path,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.keys import Key
@@ -29,6 +30,7 @@ from grader.scoring.paths import score_path
 from grader.scoring.posts import given
 from grader.scoring.rewriting import score_rewriting
 from grader.scoring.score import UNANSWERED, Marks, Score, unfit
+from grader.scoring.tables import score_table
 
 
 def mark(item: Item, key: Key, response: Any) -> Marks:
@@ -69,6 +71,8 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
             return score_marking(item, key, response)
         case Rewriting():
             return score_rewriting(item, key, response)
+        case TableItem():
+            return score_table(item, response)
         case FormItem():
             return score_form(item, response)
         case _ as never:

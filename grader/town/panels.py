@@ -39,6 +39,7 @@ from grader.town.rules import (
 )
 
 Values = Mapping[str, Any]
+LARGEST = 100_000  # of a number that is typed
 POLICY_WORDS: dict[str, str] = {str(name): words for name, words in POLICIES.items()}
 
 
@@ -51,7 +52,7 @@ class Control:
     id, label : str
         Its name, and what a learner reads.
     kind : str
-        ``range``, ``choice`` or ``tick``.
+        ``range``, ``choice``, ``tick`` or ``number``.
     value : Any
         What it is at first.
     low, high : int
@@ -62,7 +63,7 @@ class Control:
 
     id: str
     label: str
-    kind: Literal["range", "choice", "tick"]
+    kind: Literal["range", "choice", "tick", "number"]
     value: Any
     low: int = 0
     high: int = 0
@@ -77,6 +78,10 @@ class Control:
                 fits = isinstance(value, str) and value in self.options
             case "tick":
                 fits = isinstance(value, bool)
+            case "number":
+                fits = value is None or (
+                    type(value) in (int, float) and abs(value) <= LARGEST  # not NaN either
+                )
         return value if fits else self.value
 
 

@@ -18,6 +18,7 @@ from grader.content.items import (
     Multiple,
     Rewriting,
     Stance,
+    TableItem,
     Writing,
 )
 from grader.content.items import Path as PathItem
@@ -37,13 +38,14 @@ from grader.widgets.panel import PanelWidget
 from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
-from grader.widgets.reading import figure_page, procedure_page, sources_page
+from grader.widgets.reading import Page, figure_page, procedure_page, sources_page
 from grader.widgets.recall import recall_page
 from grader.widgets.rewriting import RewritingWidget
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
-from grader.widgets.tables import picture_page, read_table
+from grader.widgets.table import TableWidget, own_table, submit_table
+from grader.widgets.tables import NAMES, picture_page, read_table
 from grader.widgets.writing import WritingWidget
 
 P = ParamSpec("P")
@@ -58,6 +60,7 @@ WIDGETS: dict[type, Callable[[Session, Authored], CourseWidget]] = {
     Marking: MarkingWidget,
     Rewriting: RewritingWidget,
     FormItem: FormItemWidget,
+    TableItem: TableWidget,
 }
 
 
@@ -266,9 +269,27 @@ def table(name: str) -> Any:
     Parameters
     ----------
     name : str
-        ``people``, ``contacts``, ``ties``, ``directory`` or ``extract``.
+        ``people``, ``contacts``, ``ties``, ``directory`` or ``extract``; in an exercise the id of
+        an item, for the learner's own data.
     """
+    if name not in NAMES and (session := current()).graded:
+        return own_table(session, name)
     return read_table(name)
+
+
+@_in_plain_words
+def submit(item: str, answer: Any) -> Any:
+    """Hand in a table that pandas made.
+
+    Parameters
+    ----------
+    item : str
+        The item's id.
+    answer : DataFrame
+        The table. It is written into the answers file as data; no code is.
+    """
+    said = submit_table(current(), item, answer)
+    return Page(f"<p>{said}</p>", said)
 
 
 @_in_plain_words

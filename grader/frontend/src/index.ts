@@ -42,6 +42,7 @@ const WIDGETS: Record<string, Widget<never>> = {
   practise: practice,
   checking,
   panel,
+  table: panel,
   form,
 };
 

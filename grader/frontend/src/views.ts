@@ -256,19 +256,26 @@ export interface PracticeView extends Base, Markable, Writable {
 export interface Control {
   id: string;
   label: string;
-  kind: "range" | "choice" | "tick";
-  value: number | string | boolean;
+  kind: "range" | "choice" | "tick" | "number";
+  value: number | string | boolean | null;
   low: number;
   high: number;
   options: Option[];
 }
 
-/** A data lab's controls, and the picture that the kernel makes of them. */
+/**
+ * A data lab's controls, and the picture that the kernel makes of them. In an exercise `saved` says
+ * what was handed in, and a button hands in what is set now.
+ */
 export interface PanelView extends Base {
-  title: string;
+  title: string | null;
   lead: string;
   controls: Control[];
   /** The course's own HTML: a figure with its numbers in a table. */
   html: string;
   said: string;
+  type?: string;
+  graded?: boolean;
+  points?: number | null;
+  saved?: string | null;
 }

@@ -1,9 +1,11 @@
 /** A data lab's panel: native controls, and a picture that follows each of them at once. */
 
-import { freshId, h } from "../dom.ts";
+import { freshId, h, paragraphs, sign } from "../dom.ts";
 import type { Widget } from "../page.ts";
-import { sayOf } from "../words.ts";
-import type { Control, PanelView } from "../views.ts";
+import { primary } from "../parts/buttons.ts";
+import { actions, heading } from "../parts/heading.ts";
+import { say, sayOf } from "../words.ts";
+import type { Control, ItemView, PanelView } from "../views.ts";
 
 interface Answer {
   html?: string;
@@ -12,7 +14,7 @@ interface Answer {
 
 type Values = Record<string, Control["value"]>;
 
-export const panel: Widget<PanelView> = (page) => (view) => {
+export const panel: Widget<PanelView> = (page) => (view, acted) => {
   const sentence = h("p", { class: "ktf-panel-said" }, view.said);
   const drawing = h("div", { class: "ktf-panel-drawing" });
   drawing.innerHTML = view.html;
@@ -30,10 +32,16 @@ export const panel: Widget<PanelView> = (page) => (view) => {
     values[id] = value;
     page.look({ values });
   };
+  const focus = acted === "commit";
+  if (focus && view.saved) page.say(view.saved, { quiet: true });
   return [
-    h("p", { class: "ktf-eyebrow" }, sayOf("kinds", view.kind)),
-    h("h3", { class: "ktf-title" }, view.title),
-    h("p", { class: "ktf-stem" }, view.lead),
+    view.graded
+      ? heading(view as PanelView & ItemView)
+      : [
+          h("p", { class: "ktf-eyebrow" }, sayOf("kinds", view.kind)),
+          h("h3", { class: "ktf-title" }, view.title),
+        ],
+    h("div", { class: "ktf-stem" }, paragraphs(view.lead)),
     h(
       "div",
       { class: "ktf-panel-controls" },
@@ -41,6 +49,16 @@ export const panel: Widget<PanelView> = (page) => (view) => {
     ),
     sentence,
     drawing,
+    view.graded
+      ? [
+          actions(
+            primary(say("actions.save_answer"), () => page.send("commit", { values }), {
+              "data-focus": focus,
+            }),
+          ),
+          view.saved ? h("p", { class: "ktf-saved-line" }, sign("\u2713 "), view.saved) : null,
+        ]
+      : null,
   ];
 };
 
@@ -67,6 +85,17 @@ function control(one: Control, view: PanelView, changed: Changed): HTMLElement {
     );
     select.value = String(one.value);
     return h("p", null, h("label", { for: id }, one.label), " ", select);
+  }
+  if (one.kind === "number") {
+    const field = h("input", {
+      id,
+      type: "number",
+      step: "any",
+      "data-keep": keep,
+      onchange: () => changed(one.id, field.value === "" ? null : Number(field.value)),
+    });
+    if (one.value !== null) field.value = String(one.value);
+    return h("p", null, h("label", { for: id }, one.label), " ", field);
   }
   const output = h("output", { for: id, class: "ktf-output" }, String(one.value));
   const slider = h("input", {

@@ -1,0 +1,218 @@
+"""A table that a learner makes of data of their own: by controls, or in pandas."""
+
+from __future__ import annotations
+
+import math
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from grader.content.authored import Authored
+from grader.content.faults import Fault
+from grader.content.items import TableItem
+from grader.scoring.posts import TOWNS, VARIANT, town_of
+from grader.scoring.tables import COUNTS, TOO_MANY, as_response, read_table
+from grader.town.drawing import figure, network
+from grader.town.generator import make_town
+from grader.town.panels import Control, Drawn, Panel, released
+from grader.town.people import Row, Town
+from grader.town.release import CHOICES, FIRST, MOST_SUPPRESSED, release
+from grader.town.rules import NAIVE, apply, judge, visible
+from grader.widgets.base import Action, ItemWidget, Reply, View
+from grader.widgets.panel import panel_view
+from grader.widgets.session import Session
+
+LABELS = {
+    "name": "Name",
+    "record": "Record number",
+    "born": "Birth",
+    "zip": "ZIP code",
+    "sex": "Sex",
+    "first_visit": "First visit",
+}
+UNTOUCHED: dict[str, str] = {**FIRST, "name": "keep", "record": "keep"}
+
+
+class TableWidget(ItemWidget):
+    """Draws the learner's own town, and takes a table made of it."""
+
+    item: TableItem
+
+    def __init__(self, session: Session, authored: Authored) -> None:
+        item = authored.item
+        if not isinstance(item, TableItem):
+            raise TypeError(f"'{item.id}' is no table")
+        number = town_of(item, session.answers)
+        if number is None:
+            number = secrets.randbelow(TOWNS)
+            session.answer(item.id + VARIANT, item.version, number)
+        self.number = number
+        self._values: Mapping[str, Any] = {}
+        item = item.model_copy(update={"town": number})
+        self.panel = _counts_panel() if item.task == "counts" else _release_panel()
+        super().__init__(session, replace(authored, item=item))
+
+    @property
+    def town(self) -> Town:
+        """The town of this learner."""
+        return make_town(self.number)
+
+    def draw(self) -> View:
+        """Return the controls, the picture, and what was handed in."""
+        read = None if self.response is None else read_table(self.response)
+        saved = None
+        if read is not None:
+            saved = (
+                read
+                if isinstance(read, str)
+                else f"Saved: a table of {len(read.rows)} rows. You can still change it."
+            )
+        return {
+            **panel_view(self.panel, self._values, self._drawn()),
+            **self.head("committed" if saved else "open"),
+            "graded": True,
+            "lead": self.item.stem,
+            "saved": saved,
+        }
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: hand in what is set now."""
+        return {"commit": self.commit}
+
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked: the picture for what is set now."""
+        return {**super().replies(), "look": self.look}
+
+    def look(self, content: View) -> View:
+        """Draw for what is set now."""
+        self._set(content)
+        drawn = self._drawn()
+        return {"html": drawn.html, "said": drawn.said}
+
+    def commit(self, content: View) -> None:
+        """Take what is set now."""
+        self._set(content)
+        self.record(as_response(self.number, self._rows()))
+
+    def record(self, response: Any) -> None:
+        """Write a table down, and before it which data it is about, should that be gone."""
+        name = self.item.id + VARIANT
+        if not self.session.answers.of(name):
+            self.session.answer(name, self.item.version, self.number)
+        super().record(response)
+
+    def _set(self, content: View) -> None:
+        values = content.get("values")
+        self._values = values if isinstance(values, dict) else {}
+
+    def _read(self) -> dict[str, Any]:
+        return {one.id: one.read(self._values.get(one.id)) for one in self.panel.controls}
+
+    def _rows(self) -> list[Row]:
+        values = self._read()
+        if self.item.task == "counts":
+            return [{"what": name, "value": values[name]} for name in COUNTS]
+        return release(self.town.extract, values, values["least"])
+
+    def _drawn(self) -> Drawn:
+        return self.panel.draw(self.town, self._values)
+
+
+def _release_panel() -> Panel:
+    controls = [
+        Control(name, label, "choice", UNTOUCHED[name], options=CHOICES[name])
+        for name, label in LABELS.items()
+    ]
+    controls.append(
+        Control("least", "Leave out groups smaller than", "range", 1, 1, MOST_SUPPRESSED)
+    )
+
+    def draw(town: Town, values: Mapping[str, Any]) -> Drawn:
+        return released(town, release(town.extract, values, values["least"]))
+
+    return Panel("release-own", "", "", tuple(controls), draw)
+
+
+def _counts_panel() -> Panel:
+    controls = tuple(Control(name, words, "number", None) for name, words in COUNTS.items())
+
+    def draw(town: Town, _values: Mapping[str, Any]) -> Drawn:
+        seen = visible(town, "accept")
+        found = judge(town, NAIVE, "accept")
+        table = [
+            {"what": "Adults in the town", "people": found.people},
+            {"what": "Her clients among them", "people": found.clients},
+            {"what": "People on her list", "people": found.seen},
+            {"what": "Clients on her list", "people": found.seen_clients},
+            {"what": "People the rule names", "people": found.named},
+            {"what": "Clients among them", "people": found.right},
+        ]
+        said = (
+            f"The town has {found.people} adults. {found.clients} of them are her clients, and "
+            f"{found.seen_clients} of these are on her list. The rule names {found.named} people "
+            f"on the list, and {found.right} of them are clients."
+        )
+        return Drawn(figure("Your town", network(town, seen, apply(NAIVE, seen)), table), said)
+
+    return Panel("counts-own", "", "", controls, draw)
+
+
+def submit_table(session: Session, item: str, frame: Any) -> str:
+    """Write a DataFrame down as the answer to an item, and return what to tell the learner.
+
+    Raises
+    ------
+    Fault
+        There is no such item, or this is no table that can be kept.
+    """
+    one = session.items.get(item)
+    if one is None or not isinstance(one.item, TableItem):
+        known = [name for name, each in session.items.items() if each.item.kind == "table"]
+        raise Fault(f"'{item}' takes no table here. These do: {', '.join(known) or 'none'}.")
+    number = town_of(one.item, session.answers)
+    if number is None:
+        raise Fault(f'run the cell ask("{item}") first; it gives you your data')
+    columns = getattr(frame, "columns", None)
+    if columns is None or not hasattr(frame, "to_dict"):
+        raise Fault("this is no table; give a DataFrame")
+    if len(frame) > TOO_MANY:
+        raise Fault(f"the table has {len(frame)} rows, which is far more than your data have")
+    response = {
+        "town": number,
+        "columns": [str(name) for name in columns],
+        "rows": [[_plain(cell) for cell in line] for line in frame.itertuples(index=False)],
+    }
+    read = read_table(response)
+    if isinstance(read, str):
+        raise Fault(read)
+    session.answer(item, one.item.version, response)
+    session.tell()
+    return f"Saved: a table of {len(read.rows)} rows."
+
+
+def own_table(session: Session, item: str) -> Any:
+    """Return the learner's own data for an item, as a DataFrame."""
+    import pandas as pd  # type: ignore[import-untyped]
+
+    from grader.town.people import rows
+    from grader.town.release import raw_table
+
+    one = session.items.get(item)
+    if one is None or not isinstance(one.item, TableItem):
+        raise Fault(f"'{item}' has no data of its own")
+    number = town_of(one.item, session.answers)
+    if number is None:
+        raise Fault(f'run the cell ask("{item}") first; it gives you your data')
+    town = make_town(number)
+    if one.item.task == "release":
+        return pd.DataFrame(raw_table(town.extract))
+    return pd.DataFrame(rows(town.contacts))
+
+
+def _plain(cell: Any) -> Any:
+    """Return a cell as JSON can hold it; what has no value is None."""
+    value = cell.item() if hasattr(cell, "item") else cell
+    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+        return None
+    return value if isinstance(value, str | int | float | bool) else str(value)
