@@ -16,6 +16,7 @@ from grader.town.people import Contact, Town
 FIRST = "#2a7fb8"  # 4.3:1 on white, 4.4:1 on #111
 SECOND = "#c2641a"  # 4.2:1 on white, 4.5:1 on #111
 MOST_ROWS = 60
+LONGEST_LABEL = 34  # characters that fit before a bar; the table has them all
 GOLDEN = math.pi * (3 - math.sqrt(5))
 
 Rows = Sequence[Mapping[str, Any]]
@@ -196,14 +197,15 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
         A value at which a dashed line stands.
     """
     top = max([value for _, value in rows] + [mark or 0, 1e-9])
-    left, room, step = 210, 240, 28
+    left, room, step = 244, 200, 28
     found = []
     for index, (label, value) in enumerate(rows):
         y = 8 + index * step
         length = room * max(0.0, value) / top
+        short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
         found.append(
             f'<text x="{left - 8}" y="{y + 14}" text-anchor="end" font-size="13" '
-            f'fill="currentColor">{escape(label)}</text>'
+            f'fill="currentColor">{escape(short)}</text>'
             f'<rect x="{left}" y="{y + 2}" width="{length:.1f}" height="16" fill="{FIRST}"/>'
             f'<text x="{left + length + 6:.1f}" y="{y + 14}" font-size="13" font-weight="600" '
             f'fill="currentColor">{escape(show(float(value)) + unit)}</text>'

@@ -53,3 +53,29 @@ test("each control has a label of its own", () => {
     expect(widget.one(`label[for="${field.id}"]`).textContent.trim()).not.toBe("");
   }
 });
+
+test("in an exercise what is set is handed in, and an empty number is none", () => {
+  const number = { id: "recall", label: "Recall", kind: "number", value: null, low: 0, high: 0 };
+  const own = {
+    ...view,
+    kind: "table",
+    type: "judgment",
+    graded: true,
+    points: 4,
+    saved: "Saved: a table of 4 rows.",
+    controls: [{ ...number, options: [] }],
+  };
+  const widget = shown(own);
+  expect(widget.text()).toContain("Saved: a table of 4 rows.");
+  const field = widget.one("input[type=number]") as HTMLInputElement;
+  field.value = "19.5";
+  field.dispatchEvent(new Event("change"));
+  field.value = "";
+  field.dispatchEvent(new Event("change"));
+  widget.press("Save my answer");
+  expect(widget.sent).toEqual([
+    { do: "look", values: { recall: 19.5 } },
+    { do: "look", values: { recall: null } },
+    { do: "commit", values: { recall: null } },
+  ]);
+});

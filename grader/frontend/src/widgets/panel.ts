@@ -30,7 +30,7 @@ export const panel: Widget<PanelView> = (page) => (view, acted) => {
   };
   const changed = (id: string, value: Control["value"]) => {
     values[id] = value;
-    page.look({ values });
+    page.look({ values: { ...values } });
   };
   const focus = acted === "commit";
   if (focus && view.saved) page.say(view.saved, { quiet: true });
@@ -52,9 +52,13 @@ export const panel: Widget<PanelView> = (page) => (view, acted) => {
     view.graded
       ? [
           actions(
-            primary(say("actions.save_answer"), () => page.send("commit", { values }), {
-              "data-focus": focus,
-            }),
+            primary(
+              say("actions.save_answer"),
+              () => page.send("commit", { values: { ...values } }),
+              {
+                "data-focus": focus,
+              },
+            ),
           ),
           view.saved ? h("p", { class: "ktf-saved-line" }, sign("\u2713 "), view.saved) : null,
         ]
