@@ -29,7 +29,7 @@ SKIPPED = frozenset({"__pycache__", ".ipynb_checkpoints", "node_modules"})
 # In a copy without git: what has the place and the name of a part of the course.
 CONTENT = re.compile(
     r"grader/([\w-]+/)*[\w.-]+\.(py|js|css|json|yml|j2|html|svg)"
-    r"|data/([\w-]+/)*[\w.-]+\.(yml|json|csv|txt|md)|course/\d\d_\w+\.ipynb"
+    r"|data/([\w-]+/)*[\w.-]+\.(yml|json|csv|txt|md)|course/(\d\d|lab_\d)_\w+\.ipynb"
 )
 INSTALLERS = {"uv"}  # what bootstrap.py itself takes out of the lock
 EDITABLE = "--no-build-isolation --editable ."

@@ -97,12 +97,13 @@ def test_from_an_installed_wheel_there_is_a_sentence(tmp_path, monkeypatch):
 
 @pytest.fixture
 def checkout(tmp_path):
-    for name in ("grader/a.py", "data/b.yml", "course/01_one.ipynb", "pyproject.toml"):
+    for name in ("grader/a.py", "data/b.yml", *LESSONS, "pyproject.toml"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("")
     return tmp_path
 
 
+LESSONS = ("course/01_one.ipynb", "course/lab_1_two.ipynb")
 STRAY = ["data/roster.csv", "grader/key-draft.yml", "course/99_mine.ipynb", "data/notes.docx"]
 
 
@@ -114,7 +115,7 @@ def test_only_what_git_keeps_is_packed_and_the_rest_is_named(checkout):
     (checkout / "grader" / "__pycache__").mkdir()
     (checkout / "grader" / "__pycache__" / "a.pyc").write_text("")
     inside, left = kit.packed(checkout)
-    assert set(inside) == {"grader/a.py", "data/b.yml", "course/01_one.ipynb"}
+    assert set(inside) == {"grader/a.py", "data/b.yml", *LESSONS}
     assert set(left) == set(STRAY)
 
 
@@ -124,6 +125,6 @@ def test_without_git_only_what_has_the_name_of_content_is_packed(checkout, monke
         (checkout / name).write_text("")
     (checkout / "data" / "linked.yml").symlink_to(checkout / "pyproject.toml")
     inside, left = kit.packed(checkout)
-    assert set(inside) == {"grader/a.py", "data/b.yml", "course/01_one.ipynb"}
+    assert set(inside) == {"grader/a.py", "data/b.yml", *LESSONS}
     assert "data/linked.yml" in left
     assert len(left) == 5
