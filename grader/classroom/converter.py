@@ -28,11 +28,9 @@ from grader.classroom.recovery import (
     put_back,
     take_away,
     whole_notebook,
-    whole_page,
 )
 
 Carried = Callable[[str], Iterable[tuple[str, Path | bytes]]]
-LOCKED = "locked"
 
 
 def carry_only(converter: Any, files: Carried) -> None:
@@ -219,7 +217,7 @@ def gradebook_trouble(db_url: str, error: Exception) -> str:
     """Say in a sentence why the gradebook cannot be used."""
     said = str(getattr(error, "orig", error))
     place = db_url.rpartition("/")[2].partition("?")[0]
-    if LOCKED in said:
+    if "locked" in said:
         what = (
             "is in use by another program (locked); close what has it open, for instance a form "
             "grader that is saving"
@@ -271,13 +269,3 @@ class _PlainWords(logging.Filter):
 
 
 _plain_words = _PlainWords()
-
-__all__ = [
-    "Grading",
-    "carry_only",
-    "gradebook_trouble",
-    "redo_what_is_torn",
-    "try_gradebook",
-    "whole_notebook",
-    "whole_page",
-]
