@@ -1,8 +1,9 @@
 """Grading that is killed, at any moment, and started again leaves what an undisturbed run leaves.
 
-A run is killed at its n-th step, where a step is anything that Python reports as it opens, writes,
-renames or removes a file or talks to the database: so every moment between two of them is tried,
-and none in starting up. ``KTF_ROUNDS`` sets how many moments are tried (``make soak``: 100).
+A run is killed at its n-th step. A step is anything that Python reports as it opens, renames or
+removes a file, and every statement and commit that goes to the database: nbgrader commits a
+learner's scores one by one, and a moment between two commits is where a run leaves half of them.
+No step is in starting up. ``KTF_ROUNDS`` sets how many moments are tried (``make soak``: 100).
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy
+import sqlalchemy.event
 from classroom_kit import NAME, best_answers, line, write_course
 from nbgrader.converters import Autograde, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import BaseConverter
@@ -35,6 +38,8 @@ pytestmark = [
 
 ROUNDS = int(os.environ.get("KTF_ROUNDS", "10"))
 SEED = int(os.environ.get("KTF_SEED", "4"))
+# Where nbgrader's own step queues an answer that a person has read, and where ours releases it.
+REQUEUED = "UPDATE grade SET needs_manual_grade"
 STEPS = ("open", "os.", "shutil.", "sqlite3.")
 
 
@@ -50,21 +55,31 @@ def start(converter: type[BaseConverter], root: Path, *, force: bool) -> None:
 def child(converter: type[BaseConverter], root: Path, force: bool, last: int, pipe: Any) -> None:
     """Run one step of nbgrader; die at its ``last`` step, or say how many there were."""
     counted = 0
+    half_done: list[int] = []
 
-    def count(event: str, _args: tuple[Any, ...]) -> None:
+    def count(*about: Any) -> None:
         nonlocal counted
+        counted += 1
+        if any(REQUEUED in one for one in about if isinstance(one, str)):
+            half_done.append(counted)
+        if counted == last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def on_file(event: str, _args: tuple[Any, ...]) -> None:
         if event.startswith(STEPS):
-            counted += 1
-            if counted == last:
-                os.kill(os.getpid(), signal.SIGKILL)
+            count()
 
-    sys.addaudithook(count)
+    sys.addaudithook(on_file)
+    for event in ("before_cursor_execute", "commit"):
+        sqlalchemy.event.listen(sqlalchemy.Engine, event, count)
     start(converter, root, force=force)
-    pipe.send(counted)
+    pipe.send((counted, half_done))
 
 
-def run(converter: type[BaseConverter], root: Path, *, force: bool, last: int = 0) -> int | None:
-    """Return the steps of a run, or None where it was killed."""
+def run(
+    converter: type[BaseConverter], root: Path, *, force: bool, last: int = 0
+) -> tuple[int, list[int]] | None:
+    """Return the steps of a run and those that queue an answer or release it; None if killed."""
     fork = multiprocessing.get_context("fork")
     here, there = fork.Pipe(duplex=False)
     process = fork.Process(target=child, args=(converter, root, force, last, there))
@@ -155,8 +170,9 @@ def test_a_run_that_was_killed_and_started_again_equals_one_that_was_not(
         return tmp_path / name
 
     undisturbed = copy("undisturbed")
-    steps = run(converter, undisturbed, force=force)
-    assert steps
+    whole = run(converter, undisturbed, force=force)
+    assert whole
+    steps, _ = whole
     assert steps > 100
     wanted = rows(undisturbed), files(undisturbed)
     draw = random.Random(SEED)
@@ -177,3 +193,22 @@ def test_a_run_that_was_killed_and_started_again_equals_one_that_was_not(
             f"\n{converter.__name__}{' --force' if force else ''}: killed at {equal} random "
             f"moments of {steps}; {equal} reruns equal an undisturbed run\n"
         )
+
+
+def test_a_text_that_was_read_stays_read_though_the_run_is_killed_while_it_is_queued(
+    graded_once, tmp_path
+):
+    """The moments at which only the note of how it was can tell: each of them, none by chance."""
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(graded_once, undisturbed)
+    whole = run(Autograde, undisturbed, force=True)
+    assert whole
+    _, half_done = whole
+    assert len(half_done) >= 6  # queued and released, for each of three read texts
+    wanted = rows(undisturbed)
+    for last in half_done:
+        root = tmp_path / str(last)
+        shutil.copytree(graded_once, root)
+        assert run(Autograde, root, force=True, last=last) is None
+        run(Autograde, root, force=True)
+        assert rows(root) == wanted, f"killed at step {last}"
