@@ -12,7 +12,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-import yaml
+from grader.content.yamlfile import load_yaml
 
 FOLDER = Path(__file__).parent
 LANGUAGE = "KTF_LANG"
@@ -86,12 +86,12 @@ def accented(text: str) -> str:
 @functools.cache
 def _read(chosen: str) -> Words:
     """Read a language's file; English fills what a translation lacks."""
-    english: Words = yaml.safe_load(_file(ENGLISH).read_text(encoding="utf-8"))
+    english: Words = load_yaml(_file(ENGLISH).read_text(encoding="utf-8"))
     if chosen == ENGLISH:
         return english
     if chosen == ACCENTED:
         return _each(english)
-    return _filled(yaml.safe_load(_file(chosen).read_text(encoding="utf-8")), english)
+    return _filled(load_yaml(_file(chosen).read_text(encoding="utf-8")), english)
 
 
 def _file(chosen: str) -> Path:

@@ -61,6 +61,7 @@ HEAVY = (
     "pandas",
     "traitlets",
 )
+NOT_IN_A_BROWSER = ("yaml", "rapidfuzz", "docx", "lxml", "platformdirs")  # no wheel for Pyodide
 
 
 def modules(room: str) -> list[str]:
@@ -108,9 +109,9 @@ def test_nobody_stands_before_what_they_import() -> None:
             assert all(order.index(other) < order.index(room) for other in others), room
 
 
-def blocked(code: str) -> subprocess.CompletedProcess[str]:
+def blocked(code: str, *more: str) -> subprocess.CompletedProcess[str]:
     """Run code where importing Jupyter, nbgrader, pandas and the like fails."""
-    block = f"import sys\nfor name in {HEAVY!r}:\n    sys.modules[name] = None\n"
+    block = f"import sys\nfor name in {HEAVY + more!r}:\n    sys.modules[name] = None\n"
     return subprocess.run(
         [sys.executable, "-c", block + code], capture_output=True, text=True, timeout=60
     )
@@ -118,6 +119,14 @@ def blocked(code: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_block_blocks() -> None:
     assert blocked("import pandas").returncode != 0
+
+
+@pytest.mark.parametrize("room", [*PURE, "pages"])
+def test_what_a_browser_runs_needs_no_package_that_it_has_not(room: str) -> None:
+    reader = "grader.content.yamlsyntax"  # read_yaml asks for it where there is PyYAML
+    code = "".join(f"import {name}\n" for name in modules(room) if name != reader)
+    done = blocked(code, *NOT_IN_A_BROWSER)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("room", PURE)

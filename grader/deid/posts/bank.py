@@ -6,15 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from grader.content.faults import Fault
 from grader.content.files import data_dir
+from grader.content.yamlfile import load_yaml
 from grader.deid.posts.post import Post, parse_post, read_text
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LEAKS = frozenset(
     [
         "exact",
@@ -90,9 +87,9 @@ def read_bank_post(file: Path) -> BankPost:
         When the file is no YAML, or something is missing or wrong.
     """
     try:
-        record = yaml.load(read_text(file), Loader=_LOADER)  # noqa: S506
-    except yaml.YAMLError as error:
-        raise Fault(f"This is no YAML: {' '.join(str(error).split())}.", file) from None
+        record = load_yaml(read_text(file))
+    except ValueError as error:
+        raise Fault(f"This is no YAML: {error}.", file) from None
     post = parse_post(record, file)
     words = {}
     for key in ("id", "title", "kind", "country", "need", "modality", "set"):

@@ -15,6 +15,7 @@ from grader.deid.posts.post import Post
 from grader.deid.recognizers.context import Scene
 from grader.deid.rewrite.exact import proper_words
 from grader.deid.text.lexicon import ordinary
+from grader.deid.text.likeness import likeness
 from grader.deid.text.view import normalise
 
 _LABELS = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
@@ -112,9 +113,7 @@ def _latin(char: str) -> str:
 
 
 def _like(reading: str, names: frozenset[str]) -> str | None:
-    from rapidfuzz import fuzz  # here, because a check without gold needs no fuzzy matching
-
-    alike = (n for n in names if fuzz.ratio(n, reading, score_cutoff=_ALIKE) >= _ALIKE)
+    alike = (n for n in names if likeness(n, reading, _ALIKE) >= _ALIKE)
     return next(alike, None)
 
 

@@ -12,6 +12,7 @@ from grader.deid.posts.post import Post, Span
 from grader.deid.recognizers.context import Scene, overlaps
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.lexicon import known_terms, listed, load, ordinary
+from grader.deid.text.likeness import likeness
 from grader.deid.text.matching import find_phrase, squash, squashed_words
 from grader.deid.text.numbers import in_digits
 from grader.deid.text.stems import stem
@@ -152,15 +153,11 @@ def _same_name(name: str, word: Word, label: str, *, opens: bool) -> str | None:
             return "gold.nickname"
     if len(name) < 5 or len(bare) < 4 or ordinary(bare) or bare in known_terms():
         return None
-    from rapidfuzz import fuzz  # here, because a check without gold needs no fuzzy matching
-
-    return "gold.fuzzy" if fuzz.ratio(name, bare) >= _FUZZY_NAME else None
+    return "gold.fuzzy" if likeness(name, bare) >= _FUZZY_NAME else None
 
 
 def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """Find a longer span with a letter or two changed."""
-    from rapidfuzz import fuzz
-
     known = list(found)
     words = scene.view.words
     letters, places = squashed_words(scene.view)
@@ -171,7 +168,7 @@ def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iter
                 continue
             for first in range(len(words) - size + 1):
                 here = letters[places[first][0] : places[first + size - 1][1]]
-                if fuzz.ratio(key, here, score_cutoff=_FUZZY_PHRASE) < _FUZZY_PHRASE:
+                if likeness(key, here, _FUZZY_PHRASE) < _FUZZY_PHRASE:
                     continue
                 start, end = words[first].start, words[first + size - 1].end
                 if overlaps(*scene.view.span(start, end), known):

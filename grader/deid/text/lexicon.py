@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.content.faults import Fault
 from grader.content.files import data_dir
+from grader.content.yamlfile import load_yaml
 
 
 def load(name: str) -> Any:
@@ -18,15 +19,12 @@ def load(name: str) -> Any:
     Fault
         When the file is missing or is no YAML.
     """
-    import yaml  # here, because importing a check must be quick
-
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     file = data_dir() / "deid" / name
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506
+        return load_yaml(file.read_text(encoding="utf-8"))
     except OSError as error:
         raise Fault(f"This file of the course is missing: {error.strerror}.", file) from None
-    except yaml.YAMLError as error:
+    except ValueError as error:
         raise Fault(f"This is no YAML: {error}.", file) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from grader.content import yamlfile
 from grader.content.faults import Fault
-from grader.content.yamlfile import YamlFile, read_yaml
+from grader.content.yamlfile import YamlFile, load_yaml, read_yaml
 
 
 def read(folder: Path, text: str | bytes) -> YamlFile:
@@ -190,3 +191,33 @@ def test_any_text_is_read_alike_with_libyaml_and_without(
     # A lone '!' is read differently, and libyaml lets some things pass that are only unusual.
     if isinstance(found[0], str) or (isinstance(found[1], tuple) and "!" not in text):
         assert found[0] == found[1]
+
+
+@pytest.fixture
+def no_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a browser's Python, which has no PyYAML."""
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    monkeypatch.delitem(sys.modules, "grader.content.yamlsyntax", raising=False)
+
+
+def test_without_pyyaml_a_file_of_json_says_the_same(tmp_path: Path, no_yaml: None) -> None:
+    path = tmp_path / "file.yml"
+    path.write_text('{"a": ["no", 1, null]}', "utf-8")
+    assert read_yaml(path).content == {"a": ["no", 1, None]}
+    assert read_yaml(path).line(("a", 0)) == 1
+    assert load_yaml('{"a": "é"}') == {"a": "é"}
+
+
+def test_without_pyyaml_a_file_of_yaml_is_not_guessed_at(tmp_path: Path, no_yaml: None) -> None:
+    path = tmp_path / "file.yml"
+    path.write_text("a: [no]\n", "utf-8")
+    with pytest.raises(ModuleNotFoundError, match="yaml"):
+        read_yaml(path)
+    with pytest.raises(ModuleNotFoundError, match="yaml"):
+        load_yaml("a: [no]\n")
+
+
+def test_the_courses_own_texts_are_read_with_what_is_wrong_on_one_line() -> None:
+    assert load_yaml("a: 1") == {"a": 1}
+    with pytest.raises(ValueError, match=r"^[^\n]+$"):
+        load_yaml("a: [1\nb: 2")
