@@ -1,4 +1,7 @@
-"""Whether named, living authors are reported, never impersonated: no first person in their name."""
+"""Whether named, living authors are reported, never impersonated.
+
+No first person stands in their name, and what would change a holder's mind says who says so.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +39,13 @@ ABOUT = re.compile(r",? \b(?:on|citing|after|about|answering|in answer to)\b")
 FIRST = re.compile(
     r"\bI\b(?!\.)|\b(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Ww]e|us|[Oo]urs?|[Oo]urselves)\b"
 )
+GUESS = "Our guess: "
+REPORTED = "Reported: "  # the source itself tells what would change its author's mind
 SINGULAR = re.compile(r"\bI\b(?!\.)|\b(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 
 
 def check(house: House) -> Iterator[Fault]:
-    """Report the first person where a text is told as a named author's."""
+    """Report the first person in a named author's text, and guesses that aren't marked as ours."""
     known = authors(house)
     for asked in house.asked:
         if exempt(house, asked.owner):
@@ -48,8 +53,10 @@ def check(house: House) -> Iterator[Fault]:
         if isinstance(asked.item, Debate):
             for index, argument in enumerate(asked.item.arguments):
                 name = person(argument.holder, known)
+                if argument.change and not argument.change.startswith((GUESS, REPORTED)):
+                    yield asked.fault(_unmarked(argument.id), "arguments", index, "change")
                 for part, text in (("text", argument.text), ("change", argument.change)):
-                    said = first_person(text or "")
+                    said = first_person((text or "").removeprefix(GUESS))
                     if name and said:
                         yield asked.fault(
                             _message(argument.id, said, name), "arguments", index, part
@@ -101,6 +108,13 @@ def _names(text: str) -> Iterator[str]:
     for found in [*NAME.finditer(text), *INITIALS.finditer(text)]:
         if not NO_PERSON & set(re.findall(r"\w+", found[0])):
             yield re.sub(r"['’]s$", "", found[0])
+
+
+def _unmarked(argument: str) -> str:
+    return (
+        f"'{argument}' tells what would change its holder's mind and not who says so; begin with "
+        f"'{GUESS}', or with '{REPORTED}' where the source says it"
+    )
 
 
 def _message(option: str, said: str, name: str) -> str:

@@ -172,7 +172,7 @@ class Argument(Model):
     answers : list of str
         Ids of the arguments it replies to.
     change : str
-        What would change its holder's mind.
+        What would change its holder's mind, marked as our guess or as reported.
     """
 
     id: Id

@@ -156,7 +156,7 @@ def _debate(item: Debate) -> str:
             title = f"{numbers[one.id]}. {one.title}" if one.title else numbers[one.id]
             answered = [numbers[other] for other in one.answers]
             change = (
-                f"<p><strong>What would change this:</strong> {plain(one.change)}</p>"
+                f"<p><strong>What might change this:</strong> {plain(one.change)}</p>"
                 if one.change
                 else ""
             )

@@ -115,3 +115,13 @@ def test_lessons_not_revised_wait(root: Path, monkeypatch: pytest.MonkeyPatch) -
     spoil(path, "text: Whatever the word, others", "text: Whatever I say, others")
     monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
     assert messages(root) == []
+
+
+def test_a_guess_at_what_would_change_a_mind_is_marked(root: Path) -> None:
+    path = root / "data" / "debates" / "friend-word.yml"
+    spoil(path, "holder: a psychologist", "holder: Ann Writer\n    change: A list without names.")
+    assert "'Our guess: '" in messages(root)[0]
+    for said in ("Our guess: a list without names.", "Reported: a list without names."):
+        spoil(path, "change: A list without names.", f'change: "{said}"')
+        assert messages(root) == []
+        spoil(path, f'change: "{said}"', "change: A list without names.")
