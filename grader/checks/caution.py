@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from grader.checks.house import Decision, House
+from grader.checks.project import Decision, Project
 from grader.checks.strategies import CAUTIOUS, of_unit
 from grader.checks.tables import table
 from grader.checks.unrevised import settled
@@ -46,7 +46,7 @@ class Caution:
         return self.full + self.half + self.none
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report a course in which caution is hardly ever right."""
     if not settled():
         return
@@ -69,7 +69,7 @@ def check(house: House) -> Iterator[Fault]:
 
 
 @cache
-def by_lesson(house: House) -> list[Caution]:
+def by_lesson(house: Project) -> list[Caution]:
     """Count the cautious options of each lesson with its exercise."""
     found = []
     for name in house.course.lessons.keys() | house.exercises.keys():
@@ -98,7 +98,7 @@ def _credits(decision: Decision) -> list[float]:
     return [key.credit for key in decision.keys.values() if not CAUTIOUS.isdisjoint(key.tags)]
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over a table of what cautious options earn."""
     found = by_lesson(house)
     if not any(one.options for one in found):

@@ -32,11 +32,11 @@ from grader.checks import (
     voices,
     wording,
 )
-from grader.checks.house import House, load_house
+from grader.checks.project import Project, load_project
 from grader.content.faults import Fault
 from grader.content.files import repository
 
-CHECKS: tuple[Callable[[House], Iterator[Fault]], ...] = (
+CHECKS: tuple[Callable[[Project], Iterator[Fault]], ...] = (
     references.check,
     lessons.check,
     options.check,
@@ -90,7 +90,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
 
 
-def faults_of(house: House) -> list[Fault]:
+def faults_of(house: Project) -> list[Fault]:
     """Return every fault of a house, by file and line."""
     found = list(house.faults)
     # Everything names these two. Where one cannot be read, its own fault would stand among
@@ -106,7 +106,7 @@ def faults_of(house: House) -> list[Fault]:
 def run(args: argparse.Namespace) -> int:
     """Check a root; 0 without fault, else 1."""
     root: Path = args.root or repository() or Path()
-    house = load_house(root.resolve())
+    house = load_project(root.resolve())
     if args.prose is not None:
         return _prose(house, args.prose)
     if args.write:
@@ -132,7 +132,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _prose(house: House, lesson: str) -> int:
+def _prose(house: Project, lesson: str) -> int:
     """Print what is hard to read in each lesson, or all that is wrong in one."""
     known = [one.lesson for one in prose.portraits(house)]
     if lesson and lesson not in known:

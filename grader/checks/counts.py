@@ -8,11 +8,10 @@ from contextlib import suppress
 from typing import Any
 
 from grader.checks import paths
-from grader.checks.house import Asked, House
+from grader.checks.project import AuthoredItem, Project
 from grader.content.codes import CodeFile
 from grader.content.faults import Fault
-from grader.content.items import OLD_SPELLING, Debate
-from grader.content.items import Path as Scenario
+from grader.content.items import OLD_SPELLING, Debate, Scenario
 from grader.content.models import PROFESSIONS
 from grader.content.reading import HOW_READ
 
@@ -20,7 +19,7 @@ STATES = ("cited", "no provision found", "not read")
 Tally = dict[str, int]
 
 
-def scenarios(house: House) -> Tally:
+def scenarios(house: Project) -> Tally:
     """Count scenarios and what they hold; ways only where they end."""
     found = [asked.item for asked in house.asked if isinstance(asked.item, Scenario)]
     return {
@@ -37,7 +36,7 @@ def scenarios(house: House) -> Tally:
     }
 
 
-def sources(house: House) -> Tally:
+def sources(house: Project) -> Tally:
     """Count the sources, what codes offer, and the figures' evidence."""
     codes = house.course.codes
     return {
@@ -48,7 +47,7 @@ def sources(house: House) -> Tally:
     }
 
 
-def uncited(house: House) -> list[str]:
+def uncited(house: Project) -> list[str]:
     """Return the sources that no reason, argument, lesson, code or figure names."""
     cited = {source for lesson in house.course.lessons.values() for source in lesson.head.sources}
     for asked in house.asked:
@@ -66,7 +65,7 @@ def uncited(house: House) -> list[str]:
     return sorted(house.source_ids - cited)
 
 
-def old_spelling(house: House) -> list[Fault]:
+def old_spelling(house: Project) -> list[Fault]:
     """Return the items whose type has the first edition's spelling, which is still read."""
     found = []
     for asked in house.asked:
@@ -78,7 +77,7 @@ def old_spelling(house: House) -> list[Fault]:
     return found
 
 
-def held(house: House) -> tuple[int, int]:
+def held(house: Project) -> tuple[int, int]:
     """Count the options of graded items without full credit that say who holds or does this.
 
     Returns
@@ -97,7 +96,7 @@ def held(house: House) -> tuple[int, int]:
     return sum(bool(key.held_by or key.sources) for key in keys), len(keys)
 
 
-def items(asked: Iterable[Asked]) -> dict[str, Tally]:
+def items(asked: Iterable[AuthoredItem]) -> dict[str, Tally]:
     """Count items by type, and in each type by kind."""
     found: dict[str, Counter[str]] = {}
     for one in asked:
@@ -105,7 +104,7 @@ def items(asked: Iterable[Asked]) -> dict[str, Tally]:
     return {name: dict(counter) for name, counter in sorted(found.items())}
 
 
-def citations(house: House) -> dict[str, Tally]:
+def citations(house: Project) -> dict[str, Tally]:
     """Count what reasons cite, by profession and state.
 
     One reason that names one question of the codes counts once for each profession, in the state
@@ -123,7 +122,7 @@ def citations(house: House) -> dict[str, Tally]:
     return found
 
 
-def readings(house: House) -> dict[str, Tally]:
+def readings(house: Project) -> dict[str, Tally]:
     """Count the citations of reasons by profession and by how the provision was read.
 
     A reason that names one question counts once for each provision that the profession's ruling
@@ -146,7 +145,7 @@ def readings(house: House) -> dict[str, Tally]:
     return found
 
 
-def provisions(house: House) -> Tally:
+def provisions(house: Project) -> Tally:
     """Count the provisions by how they were read."""
     found: Tally = dict.fromkeys(HOW_READ, 0)
     _add(found, house.course.codes, house.course.codes.provisions)

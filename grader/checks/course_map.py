@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from grader.checks.house import Asked, House
 from grader.checks.markdown import lessons_in_order, numbered, table
+from grader.checks.project import AuthoredItem, Project
 from grader.checks.strategies import of_unit
 from grader.content.faults import Fault
 from grader.content.models import Id, Model, Text, parse
@@ -36,12 +36,12 @@ class AreaFile(Model):
     lessons: dict[Id, list[Id]]
 
 
-def course_map(house: House) -> str:
+def course_map(house: Project) -> str:
     """Return the map as Markdown.
 
     Parameters
     ----------
-    house : House
+    house : Project
         The course with its exercises, whose items are named without a word of their keys.
     """
     areas = read_areas(house)
@@ -71,7 +71,7 @@ def course_map(house: House) -> str:
     return "".join(parts)
 
 
-def read_areas(house: House) -> AreaFile:
+def read_areas(house: Project) -> AreaFile:
     """Read ``data/areas.yml``.
 
     Raises
@@ -95,7 +95,7 @@ def _table(rows: list[list[str]]) -> str:
     return table(["Where", "Item", "Kind", "Points", "What it practices"], rows)
 
 
-def _row(where: str, asked: Asked) -> list[str]:
+def _row(where: str, asked: AuthoredItem) -> list[str]:
     item = asked.item
     title = short_title(item)
     points = f"{item.points:g}" if asked.graded else ""

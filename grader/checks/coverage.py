@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Field, RootModel, Tag, model_validator
 
-from grader.checks.house import House
 from grader.checks.pages import read_page
+from grader.checks.project import Project
 from grader.checks.reading import WORD
 from grader.commands import COMMANDS
 from grader.content.faults import Fault
@@ -101,7 +101,7 @@ class Tally:
     tools_taught: int
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report ids that nobody meets, meetings that lead nowhere, and quotes that do not stand."""
     try:
         ids = _ids(house)
@@ -151,7 +151,7 @@ def check(house: House) -> Iterator[Fault]:
             yield from _meeting(house, text_of, file, meeting, (name, index))
 
 
-def tally(house: House) -> Tally | None:
+def tally(house: Project) -> Tally | None:
     """Count what is met; None where there is no coverage file."""
     try:
         ids = _ids(house)
@@ -183,13 +183,13 @@ def _state(name: str, meetings: Meetings | Literal["planned"]) -> str:
     return "met"
 
 
-def _ids(house: House) -> IdList:
+def _ids(house: Project) -> IdList:
     file = house.read(house.data / "coverage_ids.yml")
     return parse(IdFile, file.content, file).ids
 
 
 def _coverage(
-    house: House, faults: list[Fault]
+    house: Project, faults: list[Fault]
 ) -> tuple[YamlFile | None, dict[str, Meetings | Literal["planned"]]]:
     """Read the file id by id, so that one faulty entry does not hide the others."""
     coverage: dict[str, Meetings | Literal["planned"]] = {}
@@ -212,7 +212,7 @@ def _coverage(
     return file, coverage
 
 
-def _covers(house: House, ids: IdList) -> Iterator[Fault]:
+def _covers(house: Project, ids: IdList) -> Iterator[Fault]:
     for asked in house.asked:
         for index, name in enumerate(asked.item.covers):
             if name not in ids:
@@ -233,7 +233,7 @@ def _covers(house: House, ids: IdList) -> Iterator[Fault]:
                         )
 
 
-def _tool(house: House, file: YamlFile, name: str, tool: Tool, index: int) -> Iterator[Fault]:
+def _tool(house: Project, file: YamlFile, name: str, tool: Tool, index: int) -> Iterator[Fault]:
     """Report a form or a command that is not there, and one that meets what is no tool."""
     line = file.line((name, index))
     if not name.startswith("Y"):
@@ -249,7 +249,7 @@ def _tool(house: House, file: YamlFile, name: str, tool: Tool, index: int) -> It
 
 
 def _meeting(
-    house: House,
+    house: Project,
     text_of: Callable[[str, str | None], str | None],
     file: YamlFile,
     meeting: Meeting,
@@ -276,7 +276,7 @@ def _meeting(
         yield fault(f"the quote does not stand in {where}; copy it from there", "quote")
 
 
-def _text(house: House, file: str, name: str | None) -> str | None:
+def _text(house: Project, file: str, name: str | None) -> str | None:
     """Return what a quote may stand in, as plain as the quote; None where there is no such part."""
     path = house.root / file
     if path.suffix == ".ipynb":

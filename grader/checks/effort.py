@@ -6,17 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from grader.checks.house import Asked, House
 from grader.checks.met import REWRITTEN, Met, count, met, table_words
 from grader.checks.pages import Call, Cell, Page
+from grader.checks.project import AuthoredItem, Project
 from grader.checks.reading import WORDS_A_MINUTE, measure
 from grader.checks.references import at
 from grader.checks.strategies import of_unit
 from grader.checks.tables import table
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
-from grader.content.items import Debate, Posted
-from grader.content.items import Path as Scenario
+from grader.content.items import Debate, Posted, Scenario
 from grader.deid.posts.bank import read_bank_post
 from grader.deid.posts.post import Post
 
@@ -86,7 +85,7 @@ class Effort:
         )
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report promised minutes that are not the estimate, and what is too long.
 
     Whatever is named in ``further`` and not shown by the lesson is reported as well.
@@ -120,7 +119,7 @@ def check(house: House) -> Iterator[Fault]:
             )
 
 
-def _further(house: House) -> Iterator[Fault]:
+def _further(house: Project) -> Iterator[Fault]:
     pages = _pages(house)
     for name, lesson in house.course.lessons.items():
         posts = {call.argument for call in _calls(pages.get(name))}
@@ -137,7 +136,7 @@ def _further(house: House) -> Iterator[Fault]:
 
 
 @cache
-def efforts(house: House) -> list[Effort]:
+def efforts(house: Project) -> list[Effort]:
     """Measure each lesson that has a notebook, and each exercise."""
     found = []
     for name, page in _pages(house).items():
@@ -152,7 +151,7 @@ def efforts(house: House) -> list[Effort]:
     return found
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over the table of lengths."""
     found = efforts(house)
     if not found:
@@ -180,14 +179,14 @@ def lines(house: House) -> Iterator[str]:
     )
 
 
-def _pages(house: House) -> dict[str, Page]:
+def _pages(house: Project) -> dict[str, Page]:
     """Return the notebook of each lesson that has one."""
     named = {call.argument or "": page for page in house.lessons for call in page.called("lesson")}
     return {name: page for name, page in named.items() if name in house.course.lessons}
 
 
 def _effort(
-    house: House,
+    house: Project,
     unit: str,
     page: Page | None,
     promised: int,
@@ -228,7 +227,7 @@ def _core(page: Page | None) -> list[Cell]:
     return kept
 
 
-def _tables(house: House, page: Page | None, core: list[Cell]) -> float:
+def _tables(house: Project, page: Page | None, core: list[Cell]) -> float:
     """Return the words of the tables of codes that a notebook shows."""
     codes = house.course.codes
     return sum(
@@ -238,7 +237,7 @@ def _tables(house: House, page: Page | None, core: list[Cell]) -> float:
     )
 
 
-def _post(house: House, name: str) -> Post | None:
+def _post(house: Project, name: str) -> Post | None:
     """Return a post of the course; one that cannot be read is reported where it is checked."""
     try:
         return read_bank_post(house.data / "deid" / "posts" / f"{name}.yml").post
@@ -246,7 +245,7 @@ def _post(house: House, name: str) -> Post | None:
         return None
 
 
-def _texts(asked: Asked) -> Iterator[str]:
+def _texts(asked: AuthoredItem) -> Iterator[str]:
     """Iterate over all that can be read in an item, whichever way is taken."""
     item = asked.item
     match item:

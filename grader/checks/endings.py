@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from grader.checks.house import Asked, House
 from grader.checks.paths import play, sound
+from grader.checks.project import AuthoredItem, Project
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
-from grader.content.items import Path as Scenario
-from grader.scoring.paths import NO_FACTS, Facts, offered, take
+from grader.content.items import Scenario
+from grader.scoring.paths import NO_FACTS, Facts, open_moves, take
 
 OUTCOMES = ("helped", "unharmed", "unsettled", "lost", "hurt", "exposed")  # from best to worst
 LOW, HIGH = 0.35, 0.85  # of what a way can earn
@@ -61,7 +61,7 @@ class Ways:
         Situations at which the last click alone chooses between the best and the worst ending.
     """
 
-    asked: Asked
+    asked: AuthoredItem
     ended: tuple[Ended, ...]
     clicks: tuple[str, ...]
 
@@ -93,7 +93,7 @@ class Ways:
         ]
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report scenarios in which the way does not decide how they end."""
     for ways in all_ways(house):
         if exempt(house, ways.asked.owner):
@@ -121,7 +121,7 @@ def check(house: House) -> Iterator[Fault]:
 
 
 @cache
-def all_ways(house: House) -> list[Ways]:
+def all_ways(house: Project) -> list[Ways]:
     """Play every way through every scenario that can be played and marked."""
     return [
         _ways(asked, asked.item)
@@ -132,7 +132,7 @@ def all_ways(house: House) -> list[Ways]:
     ]
 
 
-def _ways(asked: Asked, item: Scenario) -> Ways:
+def _ways(asked: AuthoredItem, item: Scenario) -> Ways:
     """Carry ways together that stand alike, know alike and have earned alike."""
     here: dict[tuple[str, Facts, float, bool], tuple[int, tuple[str, ...]]]
     here = {(item.start, NO_FACTS, 0.0, False): (1, ())}
@@ -142,7 +142,7 @@ def _ways(asked: Asked, item: Scenario) -> Ways:
         steps += 1
         further: dict[tuple[str, Facts, float, bool], tuple[int, tuple[str, ...]]] = {}
         for (name, facts, credit, critical), (count, way) in here.items():
-            for move in offered(item.nodes[name], facts):
+            for move in open_moves(item.nodes[name], facts):
                 key = asked.key.nodes[name][move.id]
                 step = take(name, move, facts)
                 earned, never = credit + key.credit, critical or key.critical
@@ -176,7 +176,7 @@ def _clicks(item: Scenario, best: str, worst: str) -> Iterator[str]:
             yield name
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over the line that says how many ways there are and how many end undeserved."""
     found = all_ways(house)
     if found:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import House
+from grader.authoring.notebook import disagreement
+from grader.checks.project import Project
 from grader.checks.references import at
-from grader.classroom.notebook import disagreement
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report exercises whose notebook is missing or asks something else, and answers in them."""
     for folder in sorted((house.root / "exercises").glob("*/")):
         for path in sorted(folder.rglob("*answers*.jsonl")):

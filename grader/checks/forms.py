@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import House
+from grader.checks.project import Project
 from grader.content.faults import Fault
 from grader.content.forms import GAP, Form, Product, form_names, read_form
 from grader.content.models import ContentFaults
@@ -12,7 +12,7 @@ from grader.content.readability import measure
 from grader.content.yamlfile import YamlFile
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report forms that cannot be read, and what they name that is not there."""
     makers: dict[str, str] = {}
     for name in form_names(house.data):
@@ -34,7 +34,7 @@ def check(house: House) -> Iterator[Fault]:
     yield from _shown(house)
 
 
-def _shown(house: House) -> Iterator[Fault]:
+def _shown(house: Project) -> Iterator[Fault]:
     """Report forms that a lesson shows and that are not there, and forms that none shows."""
     known = house.names("forms")
     shown: set[str] = set()
@@ -51,7 +51,7 @@ def _shown(house: House) -> Iterator[Fault]:
             yield Fault("no lesson shows this form; add a cell to one", path, 1)
 
 
-def _references(house: House, form: Form, file: YamlFile) -> Iterator[Fault]:
+def _references(house: Project, form: Form, file: YamlFile) -> Iterator[Fault]:
     for place, name, value in _named(file.content, ()):
         line = file.line(place)
         match name:

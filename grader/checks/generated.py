@@ -11,27 +11,27 @@ from pathlib import Path
 
 from grader.checks import syllabus
 from grader.checks.course_map import course_map
-from grader.checks.house import House
 from grader.checks.key_log import key_log
 from grader.checks.passages import GENERATED
+from grader.checks.project import Project
 from grader.checks.readings import readings
 from grader.checks.unrevised import settled
 from grader.content.faults import Fault
 
 FOLDER = Path("course") / "instructor"
-PAGES: dict[str, Callable[[House], str]] = {
+PAGES: dict[str, Callable[[Project], str]] = {
     "key_log.md": key_log,
     "map.md": course_map,
     "readings.md": readings,
 }
-PARTS: dict[str, dict[str, Callable[[House], str]]] = {
+PARTS: dict[str, dict[str, Callable[[Project], str]]] = {
     "syllabus.md": {"lessons": syllabus.lessons, "calendar": syllabus.calendar},
 }
 BETWEEN = "<!-- {name}: written by `frame check --write` -->\n{text}<!-- end of {name} -->"
 NOTE = f"{GENERATED}`frame check --write` from the course's data; change it there. -->\n"
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report pages that are out of date, once all lessons are revised and tagged."""
     if not settled() or not (house.root / FOLDER).is_dir():
         return
@@ -45,7 +45,7 @@ def check(house: House) -> Iterator[Fault]:
             yield Fault("the page is out of date; run 'frame check --write'", path, 1)
 
 
-def write(house: House) -> list[Path]:
+def write(house: Project) -> list[Path]:
     """Write every generated page and return the files."""
     written = pages(house)
     for path, text in written.items():
@@ -54,7 +54,7 @@ def write(house: House) -> list[Path]:
     return list(written)
 
 
-def pages(house: House) -> dict[Path, str]:
+def pages(house: Project) -> dict[Path, str]:
     """Return the text of each page by its file: whole pages, and pages with generated parts."""
     folder = house.root / FOLDER
     found = {folder / name: NOTE + make(house) for name, make in PAGES.items()}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
-from grader.checks.house import Decision, House
+from grader.checks.project import Decision, Project
 from grader.checks.tables import table
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
@@ -42,7 +42,7 @@ class Harmful:
     milder: str
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report options of which "critical", "harm" and "milder" do not agree."""
     for asked in house.asked:
         if exempt(house, asked.owner):
@@ -90,7 +90,7 @@ def _option(decision: Decision, option: str, key: OptionKey) -> Iterator[Fault]:
 
 
 @cache
-def harmful(house: House) -> list[Harmful]:
+def harmful(house: Project) -> list[Harmful]:
     """Return every option with a harm."""
     return [
         Harmful(
@@ -107,7 +107,7 @@ def harmful(house: House) -> list[Harmful]:
     ]
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over the harms with how often each is critical, and why the others are milder."""
     found = harmful(house)
     unnamed = sum(

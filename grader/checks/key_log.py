@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import Asked, Decision, House
 from grader.checks.markdown import lessons_in_order, numbered, table, title_of
+from grader.checks.project import AuthoredItem, Decision, Project
 from grader.checks.strategies import of_unit
 from grader.content.items import Argument, Option
 from grader.content.keys import OptionKey
@@ -25,12 +25,12 @@ what decided. The keys of graded exercises are not here, because learners can op
 EARNS = {1.0: "full credit", 0.5: "half credit", 0.0: "no credit"}
 
 
-def key_log(house: House) -> str:
+def key_log(house: Project) -> str:
     """Return the key log as Markdown.
 
     Parameters
     ----------
-    house : House
+    house : Project
         The course with its exercises, of which only numbers are told.
     """
     parts = [INTRO]
@@ -56,13 +56,15 @@ def key_log(house: House) -> str:
     return "".join(parts)
 
 
-def _disputes(members: list[Asked]) -> Iterator[tuple[Decision, Option | Argument, OptionKey]]:
+def _disputes(
+    members: list[AuthoredItem],
+) -> Iterator[tuple[Decision, Option | Argument, OptionKey]]:
     for decision, option, key in _keys(members):
         if key.dispute:
             yield decision, option, key
 
 
-def _keys(members: list[Asked]) -> Iterator[tuple[Decision, Option | Argument, OptionKey]]:
+def _keys(members: list[AuthoredItem]) -> Iterator[tuple[Decision, Option | Argument, OptionKey]]:
     for asked in members:
         for decision in asked.decisions():
             for option in decision.options:
@@ -71,7 +73,7 @@ def _keys(members: list[Asked]) -> Iterator[tuple[Decision, Option | Argument, O
                     yield decision, option, key
 
 
-def _milder(house: House) -> str:
+def _milder(house: Project) -> str:
     """Return the options that do a grave harm and are not critical, with the reason."""
     rows = [
         [f"`{decision.asked.item.id}` {title_of(decision)}", option.id, key.harm or "", key.milder]
@@ -84,7 +86,7 @@ def _milder(house: House) -> str:
     return head + table(["Item", "Option", "Harm", "Why it is milder"], rows)
 
 
-def _untagged(house: House) -> str:
+def _untagged(house: Project) -> str:
     """Return the tags that were taken off an option, with the reason."""
     rows = [
         [f"`{decision.asked.item.id}` {title_of(decision)}", option.id, tag, reason]
@@ -101,7 +103,7 @@ def _untagged(house: House) -> str:
     return head + table(["Item", "Option", "Tag", "Reason"], rows)
 
 
-def _exercises(house: House) -> str:
+def _exercises(house: Project) -> str:
     rows = []
     for name in house.exercises:
         graded = [one for one in house.asked if one.owner == f"exercise {name}"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.checks.house import House
 from grader.checks.pages import Call, Page
+from grader.checks.project import Project
 from grader.checks.references import at, no_source
 from grader.content.course import Lesson
 from grader.content.faults import Fault
@@ -16,7 +16,7 @@ SHOWN = {"scenarios": "scenario", "debates": "debate", "figures": "figure"}
 SOURCE_LINK = re.compile(r"""(?:\]\(|href=["'])#src-([^)"'\s]+)""")
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report what a notebook calls and nobody has, and what a lesson has and nobody calls."""
     for page in house.lessons:
         yield from _page(house, page)
@@ -34,11 +34,11 @@ def check(house: House) -> Iterator[Fault]:
             yield from _agreement(own, lesson)
 
 
-def _with_lesson(house: House) -> list[Page]:
+def _with_lesson(house: Project) -> list[Page]:
     return [page for page in house.lessons if page.called("lesson")]
 
 
-def _page(house: House, page: Page) -> Iterator[Fault]:
+def _page(house: Project, page: Page) -> Iterator[Fault]:
     for name, folder in (
         ("lesson", "lessons"),
         ("scenario", "scenarios"),
@@ -73,7 +73,7 @@ def _page(house: House, page: Page) -> Iterator[Fault]:
         yield page.fault("the notebook calls lesson(...) twice; a notebook is one lesson")
 
 
-def _head(house: House, name: str, lesson: Lesson) -> Iterator[Fault]:
+def _head(house: Project, name: str, lesson: Lesson) -> Iterator[Fault]:
     head, file = lesson.head, lesson.file
     if name != file.path.stem:
         yield at(file, f"the name '{name}' must be the file's, '{file.path.stem}'", "name")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.checks.house import Decision, House
+from grader.checks.project import Decision, Project
 from grader.content.course import Lesson
-from grader.content.items import Debate
-from grader.content.items import Path as Scenario
+from grader.content.items import Debate, Scenario
 from grader.pages.sheet import short_title
 
 
-def lessons_in_order(house: House) -> Iterator[tuple[int, str, Lesson]]:
+def lessons_in_order(house: Project) -> Iterator[tuple[int, str, Lesson]]:
     """Iterate over lessons by their notebooks' order: number from 1, name, lesson.
 
     Labs come last; a lab is taken with the lesson that its head names.

@@ -14,7 +14,7 @@ from functools import cache
 from statistics import fmean
 
 from grader.checks import paths
-from grader.checks.house import Asked, Decision
+from grader.checks.project import AuthoredItem, Decision
 from grader.checks.reading import WORD
 from grader.content.codes import CodeFile, ProvisionId
 from grader.content.forms import load_form
@@ -25,13 +25,13 @@ from grader.content.items import (
     Multiple,
     Posted,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
 )
-from grader.content.items import Path as Scenario
 from grader.content.models import PROFESSIONS
-from grader.scoring.paths import NO_FACTS, Facts, offered, take, told
+from grader.scoring.paths import NO_FACTS, Facts, open_moves, passage_text, take
 
 REWRITTEN = 60  # words of a rewritten post
 SETTINGS = 8  # decisions on a table: columns, sizes of groups, numbers
@@ -77,7 +77,7 @@ class Met:
         )
 
 
-def met(asked: Asked) -> Met:
+def met(asked: AuthoredItem) -> Met:
     """Return what one reader meets of an item."""
     item = asked.item
     match item:
@@ -146,29 +146,31 @@ def _reason(decision: Decision) -> float:
     return fmean(count(key.why) for key in decision.keys.values()) if decision.keys else 0
 
 
-def _hidden(asked: Asked) -> float:
+def _hidden(asked: AuthoredItem) -> float:
     """Return how many stretches of an exercise's post give someone away, on average."""
     posts = [asked.key.post] if asked.key.post else asked.key.posts
     spans = [post.get("spans") for post in posts]
     return fmean(len(some) if isinstance(some, list) else 0 for some in spans) if spans else 0
 
 
-def _way(asked: Asked, item: Scenario) -> Met:
+def _way(asked: AuthoredItem, item: Scenario) -> Met:
     """Return what is met on a way through a scenario that is chosen blindly, on average."""
     decisions: dict[str | None, Decision] = {one.node: one for one in asked.decisions()}
 
     @cache
     def ahead(name: str, facts: Facts) -> tuple[float, float]:
         if name in item.endings:
-            return count(item.endings[name].title, told(item.endings[name].text, facts)), 0
+            return count(item.endings[name].title, passage_text(item.endings[name].text, facts)), 0
         node, keys = item.nodes[name], decisions[name].keys
-        moves = offered(node, facts)
-        here = count(told(node.situation, facts), node.question, *(move.text for move in moves))
+        moves = open_moves(node, facts)
+        here = count(
+            passage_text(node.situation, facts), node.question, *(move.text for move in moves)
+        )
         words, choices = [], []
         for step in (take(name, move, facts) for move in moves):
             why = keys[step.move.id].why if step.move.id in keys else ""
             further, chosen = ahead(step.to, step.after)
-            words.append(count(told(step.move.consequence, step.after), why) + further)
+            words.append(count(passage_text(step.move.consequence, step.after), why) + further)
             choices.append(1 + chosen)
         return here + fmean(words), fmean(choices)
 

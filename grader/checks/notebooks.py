@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 import grader
-from grader.checks.house import House
 from grader.checks.pages import Cell, Page
+from grader.checks.project import Project
 from grader.content.faults import Fault
 
 CELL_ID = re.compile(r"^[A-Za-z0-9_-]{1,64}$")
@@ -23,7 +23,7 @@ TRY_IT, LONGEST_TRY = "try-it", 3  # a lab's lines of pandas, folded, to change 
 VAGUE = {"here", "click here", "link", "this", "this link", "more"}
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report notebooks that are broken, were saved with outputs, run stray code or shut out."""
     for page in [*house.lessons, *house.tasks.values()]:
         yield from _format(page)

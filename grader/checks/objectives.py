@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import House
+from grader.checks.project import Project
 from grader.checks.references import at
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
@@ -35,7 +35,7 @@ VAGUE = frozenset(
 INSTEAD = "identify, explain, apply, distinguish, choose, respond to, draft, mark, interpret"
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report objectives of lessons and items that begin with a vague verb."""
     for name, lesson in house.course.lessons.items():
         if not exempt(house, f"lesson {name}"):

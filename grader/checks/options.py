@@ -6,16 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from grader.checks.house import Asked, Decision, House
 from grader.checks.paths import offers
+from grader.checks.project import AuthoredItem, Decision, Project
 from grader.content.faults import Fault
-from grader.content.items import Choice, Debate, Multiple, Stance, Writing
-from grader.content.items import Path as Scenario
+from grader.content.items import Choice, Debate, Multiple, Scenario, Stance, Writing
 
 SAMPLES = 2  # marked sample answers that a graded reflection carries
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report options without key or reason, keys left over, and keys that nobody can earn."""
     for asked in house.asked:
         for decision in asked.decisions():
@@ -127,7 +126,7 @@ def _sides(decision: Decision, item: Debate) -> Iterator[Fault]:
             )
 
 
-def _left_over(asked: Asked) -> Iterator[Fault]:
+def _left_over(asked: AuthoredItem) -> Iterator[Fault]:
     item, key = asked.item, asked.key
     nodes = item.nodes.keys() if isinstance(item, Scenario) else set()
     for node in key.nodes.keys() - nodes:
@@ -142,7 +141,7 @@ def _left_over(asked: Asked) -> Iterator[Fault]:
         yield asked.key_fault("only a text has sample answers; remove 'samples'", "samples")
 
 
-def _type(asked: Asked) -> Iterator[Fault]:
+def _type(asked: AuthoredItem) -> Iterator[Fault]:
     item = asked.item
     match item:
         case Writing():
@@ -166,7 +165,7 @@ def _type(asked: Asked) -> Iterator[Fault]:
         yield asked.fault("a graded item needs points; set 'points: 1' or more", "points")
 
 
-def _samples(asked: Asked, item: Writing) -> Iterator[Fault]:
+def _samples(asked: AuthoredItem, item: Writing) -> Iterator[Fault]:
     rubric = {line.id: line.points for line in item.rubric}
     if asked.graded and not rubric:
         yield asked.fault("a graded text needs a 'rubric' that its points add up along")

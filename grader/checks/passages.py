@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.checks.house import House
 from grader.checks.pages import Page
+from grader.checks.project import Project
 from grader.checks.reading import WORD
 from grader.checks.sentences import blocks
 from grader.content.faults import Fault
@@ -98,12 +98,12 @@ class Passage:
 
 
 @cache
-def passages(house: House) -> tuple[Passage, ...]:
+def passages(house: Project) -> tuple[Passage, ...]:
     """Return every passage of the course, file by file."""
     return tuple(_passages(house))
 
 
-def _passages(house: House) -> Iterator[Passage]:
+def _passages(house: Project) -> Iterator[Passage]:
     for page in [*house.lessons, *house.tasks.values()]:
         yield from _of_page(page, generated=page in house.tasks.values())
     for pattern in DATA:
@@ -133,7 +133,7 @@ def _of_markdown(path: Path, text: str, line: int) -> Iterator[Passage]:
         yield Passage(path, line, block)
 
 
-def _of_yaml(house: House, path: Path) -> Iterator[Passage]:
+def _of_yaml(house: Project, path: Path) -> Iterator[Passage]:
     try:
         file = house.read(path)
     except Fault:

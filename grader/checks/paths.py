@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from grader.checks.house import Asked, House
+from grader.checks.project import AuthoredItem, Project
 from grader.content.faults import Fault
-from grader.content.items import Part, holds
-from grader.content.items import Path as Scenario
-from grader.scoring.paths import NO_FACTS, Facts, Step, offered, take
+from grader.content.items import Part, Scenario, holds
+from grader.scoring.paths import NO_FACTS, Facts, Step, open_moves, take
 
 FEWEST, MOST = 3, 6  # decisions on the longest way through a scenario
 FEWEST_OFFERED, MOST_OFFERED = 2, 5  # choices in a situation
@@ -49,20 +48,20 @@ def play(item: Scenario) -> Play:
         elif name not in item.nodes:
             found.lost.add(name)
         elif (name, facts) not in found.states:
-            steps = [take(name, move, facts) for move in offered(item.nodes[name], facts)]
+            steps = [take(name, move, facts) for move in open_moves(item.nodes[name], facts)]
             found.states[name, facts] = steps
             ahead += dict.fromkeys((step.to, step.after) for step in steps)
     return found
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report scenarios that lead nowhere, go in circles, do not branch or are too short."""
     for asked in house.asked:
         if isinstance(asked.item, Scenario):
             yield from _scenario(asked, asked.item)
 
 
-def _scenario(asked: Asked, item: Scenario) -> Iterator[Fault]:
+def _scenario(asked: AuthoredItem, item: Scenario) -> Iterator[Fault]:
     broken = list(_broken(asked, item))
     yield from broken
     if broken:
@@ -84,7 +83,7 @@ def _scenario(asked: Asked, item: Scenario) -> Iterator[Fault]:
     yield from _shape(asked, item, played)
 
 
-def _broken(asked: Asked, item: Scenario) -> Iterator[Fault]:
+def _broken(asked: AuthoredItem, item: Scenario) -> Iterator[Fault]:
     if item.start not in item.nodes:
         yield asked.fault(
             f"'start' names the situation '{item.start}', which is not among 'nodes'", "start"
@@ -104,7 +103,7 @@ def _broken(asked: Asked, item: Scenario) -> Iterator[Fault]:
                     )
 
 
-def _unreached(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
+def _unreached(asked: AuthoredItem, item: Scenario, played: Play) -> Iterator[Fault]:
     """Report situations and endings that no way reaches."""
     reached = {name for name, _ in played.states} | {name for name, _ in played.ends}
     for kind, section, names in (
@@ -120,7 +119,7 @@ def _unreached(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
                 )
 
 
-def _endless(asked: Asked, played: Play) -> Iterator[Fault]:
+def _endless(asked: AuthoredItem, played: Play) -> Iterator[Fault]:
     """Report situations from which no ending is reached."""
     ending = {state for state in played.states if _leads_on(played, state)}
     for name in dict.fromkeys(name for name, facts in played.states if (name, facts) not in ending):
@@ -145,7 +144,7 @@ def _leads_on(played: Play, state: State) -> bool:
     return False
 
 
-def _facts(asked: Asked, item: Scenario) -> Iterator[Fault]:
+def _facts(asked: AuthoredItem, item: Scenario) -> Iterator[Fault]:
     """Report facts that nothing sets and facts that nothing needs."""
     needed: dict[str, tuple[str | int, ...]] = {}
     made: dict[str, tuple[str | int, ...]] = {}
@@ -186,7 +185,7 @@ def _needs(item: Scenario) -> Iterator[tuple[tuple[str | int, ...], list[str]]]:
             yield ("endings", name, "text", at), part.needs
 
 
-def _shown(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
+def _shown(asked: AuthoredItem, item: Scenario, played: Play) -> Iterator[Fault]:
     """Report what no way shows, and where a way shows too little."""
     for name, node in item.nodes.items():
         states = [facts for at, facts in played.states if at == name]
@@ -231,7 +230,7 @@ def _shown(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
 
 
 def _parts(
-    asked: Asked, passage: list[Part], states: list[Facts], *place: str | int
+    asked: AuthoredItem, passage: list[Part], states: list[Facts], *place: str | int
 ) -> Iterator[Fault]:
     for at, part in enumerate(passage):
         if states and not any(holds(part.needs, facts) for facts in states):
@@ -252,7 +251,7 @@ def _known(facts: Facts) -> str:
     return f"these facts hold ({', '.join(sorted(facts))})" if facts else "no fact holds"
 
 
-def _shape(asked: Asked, item: Scenario, played: Play) -> Iterator[Fault]:
+def _shape(asked: AuthoredItem, item: Scenario, played: Play) -> Iterator[Fault]:
     branching = [
         name
         for name, node in item.nodes.items()

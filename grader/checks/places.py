@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from grader.checks.house import House
+from grader.checks.project import Project
 from grader.checks.unrevised import exempt, settled
 from grader.content.faults import Fault
-from grader.content.items import Path as Scenario
+from grader.content.items import Scenario
 
 HOME = "US"
 LEAST_AT_HOME = 0.6  # of the cases that name a place
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report scenarios without a place, and a course whose cases are mostly from elsewhere."""
     for asked in house.asked:
         nowhere = isinstance(asked.item, Scenario) and not asked.item.place
@@ -31,12 +31,12 @@ def check(house: House) -> Iterator[Fault]:
         )
 
 
-def countries(house: House) -> Counter[str]:
+def countries(house: Project) -> Counter[str]:
     """Count by country the cases that name a place."""
     return Counter(asked.item.place.partition("-")[0] for asked in house.asked if asked.item.place)
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over the line that says how many cases take place in which country."""
     found = countries(house)
     if found:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from statistics import fmean
 
-from grader.checks.house import Asked, House
+from grader.checks.project import AuthoredItem, Project
 from grader.checks.strategies import LIMIT
 from grader.content.faults import Fault
-from grader.content.items import Marking, Posted, Rewriting
+from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.models import parse
 from grader.content.posts import PostFile
 from grader.content.timing import Overtime, within
@@ -22,7 +22,7 @@ from grader.deid.posts.post import Post
 from grader.pages.markup import number
 from grader.scoring.marking import FAMILIES
 from grader.scoring.posts import VARIANT, Gold, read_gold, variant
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 
 MODELS = 3  # rewrites that pass, beside a post that is rewritten for points; a drawn one has one
 PATIENCE = 0.5  # seconds for all long texts together
@@ -41,7 +41,7 @@ RUNAWAY = (
 QUOTED = 60  # characters of a rewrite in a message
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report gold that does not fit, rewrites with the wrong verdict, and habits that pay."""
     yield from _bank(house)
     ids = {asked.item.id for asked in house.asked}
@@ -65,7 +65,7 @@ def check(house: House) -> Iterator[Fault]:
                 )
 
 
-def _bank(house: House) -> Iterator[Fault]:
+def _bank(house: Project) -> Iterator[Fault]:
     """Report what is wrong with each file of ``data/deid/posts``, by line."""
     for path in sorted((house.data / "deid" / "posts").glob("*.yml")):
         try:
@@ -104,7 +104,7 @@ def runs_away(pattern: str) -> bool:
     return False
 
 
-def _of_lesson(house: House, asked: Asked, item: Posted) -> Iterator[Fault]:
+def _of_lesson(house: Project, asked: AuthoredItem, item: Posted) -> Iterator[Fault]:
     if not item.post:
         yield asked.fault("in a lesson, name a post of data/deid/posts with 'post'")
         return
@@ -118,7 +118,7 @@ def _of_lesson(house: House, asked: Asked, item: Posted) -> Iterator[Fault]:
         yield fault
 
 
-def _of_exercise(asked: Asked, item: Posted) -> Iterator[Fault]:
+def _of_exercise(asked: AuthoredItem, item: Posted) -> Iterator[Fault]:
     if item.post:
         yield asked.fault(
             "the gold of the course's posts is public; give a graded item a post of its own, with "
@@ -204,14 +204,15 @@ class Habits:
 
 
 @cache
-def habits(house: House) -> list[Habits]:
+def habits(house: Project) -> list[Habits]:
     """Compute what blind habits earn in each exercise that has posts."""
     found = []
     for name, exercise in house.exercises.items():
         members = [
             asked
             for asked in house.asked
-            if asked.owner == f"exercise {name}" and isinstance(asked.item, Marking | Rewriting)
+            if asked.owner == f"exercise {name}"
+            and isinstance(asked.item, Highlighting | Rewriting)
         ]
         together = sum(asked.item.points for asked in members)
         if not together:
@@ -229,10 +230,10 @@ def habits(house: House) -> list[Habits]:
     return found
 
 
-def _blind(asked: Asked) -> tuple[float, float]:
+def _blind(asked: AuthoredItem) -> tuple[float, float]:
     """Return what marking or writing nothing earns, and everything; the mean over variants."""
     item = asked.item
-    if not isinstance(item, Marking | Rewriting):
+    if not isinstance(item, Highlighting | Rewriting):
         raise TypeError(f"an item of kind '{item.kind}' has no post")
     each = [variant(item, asked.key, number) for number in range(len(item.variants))]
     nothing, everything = [], []
@@ -240,12 +241,15 @@ def _blind(asked: Asked) -> tuple[float, float]:
         text = one.text or ""
         if isinstance(one, Rewriting):
             nothing.append(0.0)
-            everything.append(mark(one, key, text).share)
+            everything.append(score_response(one, key, text).share)
         else:
-            nothing.append(mark(one, key, []).share)
+            nothing.append(score_response(one, key, []).share)
             words = _words(text)
             everything.append(
-                max(mark(one, key, [[*word, label] for word in words]).share for label in FAMILIES)
+                max(
+                    score_response(one, key, [[*word, label] for word in words]).share
+                    for label in FAMILIES
+                )
             )
     return fmean(nothing), fmean(everything)
 

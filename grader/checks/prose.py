@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from grader.checks.house import House
 from grader.checks.passages import find_line, passages
+from grader.checks.project import Project
 from grader.checks.reading import WORD, measure_words
 from grader.checks.sentences import HELD, sentences
 from grader.checks.unrevised import exempt_file, lessons_of
@@ -184,7 +184,7 @@ class Portrait:
         return sorted(self.sentences, key=lambda one: -one.score)[:count]
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report sentences of revised lessons that are not plain US English."""
     for path, found in by_file(house).items():
         if not exempt_file(house, path):
@@ -208,7 +208,7 @@ def file_faults(path: Path, found: list[Sentence]) -> Iterator[Fault]:
         )
 
 
-def faults_of_lesson(house: House, lesson: str) -> Iterator[Fault]:
+def faults_of_lesson(house: Project, lesson: str) -> Iterator[Fault]:
     """Iterate over the faults of one lesson's prose, revised or not."""
     for path, found in by_file(house).items():
         if lesson in (lessons_of(house, path) or {COURSE}):
@@ -216,7 +216,7 @@ def faults_of_lesson(house: House, lesson: str) -> Iterator[Fault]:
 
 
 @cache
-def by_file(house: House) -> dict[Path, list[Sentence]]:
+def by_file(house: Project) -> dict[Path, list[Sentence]]:
     """Return the sentences of each file."""
     found: dict[Path, list[Sentence]] = {}
     for passage in passages(house):
@@ -228,7 +228,7 @@ def by_file(house: House) -> dict[Path, list[Sentence]]:
     return found
 
 
-def portraits(house: House) -> list[Portrait]:
+def portraits(house: Project) -> list[Portrait]:
     """Return the prose of each lesson, and of what belongs to none."""
     found: dict[str, list[Sentence]] = {}
     open_lessons = {}

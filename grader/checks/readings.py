@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import House
 from grader.checks.markdown import lessons_in_order, numbered
+from grader.checks.project import Project
 from grader.checks.strategies import of_unit
 from grader.content.items import Debate
 from grader.content.reading import in_words
@@ -21,12 +21,12 @@ codes, state rules and services change.
 ORDER = ("code", "law", "guidance", "case", "study", "report", "article", "blog", "comment")
 
 
-def readings(house: House) -> str:
+def readings(house: Project) -> str:
     """Return the reading list as Markdown.
 
     Parameters
     ----------
-    house : House
+    house : Project
         The course. Sources of exercises are left out, because they hint at keys.
     """
     known = house.course.sources.sources
@@ -43,7 +43,7 @@ def readings(house: House) -> str:
     return "".join(parts)
 
 
-def _cited(house: House, lesson: str) -> Iterator[str]:
+def _cited(house: Project, lesson: str) -> Iterator[str]:
     for asked in of_unit(house, f"lesson {lesson}"):
         if isinstance(asked.item, Debate):
             yield from (one.source for one in asked.item.arguments if one.source)

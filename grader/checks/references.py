@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.checks.house import Asked, House
+from grader.checks.project import AuthoredItem, Project
 from grader.content.codes import CodeFile
 from grader.content.faults import Fault
 from grader.content.items import Debate, Stance
@@ -12,7 +12,7 @@ from grader.content.models import PROFESSIONS
 from grader.content.yamlfile import YamlFile
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report sources, questions and provisions that lead nowhere, and ids given twice."""
     for asked in house.asked:
         yield from _item(house, asked)
@@ -20,7 +20,7 @@ def check(house: House) -> Iterator[Fault]:
     yield from _twice(house)
 
 
-def _item(house: House, asked: Asked) -> Iterator[Fault]:
+def _item(house: Project, asked: AuthoredItem) -> Iterator[Fault]:
     for decision in asked.decisions():
         for option, key in decision.keys.items():
             for index, source in enumerate(key.sources):
@@ -52,7 +52,7 @@ def _item(house: House, asked: Asked) -> Iterator[Fault]:
             )
 
 
-def _codes(house: House) -> Iterator[Fault]:
+def _codes(house: Project) -> Iterator[Fault]:
     codes: CodeFile = house.course.codes
     if not codes.questions and not codes.provisions:
         return
@@ -146,8 +146,8 @@ def _provision(
         yield at(file, f"'provisions' has no '{cited}'; add it there or correct the name", *place)
 
 
-def _twice(house: House) -> Iterator[Fault]:
-    seen: dict[str, Asked] = {}
+def _twice(house: Project) -> Iterator[Fault]:
+    seen: dict[str, AuthoredItem] = {}
     for asked in house.asked:
         first = seen.setdefault(asked.item.id, asked)
         if first is not asked:

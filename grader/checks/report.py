@@ -21,14 +21,14 @@ from grader.checks import (
     versions,
     wording,
 )
-from grader.checks.house import House
 from grader.checks.passages import find_line
+from grader.checks.project import Project
 from grader.checks.tables import table
 from grader.content.faults import Fault
 from grader.content.reading import HOW_READ
 
 
-def relative(house: House, fault: Fault) -> str:
+def relative(house: Project, fault: Fault) -> str:
     """Return a fault's file as seen from the root."""
     if fault.file is None:
         return "."
@@ -38,7 +38,7 @@ def relative(house: House, fault: Fault) -> str:
         return str(fault.file)
 
 
-def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
+def as_record(house: Project, faults: list[Fault]) -> dict[str, Any]:
     """Return all that ``frame check --json`` prints."""
     covered = coverage.tally(house)
     held, wrong = counts.held(house)
@@ -112,7 +112,7 @@ def as_record(house: House, faults: list[Fault]) -> dict[str, Any]:
     }
 
 
-def summary(house: House) -> Iterator[str]:
+def summary(house: Project) -> Iterator[str]:
     """Iterate over the lines that tell a person what there is."""
     yield ", ".join(f"{count} {name}" for name, count in counts.scenarios(house).items())
     sources = counts.sources(house)
@@ -145,7 +145,7 @@ def summary(house: House) -> Iterator[str]:
     yield from _prose(house)
 
 
-def prose_of(house: House, lesson: str = "") -> Iterator[str]:
+def prose_of(house: Project, lesson: str = "") -> Iterator[str]:
     """Iterate over the hardest sentences of each lesson, or of one."""
     for one in prose.portraits(house):
         if lesson in ("", one.lesson):
@@ -154,7 +154,7 @@ def prose_of(house: House, lesson: str = "") -> Iterator[str]:
             yield from _hardest(house, one.worst())
 
 
-def _prose(house: House) -> Iterator[str]:
+def _prose(house: Project) -> Iterator[str]:
     found = prose.portraits(house)
     if not found:
         return
@@ -183,14 +183,14 @@ def _prose(house: House) -> Iterator[str]:
     yield from _hardest(house, sorted(every, key=lambda one: -one.score)[: prose.WORST])
 
 
-def _hardest(house: House, found: Sequence[prose.Sentence]) -> Iterator[str]:
+def _hardest(house: Project, found: Sequence[prose.Sentence]) -> Iterator[str]:
     for one in found:
         lines = one.path.read_text(encoding="utf-8").splitlines()
         fault = Fault("", one.path, find_line(lines, one.line, one.text))
         yield f"  {one.score:4.1f}  {relative(house, fault)}:{fault.line}: {one.text}"
 
 
-def _items(house: House) -> Iterator[str]:
+def _items(house: Project) -> Iterator[str]:
     kinds = ("choice", "multiple", "path", "debate", "text", "spans", "rewrite", "form", "stance")
     rows = []
     for where, graded in (("lessons", False), ("exercises", True)):
@@ -205,7 +205,7 @@ def _items(house: House) -> Iterator[str]:
         yield f"  {held} of {wrong} graded options short of full credit name who holds them"
 
 
-def _citations(house: House) -> Iterator[str]:
+def _citations(house: Project) -> Iterator[str]:
     rows = [
         [profession, *(states[state] for state in counts.STATES)]
         for profession, states in counts.citations(house).items()
@@ -218,7 +218,7 @@ def _citations(house: House) -> Iterator[str]:
     yield from table(["How it was read", *HOW_READ], read)
 
 
-def _habits(house: House) -> Iterator[str]:
+def _habits(house: Project) -> Iterator[str]:
     found = strategies.yields(house)
     if not found:
         return

@@ -25,8 +25,7 @@ from grader.content.evidence import EvidenceFile
 from grader.content.faults import Fault
 from grader.content.files import repository
 from grader.content.forms import Form
-from grader.content.items import Debate
-from grader.content.items import Path as Scenario
+from grader.content.items import Debate, Scenario
 from grader.content.keys import KeyFile, OptionKey, Sample
 from grader.content.models import Model
 from grader.content.posts import PostFile

@@ -22,14 +22,13 @@ from itertools import combinations
 from statistics import fmean
 
 from grader.checks import paths
-from grader.checks.house import Asked, Decision, House
+from grader.checks.project import AuthoredItem, Decision, Project
 from grader.checks.reading import content_words
 from grader.content.faults import Fault
-from grader.content.items import Argument, Choice, Debate, Multiple, Option
-from grader.content.items import Path as Scenario
+from grader.content.items import Argument, Choice, Debate, Multiple, Option, Scenario
 from grader.content.keys import OptionKey, Tag
-from grader.scoring.paths import NO_FACTS, Facts, offered, take
-from grader.scoring.scorer import mark
+from grader.scoring.paths import NO_FACTS, Facts, open_moves, take
+from grader.scoring.scorer import score_response
 
 LIMIT = 0.6  # of the points; a habit that reaches it could pass
 FEWEST = 4  # decisions; of fewer, one option's place decides
@@ -139,7 +138,7 @@ class Yield:
     at: Fault
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report habits that reach the limit."""
     for one in yields(house):
         if one.decisions < FEWEST:
@@ -155,7 +154,7 @@ def check(house: House) -> Iterator[Fault]:
 
 
 @cache
-def yields(house: House) -> list[Yield]:
+def yields(house: Project) -> list[Yield]:
     """Compute what each habit earns in each lesson and exercise.
 
     A lesson counts its own items and the scenarios and debates that its head names.
@@ -191,7 +190,7 @@ def yields(house: House) -> list[Yield]:
     return found
 
 
-def of_unit(house: House, unit: str) -> list[Asked]:
+def of_unit(house: Project, unit: str) -> list[AuthoredItem]:
     """Return the items of a lesson or an exercise, with the scenarios and debates it shows."""
     members = [asked for asked in house.asked if asked.owner == unit]
     kind, _, name = unit.partition(" ")
@@ -203,7 +202,7 @@ def of_unit(house: House, unit: str) -> list[Asked]:
     return members
 
 
-def markable(asked: Asked) -> bool:
+def markable(asked: AuthoredItem) -> bool:
     """Say whether the scorer marks this item, and its key lets it."""
     item = asked.item
     if isinstance(item, Scenario) and not paths.sound(item):
@@ -212,7 +211,7 @@ def markable(asked: Asked) -> bool:
     return bool(decisions) and all(decision.sound for decision in decisions)
 
 
-def expected(asked: Asked, habit: Habit) -> float:
+def expected(asked: AuthoredItem, habit: Habit) -> float:
     """Return the share of an item's points that a habit earns on average, 0 to 1.
 
     Parameters
@@ -228,14 +227,18 @@ def expected(asked: Asked, habit: Habit) -> float:
             return _scenario(asked, item, habit)
         case Multiple():
             (decision,) = asked.decisions()
-            return fmean(mark(item, asked.key, ticked).share for ticked in _ticked(decision, habit))
+            return fmean(
+                score_response(item, asked.key, ticked).share for ticked in _ticked(decision, habit)
+            )
         case Choice():
             (decision,) = asked.decisions()
-            return fmean(mark(item, asked.key, one.id).share for one in preferred(decision, habit))
+            return fmean(
+                score_response(item, asked.key, one.id).share for one in preferred(decision, habit)
+            )
         case Debate():
             (decision,) = asked.decisions()
             return fmean(
-                mark(item, asked.key, {"side": side, "strongest": one.id}).share
+                score_response(item, asked.key, {"side": side, "strongest": one.id}).share
                 for side in item.sides
                 for one in preferred(_others(decision, side), habit)
             )
@@ -269,7 +272,7 @@ def _others(decision: Decision, side: str) -> Decision:
     return Decision(decision.asked, None, decision.stem, tuple(arguments), decision.keys)
 
 
-def _scenario(asked: Asked, item: Scenario, habit: Habit) -> float:
+def _scenario(asked: AuthoredItem, item: Scenario, habit: Habit) -> float:
     """Take the mean over all ways: each way's mean credit, or 0 after a critical choice.
 
     Ways that reach a situation after as many steps with as much credit go on alike, so they are
@@ -282,7 +285,7 @@ def _scenario(asked: Asked, item: Scenario, habit: Habit) -> float:
         steps += 1
         further: dict[tuple[str, Facts, float], float] = defaultdict(float)
         for (name, facts, credit), chance in here.items():
-            moves = {move.id: move for move in offered(item.nodes[name], facts)}
+            moves = {move.id: move for move in open_moves(item.nodes[name], facts)}
             whole = decisions[name]
             options = preferred(replace(whole, options=tuple(moves.values())), habit)
             for option in options:

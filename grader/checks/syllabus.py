@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from grader.checks.house import House
 from grader.checks.markdown import lessons_in_order, table
+from grader.checks.project import Project
 from grader.content.course import Exercise
 from grader.content.items import Writing
 
@@ -21,7 +21,7 @@ OTHER_WEEKS = {
 }
 
 
-def lessons(house: House) -> str:
+def lessons(house: Project) -> str:
     """Return the table of lessons."""
     pages = {call.argument: page for page in house.lessons for call in page.called("lesson")}
     rows = []
@@ -41,7 +41,7 @@ def lessons(house: House) -> str:
     return table(["Lesson", "Minutes alone", "Exercise", "For you", "Say beforehand"], rows)
 
 
-def calendar(house: House) -> str:
+def calendar(house: Project) -> str:
     """Return the calendar of fifteen weeks, with the hours that reading takes."""
     taught = {}
     week = FIRST_WEEK

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.checks.house import House
+from grader.checks.project import Project
 from grader.content.faults import Fault
 
 READ = {".yml", ".yaml", ".csv", ".md", ".ipynb", ".txt", ".json"}
@@ -35,7 +35,7 @@ INVENTED_HOST = re.compile(r"(?:^|\.)example\.(?:org|com|net)$|\.(?:example|test
 SILENT = re.compile(r"\bcodes? (?:of ethics )?(?:is|are|was|were) silent\b", re.IGNORECASE)
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report paths of a machine, registries' hosts, telephone numbers and addresses."""
     for path in _files(house.root):
         try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from grader.checks.house import House
+from grader.checks.project import Project
 
 UNREVISED: frozenset[str] = frozenset()
 
@@ -23,12 +23,12 @@ def settled() -> bool:
     return not UNREVISED and not UNTAGGED
 
 
-def exempt(house: House, owner: str) -> bool:
+def exempt(house: Project, owner: str) -> bool:
     """Say whether the newer rules wait for an owner of items.
 
     Parameters
     ----------
-    house : House
+    house : Project
         For the lessons that show a scenario or a debate.
     owner : str
         ``lesson NAME``, ``exercise NAME``, ``scenario NAME`` or ``debate NAME``.
@@ -43,12 +43,12 @@ def exempt(house: House, owner: str) -> bool:
     return any(name in shown and lesson in UNREVISED for lesson, shown in shows.items())
 
 
-def exempt_file(house: House, path: Path) -> bool:
+def exempt_file(house: Project, path: Path) -> bool:
     """Say whether the newer rules wait for a file.
 
     Parameters
     ----------
-    house : House
+    house : Project
         For the lessons that show what is in the file.
     path : Path
         A file under the root. One that belongs to no lesson waits as long as any lesson does.
@@ -57,7 +57,7 @@ def exempt_file(house: House, path: Path) -> bool:
     return bool(lessons & UNREVISED) if lessons else bool(UNREVISED)
 
 
-def lessons_of(house: House, path: Path) -> frozenset[str]:
+def lessons_of(house: Project, path: Path) -> frozenset[str]:
     """Return the lessons that a file under the root belongs to."""
     try:
         parts = path.relative_to(house.root).parts
@@ -86,7 +86,7 @@ def lessons_of(house: House, path: Path) -> frozenset[str]:
 
 
 @cache
-def _shown(house: House) -> dict[tuple[str, str], frozenset[str]]:
+def _shown(house: Project) -> dict[tuple[str, str], frozenset[str]]:
     """Return the lessons that show each scenario, debate and figure."""
     found: dict[tuple[str, str], set[str]] = {}
     for lesson, one in house.course.lessons.items():

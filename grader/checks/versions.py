@@ -15,17 +15,17 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from grader.checks.house import Asked, House
+from grader.checks.project import AuthoredItem, Project
 from grader.checks.reading import content_words
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
-from grader.content.items import Path as Scenario
+from grader.content.items import Scenario
 from grader.content.ledger import EXERCISE, LESSONS, Entry, Ledger, read_ledger
 
 ALIKE = 0.2  # of their words; two texts of one id that share less may be two actions
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report items that changed without a new version, and option ids that are used again."""
     for path in ledgers(house):
         yield from _unreadable(path)
@@ -35,7 +35,7 @@ def check(house: House) -> Iterator[Fault]:
             yield from _item(asked, known)
 
 
-def entry(asked: Asked) -> Entry:
+def entry(asked: AuthoredItem) -> Entry:
     """Return what the options of an item earn and say, in a scenario also where they lead."""
     found: Entry = {}
     for decision in asked.decisions():
@@ -55,7 +55,7 @@ def entry(asked: Asked) -> Entry:
     return found
 
 
-def unlike(house: House) -> list[str]:
+def unlike(house: Project) -> list[str]:
     """Return options that kept their id while hardly a word of them stayed.
 
     Whether such an option is still the same action, only a person can say.
@@ -76,7 +76,7 @@ def unlike(house: House) -> list[str]:
     return sorted(found)
 
 
-def lines(house: House) -> Iterator[str]:
+def lines(house: Project) -> Iterator[str]:
     """Iterate over the line that says what is written down."""
     known = _known(house)
     if known:
@@ -87,14 +87,14 @@ def lines(house: House) -> Iterator[str]:
         )
 
 
-def ledgers(house: House) -> list[Path]:
+def ledgers(house: Project) -> list[Path]:
     """Return the files in which versions are kept, those that are there."""
     paths = [house.data / LESSONS]
     paths += [house.root / "exercises" / name / EXERCISE for name in house.exercises]
     return [path for path in paths if path.is_file()]
 
 
-def record(house: House) -> list[Path]:
+def record(house: Project) -> list[Path]:
     """Write down the version of each item that stands now, beside the earlier ones.
 
     Returns
@@ -116,8 +116,8 @@ def record(house: House) -> list[Path]:
     return written
 
 
-def _by_ledger(house: House) -> dict[Path, list[Asked]]:
-    found: dict[Path, list[Asked]] = {}
+def _by_ledger(house: Project) -> dict[Path, list[AuthoredItem]]:
+    found: dict[Path, list[AuthoredItem]] = {}
     for asked in house.asked:
         kind, _, name = asked.owner.partition(" ")
         exercise = house.root / "exercises" / name / EXERCISE
@@ -139,7 +139,7 @@ def _as_text(ledger: Ledger) -> str:
 
 
 @cache
-def _known(house: House) -> Ledger:
+def _known(house: Project) -> Ledger:
     found: Ledger = {}
     for path in ledgers(house):
         try:
@@ -156,7 +156,7 @@ def _unreadable(path: Path) -> Iterator[Fault]:
         yield Fault("this ledger cannot be read; take the file from the last commit", path)
 
 
-def _item(asked: Asked, known: dict[str, Entry]) -> Iterator[Fault]:
+def _item(asked: AuthoredItem, known: dict[str, Entry]) -> Iterator[Fault]:
     item, now = asked.item, entry(asked)
     latest = max(map(int, known))
     if item.version < latest:

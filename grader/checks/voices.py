@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from grader.checks.house import House
+from grader.checks.project import Project
 from grader.checks.sentences import unquoted
 from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
@@ -44,7 +44,7 @@ REPORTED = "Reported: "  # the source itself tells what would change its author'
 SINGULAR = re.compile(r"\bI\b(?!\.)|\b(?:[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report the first person in a named author's text, and guesses that aren't marked as ours."""
     known = authors(house)
     for asked in house.asked:
@@ -73,7 +73,7 @@ def check(house: House) -> Iterator[Fault]:
                     yield decision.key_fault(_message(option.id, told[0], name), option.id, "why")
 
 
-def authors(house: House) -> frozenset[str]:
+def authors(house: Project) -> frozenset[str]:
     """Return the persons whom ``sources.yml`` names as authors."""
     found = set(PSEUDONYMS)
     for source in house.course.sources.sources.values():

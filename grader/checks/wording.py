@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from statistics import fmean
 
-from grader.checks.house import Asked, Decision, House
+from grader.checks.project import AuthoredItem, Decision, Project
 from grader.checks.reading import content_words
 from grader.checks.sentences import QUOTED
 from grader.content.faults import Fault
@@ -19,10 +19,10 @@ from grader.content.items import (
     Multiple,
     Option,
     Posted,
+    Scenario,
     Stance,
     Writing,
 )
-from grader.content.items import Path as Scenario
 
 SUMMARY = re.compile(
     r"\b(?:all|none|any|both|each|either|neither) of the (?:above|other options|options)\b"
@@ -46,7 +46,7 @@ UNLIKE = 3.0  # times the shortest option
 FAR = 80  # characters between the longest and the shortest
 
 
-def check(house: House) -> Iterator[Fault]:
+def check(house: Project) -> Iterator[Fault]:
     """Report what gives an answer away, or makes a question a test of reading."""
     for asked in house.asked:
         if isinstance(asked.item, Choice | Multiple | Stance | Writing | Posted | Debate):
@@ -60,7 +60,7 @@ def check(house: House) -> Iterator[Fault]:
                 yield from _cues(decision)
 
 
-def longest_is_best(house: House) -> tuple[int, int, float]:
+def longest_is_best(house: Project) -> tuple[int, int, float]:
     """Count decisions in which one longest option is a best one.
 
     Returns
@@ -81,7 +81,7 @@ def longest_is_best(house: House) -> tuple[int, int, float]:
     return hits, len(chances), fmean(chances) if chances else 0.0
 
 
-def _at_stem(asked: Asked, message: str) -> Fault:
+def _at_stem(asked: AuthoredItem, message: str) -> Fault:
     return asked.fault(message, "stem")
 
 

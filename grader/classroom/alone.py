@@ -8,8 +8,8 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, Answers, read_answers
 from grader.classroom.cited import load_cited
-from grader.classroom.places import told
 from grader.classroom.release import declared, undeclared
+from grader.console import relative
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise, load_exercise
 from grader.content.faults import Fault
@@ -17,7 +17,7 @@ from grader.content.files import refuse_links, repository, write_text
 from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
 from grader.pages import (
-    Question,
+    SheetQuestion,
     codes_html,
     feedback_html,
     questions,
@@ -62,12 +62,12 @@ def run(args: argparse.Namespace) -> int:
     taken: Path = (args.folder or root / "taken").absolute() / args.name
     if args.command == "take":
         take(source, taken)
-        notebook = told(taken / f"{args.name}.ipynb")
+        notebook = relative(taken / f"{args.name}.ipynb")
         print(f"Your copy is {notebook}. Open it in JupyterLab and choose Run > Run All Cells.")
         print(f"When you are done: frame feedback {args.name}")
     else:
         page = write_feedback(source, taken, args.profession or _profession(root))
-        print(f"Open {told(page)} in your browser to read the feedback.")
+        print(f"Open {relative(page)} in your browser to read the feedback.")
     return 0
 
 
@@ -177,7 +177,7 @@ def feedback_page(
     scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
     notes = "".join(f'<p class="ktf-note">{plain(note)}</p>' for note in answers.notes)
     asked = [
-        Question(
+        SheetQuestion(
             short_title(one.item),
             None if scores[name].marks.by_hand else scores[name].points,
             scores[name].maximum,

@@ -18,6 +18,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters.base import NbGraderException
 
 from grader.answers import SUFFIX
+from grader.authoring.notebook import disagreement
 from grader.classroom.cited import load_cited
 from grader.classroom.converter import (
     Grading,
@@ -25,7 +26,6 @@ from grader.classroom.converter import (
     redo_what_is_torn,
     try_gradebook,
 )
-from grader.classroom.notebook import disagreement
 from grader.classroom.questions import admit, forgotten
 from grader.classroom.recovery import whole_notebook
 from grader.classroom.release import declared, undeclared

@@ -19,8 +19,8 @@ import sqlalchemy
 import sqlalchemy.event
 from traitlets.config import Application
 
+from grader.authoring.notebook import STUB
 from grader.classroom.inbox import make_ready
-from grader.classroom.notebook import STUB
 from grader.content.faults import Fault
 
 COURSE = "keeping-the-frame"

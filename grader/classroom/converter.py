@@ -21,7 +21,6 @@ from nbgrader.converters.base import NbGraderException
 
 from grader.classroom.grades import graded_texts
 from grader.classroom.inbox import NOTED
-from grader.classroom.places import counted
 from grader.classroom.recovery import (
     Journal,
     describe,
@@ -29,6 +28,7 @@ from grader.classroom.recovery import (
     take_away,
     whole_notebook,
 )
+from grader.console import plural
 
 Carried = Callable[[str], Iterable[tuple[str, Path | bytes]]]
 
@@ -200,8 +200,8 @@ class Grading:
         self._converter.log.warning(
             "%s: %s graded, %s to look at",
             self._name,
-            counted(len(self._graded), "learner"),
-            counted(len({student for student, _ in self.notes}), "learner"),
+            plural(len(self._graded), "learner"),
+            plural(len({student for student, _ in self.notes}), "learner"),
         )
 
     def _folder(self, student: str) -> Path:

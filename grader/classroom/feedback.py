@@ -18,7 +18,7 @@ from grader.classroom.record import PAGE
 from grader.classroom.recovery import whole_page
 from grader.classroom.submissions import EXCHANGE, exchanged
 from grader.content.faults import Fault
-from grader.pages import Question, codes_html, sheet
+from grader.pages import SheetQuestion, codes_html, sheet
 from grader.pages.markup import of_points, paragraphs, points
 
 
@@ -113,9 +113,9 @@ def _title(read: NotebookNode) -> str:
     return first.split("\n", 1)[0].removeprefix("# ")
 
 
-def _question(cell: NotebookNode) -> Question:
+def _question(cell: NotebookNode) -> SheetQuestion:
     about, page = cell.metadata.nbgrader, _page(cell)
-    return Question(
+    return SheetQuestion(
         title=page["title"],
         points=None if about["waits"] else about["score"],
         maximum=about["points"],
@@ -135,7 +135,7 @@ def _changed(about: dict[str, Any]) -> str:
     )
 
 
-def _total(grades: dict[str, Any], questions: list[Question], again: int) -> str:
+def _total(grades: dict[str, Any], questions: list[SheetQuestion], again: int) -> str:
     parts = [f"<p><strong>{of_points(grades['score'], grades['max_score'])}.</strong>"]
     off = grades["late_penalty"]
     if off:

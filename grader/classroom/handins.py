@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, parse_answers
-from grader.classroom.places import shown
+from grader.console import printable
 from grader.scoring.posts import answered_any
 
 MOST_FILES = 500  # looked at in one hand-in; an exercise has three
@@ -84,7 +84,7 @@ def find_answers(folder: Path, name: str, items: Collection[str]) -> HandIn:
         if answered_any(items, answers):
             files.append(_File(shown_as, text, answers))
             if how:
-                notes.append(f"{shown(shown_as)} was {how}; it was read all the same")
+                notes.append(f"{printable(shown_as)} was {how}; it was read all the same")
         elif _is_meant(shown_as, expected):
             notes.append(_unread(shown_as, raw, answers))
     if not files:
@@ -100,7 +100,7 @@ def _together(files: list[_File], expected: str, notes: list[str]) -> HandIn:
         first = files[0]
         known = set(_lines(first))
         extra = [one for one in files[1:] if not set(_lines(one)) <= known]
-        names = ", ".join(shown(one.name) for one in files)
+        names = ", ".join(printable(one.name) for one in files)
         if extra:
             lines = {line: at for one in files for line, at in _lines(one).items()}
             raw = b"".join(line + b"\n" for line in sorted(lines, key=lambda line: lines[line]))
@@ -111,13 +111,13 @@ def _together(files: list[_File], expected: str, notes: list[str]) -> HandIn:
             dropped = [note for one in files for note in one.answers.notes]
             return HandIn(parse_answers(raw, expected), raw, (*notes, *map(_plain, dropped)))
         notes.append(
-            f"{len(files)} files with answers were handed in ({names}); {shown(first.name)} holds "
-            "all of them and is read"
+            f"{len(files)} files with answers were handed in ({names}); {printable(first.name)} "
+            "holds all of them and is read"
         )
         files = [first]
     (only,) = files
     if only.name != expected:
-        notes.append(f"the answers were read from {shown(only.name)}")
+        notes.append(f"the answers were read from {printable(only.name)}")
     return HandIn(only.answers, only.raw, (*notes, *map(_plain, only.answers.notes)))
 
 
@@ -148,7 +148,7 @@ def _is_meant(name: str, expected: str) -> bool:
 
 def _unread(name: str, raw: bytes, answers: Answers) -> str:
     """Say why a file that should hold answers holds none."""
-    said = f"{shown(name)} "
+    said = f"{printable(name)} "
     if answers.answers:
         return said + "holds answers, but none to this exercise; is it another one's file?"
     return said + _cause(raw)
@@ -244,17 +244,17 @@ def _contents(folder: Path, expected: str) -> Iterator[tuple[str, bytes, str]]:
         if path.suffix.lower() in NOT_ANSWERS or (path.name == "timestamp.txt"):
             continue
         if path.name.endswith(".icloud"):
-            yield name, b"", f"{shown(name)} is a placeholder of iCloud; ask for the file"
+            yield name, b"", f"{printable(name)} is a placeholder of iCloud; ask for the file"
             continue
         try:
             if path.is_symlink() or not path.is_file():
                 why = "is a link or a folder, not an answers file"
-                yield from [(name, b"", f"{shown(name)} {why}")] * meant
+                yield from [(name, b"", f"{printable(name)} {why}")] * meant
                 continue
             size = path.stat().st_size
             if size > TOO_LARGE and path.suffix.lower() != ".zip":
                 why = f"is larger than any answers file can be ({size / 1e6:.0f} MB)"
-                yield from [(name, b"", f"{shown(name)} {why}; nothing of it was read")] * meant
+                yield from [(name, b"", f"{printable(name)} {why}; nothing of it was read")] * meant
                 continue
             with path.open("rb") as handle:
                 if handle.read(4) == b"PK\x03\x04":
@@ -262,7 +262,7 @@ def _contents(folder: Path, expected: str) -> Iterator[tuple[str, bytes, str]]:
                     continue
             yield name, path.read_bytes(), ""
         except OSError as error:
-            yield name, b"", f"{shown(name)} cannot be read ({error.strerror})"
+            yield name, b"", f"{printable(name)} cannot be read ({error.strerror})"
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -289,7 +289,7 @@ def _zipped(path: Path, name: str, expected: str) -> Iterator[tuple[str, bytes, 
                 yield (
                     name,
                     b"",
-                    f"{shown(name)} holds {len(members)} files, more than an exercise has; "
+                    f"{printable(name)} holds {len(members)} files, more than an exercise has; "
                     f"ask for {expected} alone",
                 )
                 return
@@ -299,7 +299,11 @@ def _zipped(path: Path, name: str, expected: str) -> Iterator[tuple[str, bytes, 
                     continue
                 if "__MACOSX" in member.filename or member.flag_bits & 1:
                     if member.flag_bits & 1:
-                        yield inner, b"", f"{shown(inner)} is locked by a password; ask for it open"
+                        yield (
+                            inner,
+                            b"",
+                            f"{printable(inner)} is locked by a password; ask for it open",
+                        )
                     continue
                 if member.file_size > TOO_LARGE:
                     continue
@@ -308,4 +312,4 @@ def _zipped(path: Path, name: str, expected: str) -> Iterator[tuple[str, bytes, 
                 if len(raw) <= TOO_LARGE:
                     yield inner, raw, ""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error, EOFError):
-        yield name, b"", f"{shown(name)} is a zip archive that cannot be read; ask for it again"
+        yield name, b"", f"{printable(name)} is a zip archive that cannot be read; ask for it again"

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from grader.answers import SUFFIX
 from grader.classroom.handins import find_answers
-from grader.classroom.places import shown
 from grader.classroom.submissions import TIME
+from grader.console import printable
 from grader.content.course import load_exercise
 from grader.content.faults import Fault
 
@@ -69,8 +69,8 @@ def without_linked_folders(course: Path) -> Iterator[str]:
                 target = path.readlink()
                 path.unlink()
                 yield (
-                    f"{shown(path.relative_to(course))} was a link to {shown(target)} and no "
-                    "folder; the link was taken out"
+                    f"{printable(path.relative_to(course))} was a link to {printable(target)} "
+                    "and no folder; the link was taken out"
                 )
 
 
@@ -89,7 +89,7 @@ def misplaced(course: Path) -> Iterator[str]:
     """
     known = {one.parent.name: one.parent for one in course.glob("exercises/*/items.yml")}
     for path in sorted(course.glob("submitted/*")):
-        where = f"submitted/{shown(path.name)}"
+        where = f"submitted/{printable(path.name)}"
         if path.is_file():
             if path.suffix.lower() in (".jsonl", ".zip", ".gz"):
                 yield (
@@ -98,8 +98,8 @@ def misplaced(course: Path) -> Iterator[str]:
                 )
         elif glob.escape(path.name) != path.name:
             yield (
-                f"{shown(path.name)}: a folder with *, ? or [ in its name is not graded; rename "
-                f"{where}"
+                f"{printable(path.name)}: a folder with *, ? or [ in its name is not graded; "
+                f"rename {where}"
             )
         elif path.name in known:
             yield from _swapped(path)
@@ -111,14 +111,14 @@ def _swapped(folder: Path) -> Iterator[str]:
     """Tell of learners' folders inside an exercise's, where it should be the other way round."""
     for inner in sorted(one for one in folder.iterdir() if one.is_dir()):
         yield (
-            f"{shown(inner.name)}: the learner's folder comes first; move what is in "
-            f"submitted/{folder.name}/{shown(inner.name)} to "
-            f"submitted/{shown(inner.name)}/{folder.name}"
+            f"{printable(inner.name)}: the learner's folder comes first; move what is in "
+            f"submitted/{folder.name}/{printable(inner.name)} to "
+            f"submitted/{printable(inner.name)}/{folder.name}"
         )
 
 
 def _of_learner(folder: Path, known: dict[str, Path]) -> Iterator[str]:
-    student = shown(folder.name)
+    student = printable(folder.name)
     inner = sorted(one for one in folder.iterdir() if not one.is_symlink())
     for path in inner:
         name = _meant(path.name, known)
@@ -127,8 +127,8 @@ def _of_learner(folder: Path, known: dict[str, Path]) -> Iterator[str]:
                 yield from _adopt(path, folder / name, known[name])
             elif any((path / one).is_dir() for one in known):
                 yield (
-                    f"{shown(path.name)}: submitted/{student}/{shown(path.name)} is one folder too "
-                    f"deep; move it to submitted/{shown(path.name)}"
+                    f"{printable(path.name)}: submitted/{student}/{printable(path.name)} "
+                    f"is one folder too deep; move it to submitted/{printable(path.name)}"
                 )
         elif path.is_file() and name:
             yield from _adopt(path, folder / name, known[name])
@@ -149,14 +149,14 @@ def _meant(name: str, known: Collection[str]) -> str | None:
 def _adopt(found: Path, target: Path, source: Path) -> Iterator[str]:
     """Copy the answers in a file or folder beside an exercise's folder into that folder."""
     student, name = found.parent.name, source.name
-    said = f"{shown(student)}: {shown(found.name)}"
+    said = f"{printable(student)}: {printable(found.name)}"
     if found == target:
         yield f"{said} is a file where the exercise's folder should be; ask for that folder"
         return
     if target.exists():
         yield (
             f"{said} lies beside the folder {name}, which is the one that is graded; if it is the "
-            f"later hand-in, put its files into submitted/{shown(student)}/{name}"
+            f"later hand-in, put its files into submitted/{printable(student)}/{name}"
         )
         return
     try:
@@ -205,17 +205,17 @@ def add_notebooks(course: Path) -> Iterator[str]:
             continue
         if not any(folder.iterdir()):
             yield (
-                f"{shown(folder.parent.name)}: the folder {folder.name} is empty; nothing was "
+                f"{printable(folder.parent.name)}: the folder {folder.name} is empty; nothing was "
                 "handed in, and it counts as missing"
             )
             continue
-        what = f"{shown(folder.parent.name)}: {source.name} was not handed in"
+        what = f"{printable(folder.parent.name)}: {source.name} was not handed in"
         try:
             shutil.copyfile(source, wanted)
         except OSError as error:
             yield (
                 f"{what} and cannot be added ({error.strerror}), so nothing is graded here; make "
-                f"{shown(folder)} writable and grade again"
+                f"{printable(folder)} writable and grade again"
             )
         else:
             yield f"{what}; the answers are graded in the assignment's own copy"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX
 from grader.classroom.cited import load_cited
-from grader.classroom.places import told
+from grader.console import relative
 from grader.content.faults import Fault
 from grader.content.files import write_text
 from grader.pages.answer_key import answer_key_html
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     exercise = load_keyed(folder)
     page = answer_key_html(exercise, load_cited())
     write_text(target, page)
-    print(f"Open {told(target)} in your browser and print it. Keep it from learners.")
+    print(f"Open {relative(target)} in your browser and print it. Keep it from learners.")
     return 0
 
 
@@ -86,7 +86,7 @@ def refuse_learners(target: Path) -> None:
         own = (folder / "exercises").is_dir()  # a course's or a class's own folder
         if found or (not own and folder.name.casefold() in LEARNERS):
             raise Fault(
-                f"learners see what is in {told(folder)}, so no key is written there; give "
+                f"learners see what is in {relative(folder)}, so no key is written there; give "
                 "another file with --to"
             )
         if own:

@@ -6,13 +6,12 @@ import argparse
 from pathlib import Path
 
 from grader.classroom.cited import load_cited
-from grader.classroom.places import told
+from grader.console import relative
 from grader.content.authored import Authored
 from grader.content.course import load_debate, load_exercise, load_scenario
 from grader.content.faults import Fault
 from grader.content.files import data_dir, write_text
-from grader.content.items import Debate
-from grader.content.items import Path as Scenario
+from grader.content.items import Debate, Scenario
 from grader.deid.posts.bank import BankPost, read_bank_post
 from grader.pages.answer_key import gold_html, item_key_html
 from grader.pages.feedback import codes_html
@@ -46,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         page = paper_html(_item(found), _key(found) if args.answers else "")
     write_text(target, page)
-    print(f"Open {told(target)} in your browser and print it.")
+    print(f"Open {relative(target)} in your browser and print it.")
     return 0
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nbgrader.api import Gradebook
 
-from grader.classroom.places import counted
+from grader.console import plural
 from grader.pages.markup import number
 
 
@@ -110,7 +110,7 @@ def table(results: ClassResults) -> Iterator[str]:
     """Return a class's results as lines of text."""
     absent = results.enrolled - results.handed_in
     yield (
-        f"{counted(results.enrolled, 'learner')}: {results.handed_in} handed in, {results.late} of "
+        f"{plural(results.enrolled, 'learner')}: {results.handed_in} handed in, {results.late} of "
         f"them late; {absent} absent"
     )
     if results.totals:

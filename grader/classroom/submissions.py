@@ -18,7 +18,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers
 from grader.classroom.handins import find_answers
-from grader.classroom.places import shown
+from grader.console import printable
 from grader.content.course import Exercise
 
 TIME = "timestamp.txt"
@@ -92,18 +92,18 @@ def without_links(folder: Path) -> Iterator[str]:
                 _open(path.parent)
                 path.unlink()
                 yield (
-                    f"{shown(name)} was a link to {shown(target)} and no file; the link was taken "
-                    "out"
+                    f"{printable(name)} was a link to {printable(target)} and no file; "
+                    "the link was taken out"
                 )
             elif not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
                 _open(path.parent)
                 path.unlink()
-                yield f"{shown(name)} was no file that can be read; it was taken out"
+                yield f"{printable(name)} was no file that can be read; it was taken out"
             elif stat.S_ISREG(mode) and not os.access(path, os.R_OK):
                 # Somebody else's file stays as it is, and nbgrader says that it cannot read it.
                 with contextlib.suppress(PermissionError):
                     path.chmod(stat.S_IMODE(mode) | stat.S_IRUSR)
-                    yield f"{shown(name)} could not be read, even by its owner; now it can"
+                    yield f"{printable(name)} could not be read, even by its owner; now it can"
 
 
 def _open(folder: Path) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 import dateutil.parser
 import dateutil.tz
 
-from grader.classroom.places import shown
+from grader.console import printable
 
 # As nbgrader's own collect writes it.
 OWN = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?( UTC|Z|\+00:?00| \+0000)")
@@ -62,7 +62,7 @@ def in_utc(path: Path) -> Iterator[str]:
     moment = when if when.tzinfo else when.replace(tzinfo=UTC)
     written = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
     path.write_text(written, encoding="utf-8")
-    said = f"{path.name} says '{shown(text)}', read as {written[:16]} UTC"
+    said = f"{path.name} says '{printable(text)}', read as {written[:16]} UTC"
     if when.tzinfo is None:
         yield f"{said}, because it names no zone; if that is wrong, write YYYY-MM-DD HH:MM UTC"
     elif not DATED.match(text):

@@ -142,7 +142,7 @@ class Posted(Base):
         return self
 
 
-class Marking(Posted):
+class Highlighting(Posted):
     """Mark what gives the client away, and say of what kind it is."""
 
     kind: Literal["spans"]
@@ -314,7 +314,7 @@ class Ending(Model):
     text: Passage
 
 
-class Path(Base):
+class Scenario(Base):
     """A branching scenario."""
 
     kind: Literal["path"]
@@ -382,10 +382,10 @@ Item = Annotated[
     | Multiple
     | Stance
     | Writing
-    | Marking
+    | Highlighting
     | Rewriting
     | Debate
-    | Path
+    | Scenario
     | FormItem
     | TableItem,
     Field(discriminator="kind"),

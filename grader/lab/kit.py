@@ -233,9 +233,16 @@ def run(args: argparse.Namespace) -> int:
         raise Fault("a kit is made from the repository; run this in a clone of it.")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Fault(f"{folder} is not empty; name a new folder, so that nothing is mixed up.")
+    new = not folder.exists()
+    folder.mkdir(parents=True, exist_ok=True)  # a place that cannot be written is told at once
     # Filled elsewhere first: a kit that could not be finished leaves nothing behind.
-    with tempfile.TemporaryDirectory() as scratch:
-        fill(Path(scratch), CHECKOUT)
-        shutil.copytree(scratch, folder, dirs_exist_ok=True)
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            fill(Path(scratch), CHECKOUT)
+            shutil.copytree(scratch, folder, dirs_exist_ok=True)
+    except BaseException:
+        if new and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
     print(f"{folder} is ready: hand it out as it is, for example as a zip file.")
     return 0

@@ -4,11 +4,11 @@ from grader.pages.feedback import codes_html, feedback_html, questions, samples_
 from grader.pages.items import item_html
 from grader.pages.markup import STYLE, document
 from grader.pages.responses import answer_html, record_html
-from grader.pages.sheet import Question, sheet, short_title
+from grader.pages.sheet import SheetQuestion, sheet, short_title
 
 __all__ = [
     "STYLE",
-    "Question",
+    "SheetQuestion",
     "answer_html",
     "codes_html",
     "document",

@@ -11,11 +11,11 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
-    Marking,
+    Highlighting,
     Multiple,
     Option,
-    Path,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
@@ -33,7 +33,7 @@ from grader.pages.items import (
     place_names,
     rubric_html,
 )
-from grader.pages.markup import document, items, mark, number, paragraphs, plain, points, written
+from grader.pages.markup import badge, document, items, number, paragraphs, plain, points, written
 from grader.pages.posts import bracketed
 from grader.pages.sheet import short_title
 from grader.scoring.marking import FAMILIES, family
@@ -145,12 +145,12 @@ def item_key_html(one: Authored, course: Course) -> str:
             how = "<p>Earned by naming the best argument of the side that one rejects.</p>"
             table = options_html(item.arguments, key.options, course, item.sides)
             return paragraphs(item.stem) + sides + how + table
-        case Path():
+        case Scenario():
             return (paragraphs(item.intro) if item.intro else "") + _scenario(item, key, course)
         case Writing():
             body = f"<p>About {item.words} words at most.</p>{rubric_html(item)}"
             return paragraphs(item.stem) + body + samples_html(item, key)
-        case Marking() | Rewriting():
+        case Highlighting() | Rewriting():
             reader = paragraphs(item.reader) if isinstance(item, Rewriting) else ""
             return paragraphs(item.stem) + reader + _posts(item, key)
         case TableItem():
@@ -209,12 +209,12 @@ def gold_html(title: str, text: str, post: Gold) -> str:
     if post.good:
         parts.append("<p>Ways to write it:</p>" + "".join(written(good) for good in post.good))
     if post.bad:
-        told = [f"“{plain(bad.text)}” {mark(bad.leak)}" for bad in post.bad]
+        told = [f"“{plain(bad.text)}” {badge(bad.leak)}" for bad in post.bad]
         parts.append(f"<p>What fails, and why:</p>{items(told)}")
     return "".join(parts)
 
 
-def _posts(item: Marking | Rewriting, key: Key) -> str:
+def _posts(item: Highlighting | Rewriting, key: Key) -> str:
     parts = []
     given = texts(item)
     for position, text in enumerate(given):
@@ -225,7 +225,7 @@ def _posts(item: Marking | Rewriting, key: Key) -> str:
     return "".join(parts)
 
 
-def _scenario(item: Path, key: Key, course: Course) -> str:
+def _scenario(item: Scenario, key: Key, course: Course) -> str:
     names, labels, setters = place_names(item), choice_labels(item), fact_setters(item)
     parts = ["<p>The mean of the decisions on the way taken; a critical choice earns nothing.</p>"]
     for name, told in names.items():
@@ -289,7 +289,7 @@ def _earns(key: OptionKey | None) -> str:
     if key is None:
         return "not keyed"
     look, word = NEVER if key.critical else CREDIT[key.credit]
-    return mark(word, look).strip()
+    return badge(word, look).strip()
 
 
 def _how(item: Choice | Multiple) -> str:

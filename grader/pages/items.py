@@ -10,18 +10,18 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
+    Highlighting,
     Item,
-    Marking,
     Multiple,
     Part,
-    Path,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Turn,
     Writing,
 )
-from grader.pages.markup import items, mark, number, page, paragraphs, plain
+from grader.pages.markup import badge, items, number, page, paragraphs, plain
 from grader.pages.posts import post_html
 
 CLIENT = {
@@ -60,7 +60,7 @@ def item_html(item: Item) -> str:
             body = f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>"
         case Writing():
             body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
-        case Marking() | Rewriting():
+        case Highlighting() | Rewriting():
             body = post_html(item)
         case TableItem():
             body = "<p>Each learner is given data of their own, and hands in a table.</p>"
@@ -69,7 +69,7 @@ def item_html(item: Item) -> str:
             body = f"<p>{FORM_TOPICS}</p>{topics}"
         case Debate():
             body = arguments_html(item)
-        case Path():
+        case Scenario():
             return page(f"{title_html(item)}{_scenario(item)}", item=item.id, kind=item.kind)
         case _ as never:
             assert_never(never)
@@ -105,7 +105,7 @@ def arguments_html(item: Debate, marks: dict[str, str] | None = None) -> str:
     marks = marks or {}
     parts = []
     for side, name in item.sides.items():
-        label = mark(marks[side]) if side in marks else ""
+        label = badge(marks[side]) if side in marks else ""
         parts.append(f"<h4>{plain(name)}{label}</h4>")
         parts.append(items(_argument(one, marks) for one in item.arguments if one.side == side))
     return "".join(parts)
@@ -113,11 +113,11 @@ def arguments_html(item: Debate, marks: dict[str, str] | None = None) -> str:
 
 def _argument(argument: Argument, marks: dict[str, str]) -> str:
     title = f"<strong>{plain(argument.title)}</strong> " if argument.title else ""
-    label = mark(marks[argument.id]) if argument.id in marks else ""
+    label = badge(marks[argument.id]) if argument.id in marks else ""
     return f"{title}{plain(argument.text)} <em>({plain(argument.holder)})</em>{label}"
 
 
-def _scenario(item: Path) -> str:
+def _scenario(item: Scenario) -> str:
     """Return a scenario written out whole.
 
     Each choice has a number, 2a. What needs facts says which choices it needs, by those numbers:
@@ -150,7 +150,7 @@ def _scenario(item: Path) -> str:
     return "".join(parts)
 
 
-def reading_order(item: Path) -> list[str]:
+def reading_order(item: Scenario) -> list[str]:
     """Return situations and endings in the order a reader meets them."""
     order, seen = [item.start], {item.start}
     for node_id in order:
@@ -162,7 +162,7 @@ def reading_order(item: Path) -> list[str]:
     return order
 
 
-def place_names(item: Path) -> dict[str, str]:
+def place_names(item: Scenario) -> dict[str, str]:
     """Return names: situations numbered in the order a reader meets them, endings by title."""
     names: dict[str, str] = {}
     situations = 0
@@ -177,7 +177,7 @@ def place_names(item: Path) -> dict[str, str]:
     return names
 
 
-def choice_labels(item: Path) -> dict[tuple[str, str], str]:
+def choice_labels(item: Scenario) -> dict[tuple[str, str], str]:
     """Return the number of each choice by situation and option: 2a is the first of Situation 2."""
     nodes = [name for name in reading_order(item) if name in item.nodes]
     return {
@@ -187,7 +187,7 @@ def choice_labels(item: Path) -> dict[tuple[str, str], str]:
     }
 
 
-def fact_setters(item: Path) -> dict[str, str]:
+def fact_setters(item: Scenario) -> dict[str, str]:
     """Return for each fact the choices that set it, as in "2a or 3c"."""
     found: dict[str, list[str]] = {}
     for (node_id, option), label in choice_labels(item).items():

@@ -60,7 +60,7 @@ Look = Literal["full", "part", "none", "never"]
 SHAPES: dict[Look, str] = {"full": "●", "part": "◐", "none": "○", "never": "✕"}
 
 
-def mark(word: str, look: Look | None = None) -> str:
+def badge(word: str, look: Look | None = None) -> str:
     """Return a short label beside a text, with the shape and the frame of a verdict or none."""
     if look is None:
         return f' <span class="ktf-mark">{plain(word)}</span>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from string import ascii_uppercase
 
-from grader.content.items import Debate, Path
+from grader.content.items import Debate, Scenario
 from grader.deid.posts.bank import BankPost
 from grader.pages.items import (
     CLIENT,
@@ -45,7 +45,7 @@ STYLE = """
 """
 
 
-def paper_html(item: Path | Debate | BankPost, answers: str = "") -> str:
+def paper_html(item: Scenario | Debate | BankPost, answers: str = "") -> str:
     """Return a page to print.
 
     Parameters
@@ -61,7 +61,7 @@ def paper_html(item: Path | Debate | BankPost, answers: str = "") -> str:
         A whole HTML file that loads nothing, without credits and reasons.
     """
     match item:
-        case Path():
+        case Scenario():
             title, body = item.title, _scenario(item)
         case Debate():
             title, body = item.title or item.stem, _debate(item)
@@ -77,7 +77,7 @@ def paper_html(item: Path | Debate | BankPost, answers: str = "") -> str:
     return document(title, head + body + sheet, STYLE)
 
 
-def boxes(item: Path) -> tuple[dict[str, str], dict[str, int]]:
+def boxes(item: Scenario) -> tuple[dict[str, str], dict[str, int]]:
     """Return the boxes of a case on paper.
 
     Parameters
@@ -103,7 +103,7 @@ def boxes(item: Path) -> tuple[dict[str, str], dict[str, int]]:
     return names, follows
 
 
-def _scenario(item: Path) -> str:
+def _scenario(item: Scenario) -> str:
     names, follows = boxes(item)
     labels, setters = choice_labels(item), fact_setters(item)
     parts = [

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from grader.content.items import Marking, Posted, Rewriting
+from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.deid.limits import QUESTIONS
-from grader.pages.markup import Look, items, mark, paragraphs, plain, written
+from grader.pages.markup import Look, badge, items, paragraphs, plain, written
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
 from grader.scoring.rewriting import read_rewrite
-from grader.scoring.score import Marks, Remark, Verdict
+from grader.scoring.score import Outcome, Remark, Verdict
 
 SAID: dict[Verdict, str] = {
     "found": "found",
@@ -58,7 +58,7 @@ def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
         plain(words)
         if about is None
         else f'<span class="ktf-chosen">[{plain(words)}</span>'
-        f'{mark(*about).strip()}<span class="ktf-chosen">]</span>'
+        f'{badge(*about).strip()}<span class="ktf-chosen">]</span>'
         for words, about in segments(text, stretches)
     ]
     return f'<pre class="ktf-text">{"".join(parts)}</pre>'
@@ -99,7 +99,7 @@ def post_html(item: Posted) -> str:
     return several + "".join(written(text) for text in given) + _reader(item)
 
 
-def marked_html(item: Marking, response: Any) -> str | None:
+def marked_html(item: Highlighting, response: Any) -> str | None:
     """Return the post with a learner's marks, or None where there are none that fit."""
     given = texts(item)
     marks = read_marks(response, given[0]) if len(given) == 1 else None
@@ -121,12 +121,12 @@ def rewritten_html(item: Rewriting, response: Any) -> str | None:
     )
 
 
-def remarks_html(marks: Marks, sources: SourceFile) -> str:
+def remarks_html(marks: Outcome, sources: SourceFile) -> str:
     """Return what is said of an answer's text: its parts, the text marked, each reason.
 
     Parameters
     ----------
-    marks : Marks
+    marks : Outcome
         The marks with their remarks.
     sources : SourceFile
         For the names of sources.

@@ -10,11 +10,11 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
+    Highlighting,
     Item,
-    Marking,
     Multiple,
-    Path,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
@@ -22,10 +22,10 @@ from grader.content.items import (
 from grader.content.ledger import Ledger, meant
 from grader.pages.forms import form_answers_html
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
-from grader.pages.markup import items, mark, page, paragraphs, plain, written
+from grader.pages.markup import badge, items, page, paragraphs, plain, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
 from grader.pages.tables import handed_in_html
-from grader.scoring.paths import NO_FACTS, ended, offered, told, walk
+from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk
 
 NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
 
@@ -58,8 +58,8 @@ def answer_html(item: Item, response: Any) -> str:
             answered = isinstance(response, str) and response.strip()
             text = written(response) if answered else NOT_ANSWERED
             body = paragraphs(item.stem) + rubric_html(item) + text
-        case Marking() | Rewriting():
-            if isinstance(item, Marking):
+        case Highlighting() | Rewriting():
+            if isinstance(item, Highlighting):
                 shown = marked_html(item, response)
             else:
                 shown = rewritten_html(item, response)
@@ -70,7 +70,7 @@ def answer_html(item: Item, response: Any) -> str:
             body = paragraphs(item.stem) + (form_answers_html(item, response) or NOT_ANSWERED)
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
-        case Path():
+        case Scenario():
             body = (paragraphs(item.intro) if item.intro else "") + _way(item, response)
         case _ as never:
             assert_never(never)
@@ -94,11 +94,13 @@ def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> s
     if earlier is None or isinstance(item, Writing | Stance):
         return answer_html(item, answers.last(item.id))
     response = earlier.response
-    told = response if isinstance(response, str) else json.dumps(response, ensure_ascii=False)
+    passage_text = (
+        response if isinstance(response, str) else json.dumps(response, ensure_ascii=False)
+    )
     said = meant(ledger or {}, item.id, earlier.version, response)
     kept = (
         f'<p class="ktf-note">Answered as version {earlier.version} of this question, kept as it '
-        f"was written down:</p>{written(told)}"
+        f"was written down:</p>{written(passage_text)}"
         + (f"<p>In that version it said:</p>{items(map(plain, said))}" if said else "")
     )
     return answer_html(item, None).replace(NOT_ANSWERED, kept)
@@ -109,7 +111,7 @@ def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
     for option in item.options:
         text = plain(option.text)
         if option.id in chosen:
-            text = f'<span class="ktf-chosen">{text}</span>{mark("chosen")}'
+            text = f'<span class="ktf-chosen">{text}</span>{badge("chosen")}'
         lines.append(text)
     answered = any(option.id in chosen for option in item.options)
     return items(lines) + ("" if answered else NOT_ANSWERED)
@@ -135,22 +137,23 @@ def _debate(item: Debate, response: Any) -> str:
     return arguments_html(item, marks) + ("" if marks else NOT_ANSWERED)
 
 
-def _way(item: Path, response: Any) -> str:
+def _way(item: Scenario, response: Any) -> str:
     """Return what was read on the way, and nothing of the ways that were not taken."""
     steps = walk(item, response)
     if not steps:
         start = item.nodes[item.start]
-        options = items(plain(move.text) for move in offered(start, NO_FACTS))
+        options = items(plain(move.text) for move in open_moves(start, NO_FACTS))
         asked = f"<p><strong>{plain(start.question)}</strong></p>"
-        return paragraphs(told(start.situation, NO_FACTS)) + asked + options + NOT_ANSWERED
+        return paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + NOT_ANSWERED
     parts = []
     for number, step in enumerate(steps, start=1):
         node = item.nodes[step.at]
         parts.append(
-            f"<h4>Decision {number}</h4>{paragraphs(told(node.situation, step.before))}"
+            f"<h4>Decision {number}</h4>{paragraphs(passage_text(node.situation, step.before))}"
             f"<p>{plain(node.question)}</p>"
-            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{mark("chosen")}</p>'
-            f"<p><em>What happened:</em> {plain(told(step.move.consequence, step.after))}</p>"
+            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{badge("chosen")}</p>'
+            "<p><em>What happened:</em> "
+            f"{plain(passage_text(step.move.consequence, step.after))}</p>"
         )
     ending = ended(item, steps)
     if ending is None:
@@ -158,7 +161,7 @@ def _way(item: Path, response: Any) -> str:
     else:
         parts.append(
             f"<h4>How it ended: {plain(ending.title)}</h4>"
-            f"{paragraphs(told(ending.text, steps[-1].after))}"
+            f"{paragraphs(passage_text(ending.text, steps[-1].after))}"
             f"<p>In the end {CLIENT[ending.client]}.</p>"
         )
     return "".join(parts)

@@ -10,7 +10,7 @@ from grader.pages.markup import document, number, plain
 
 
 @dataclass(frozen=True)
-class Question:
+class SheetQuestion:
     """One question on a feedback page.
 
     Attributes
@@ -39,7 +39,7 @@ def short_title(item: Item) -> str:
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
-def sheet(title: str, head: str, questions: Sequence[Question], codes: str = "") -> str:
+def sheet(title: str, head: str, questions: Sequence[SheetQuestion], codes: str = "") -> str:
     """Return a feedback page.
 
     Parameters
@@ -71,7 +71,7 @@ def sheet(title: str, head: str, questions: Sequence[Question], codes: str = "")
     return document(title, f"<h1>{plain(title)}</h1>{head}{overview}{''.join(parts)}{codes}")
 
 
-def _row(position: int, one: Question) -> str:
+def _row(position: int, one: SheetQuestion) -> str:
     most = number(one.maximum)
     points = (
         f"to be read, up to {most}" if one.points is None else f"{number(one.points)} of {most}"

@@ -6,10 +6,10 @@ from typing import Any
 
 from grader.content.items import Choice, Multiple
 from grader.content.keys import Key
-from grader.scoring.score import Marks, Reason, unfit
+from grader.scoring.score import Outcome, Reason, unfit
 
 
-def score_choice(item: Choice, key: Key, response: Any) -> Marks:
+def score_choice(item: Choice, key: Key, response: Any) -> Outcome:
     """Mark one option of several.
 
     Parameters
@@ -23,17 +23,17 @@ def score_choice(item: Choice, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         The option's credit.
     """
     texts = {option.id: option.text for option in item.options}
     if not isinstance(response, str) or response not in texts:
         return unfit("The answer names no option of this item.")
     chosen = key.options[response]
-    return Marks(chosen.credit, chosen.critical, (Reason(response, texts[response], chosen),))
+    return Outcome(chosen.credit, chosen.critical, (Reason(response, texts[response], chosen),))
 
 
-def score_multiple(item: Multiple, key: Key, response: Any) -> Marks:
+def score_multiple(item: Multiple, key: Key, response: Any) -> Outcome:
     """Mark all that apply: right ones less wrong ones, of the right ones, and never below 0.
 
     So whoever ticks everything earns nothing where half of the options are right.
@@ -49,7 +49,7 @@ def score_multiple(item: Multiple, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         Share and reasons of the ticked options.
     """
     texts = {option.id: option.text for option in item.options}
@@ -64,4 +64,4 @@ def score_multiple(item: Multiple, key: Key, response: Any) -> Marks:
     hits = sum(reason.key.credit == 1.0 for reason in reasons)
     misses = sum(reason.key.credit == 0.0 for reason in reasons)
     share = 0.0 if critical or not right else max(0.0, (hits - misses) / right)
-    return Marks(share, critical, reasons)
+    return Outcome(share, critical, reasons)

@@ -6,10 +6,10 @@ from typing import Any
 
 from grader.content.items import Debate
 from grader.content.keys import Key
-from grader.scoring.score import Marks, Reason, unfit
+from grader.scoring.score import Outcome, Reason, unfit
 
 
-def score_debate(item: Debate, key: Key, response: Any) -> Marks:
+def score_debate(item: Debate, key: Key, response: Any) -> Outcome:
     """Mark which argument was named as the best of a side that the learner does not take.
 
     Parameters
@@ -24,7 +24,7 @@ def score_debate(item: Debate, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         The argument's credit.
     """
     if not isinstance(response, dict):
@@ -36,4 +36,4 @@ def score_debate(item: Debate, key: Key, response: Any) -> Marks:
     if argument.side == side:
         return unfit("The argument must be one of the side you do not take.")
     chosen = key.options[argument.id]
-    return Marks(chosen.credit, chosen.critical, (Reason(argument.id, argument.text, chosen),))
+    return Outcome(chosen.credit, chosen.critical, (Reason(argument.id, argument.text, chosen),))

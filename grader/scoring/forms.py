@@ -8,7 +8,7 @@ from grader.content.coherence import Note, notes
 from grader.content.form_values import Values, shown_values, tidy
 from grader.content.forms import Form, load_form
 from grader.content.items import FormItem
-from grader.scoring.score import UNANSWERED, Marks, Part, Remark, Verdict, unfit
+from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, Verdict, unfit
 
 COVERED, COHERENT = 0.6, 0.4  # what coverage earns, and what positions that go together add
 EACH = 0.25  # what one contradiction takes of coherence
@@ -17,7 +17,7 @@ ASKED = ("promise", "ask", "reading", *CERTAIN)
 READ = "Something in these words asks for a person's judgment. The points stand until then."
 
 
-def score_form(item: FormItem, response: Any) -> Marks:
+def score_form(item: FormItem, response: Any) -> Outcome:
     """Mark a form.
 
     Parameters
@@ -29,7 +29,7 @@ def score_form(item: FormItem, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         Covered topics and, among the positions chosen, contradictions make the share; no position
         by itself does. What is suspected in the writer's own words (a promise, a contradiction, a
         hard sentence) takes nothing, and sends the answer to a person.
@@ -48,7 +48,7 @@ def score_form(item: FormItem, response: Any) -> Marks:
     coherent = max(0.0, 1 - EACH * len(clashes))
     remarks = [Remark("lost", one.text, "The policy doesn't speak to it yet.") for one in missing]
     remarks += [_remark(one, form, values) for one in (*clashes, *asked)]
-    return Marks(
+    return Outcome(
         covered * (COVERED + COHERENT * coherent),
         to_read=bool(asked),
         note=READ if asked else "",

@@ -12,8 +12,16 @@ from pathlib import Path
 from grader.content.authored import Authored
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
-from grader.content.items import Argument, Choice, Debate, Marking, Multiple, Option, Rewriting
-from grader.content.items import Path as Scenario
+from grader.content.items import (
+    Argument,
+    Choice,
+    Debate,
+    Highlighting,
+    Multiple,
+    Option,
+    Rewriting,
+    Scenario,
+)
 from grader.content.keys import OptionKey
 from grader.content.models import ContentFaults
 from grader.content.yamlfile import Place
@@ -59,7 +67,7 @@ def _gaps(one: Authored) -> Iterator[tuple[str, Place]]:
         case Scenario():
             for name, node in item.nodes.items():
                 yield from _unkeyed(node.options, key.nodes.get(name, {}), ("nodes", name))
-        case Marking() | Rewriting():
+        case Highlighting() | Rewriting():
             numbers = range(len(item.variants))
             posts = [variant(item, key, number) for number in numbers] or [(item, key)]
             for number, (asked, its_key) in enumerate(posts):

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from grader.content.items import Marking
+from grader.content.items import Highlighting
 from grader.content.keys import Key
 from grader.deid.posts.post import LABELS, Post, Span
-from grader.deid.rewrite.marking import Mark, mark_score, same_group
+from grader.deid.rewrite.marking import Highlight, highlight_score, same_group
 from grader.scoring.posts import gold
-from grader.scoring.score import Marks, Part, Remark, unfit
+from grader.scoring.score import Outcome, Part, Remark, unfit
 
 # What a learner chooses among: a label that stands for its group, and the group in words.
 FAMILIES = {
@@ -49,7 +49,7 @@ def family(label: str) -> str:
     return next((one for one in FAMILIES if same_group(one, label)), "OTHER_ID")
 
 
-def read_marks(response: Any, text: str) -> list[Mark] | None:
+def read_marks(response: Any, text: str) -> list[Highlight] | None:
     """Return a learner's marks in the order of the text, or None where they fit no text.
 
     Parameters
@@ -70,13 +70,13 @@ def read_marks(response: Any, text: str) -> list[Mark] | None:
             return None
         if not isinstance(label, str) or label not in LABELS:
             return None
-        marks.append(Mark(start, end, label))
+        marks.append(Highlight(start, end, label))
     marks.sort(key=lambda mark: (mark.start, mark.end))
     # One stretch has one kind; otherwise whoever gives it all kinds would be right each time.
     return None if any(one.end > other.start for one, other in pairwise(marks)) else marks
 
 
-def score_marking(item: Marking, key: Key, response: Any) -> Marks:
+def score_marking(item: Highlighting, key: Key, response: Any) -> Outcome:
     """Mark a learner's marks against the post's gold.
 
     Parameters
@@ -90,7 +90,7 @@ def score_marking(item: Marking, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         The share, its three parts apart, and a remark on each stretch.
     """
     known = gold(item, key)
@@ -99,13 +99,13 @@ def score_marking(item: Marking, key: Key, response: Any) -> Marks:
     return mark_post(known.post, response)
 
 
-def mark_post(post: Post, response: Any) -> Marks:
+def mark_post(post: Post, response: Any) -> Outcome:
     """Mark a learner's marks against a post's gold, whatever item gave it."""
     post = _outermost(post)
     marks = read_marks(response, post.text)
     if marks is None:
         return unfit("These marks do not fit this post.")
-    result = mark_score(post, marks)
+    result = highlight_score(post, marks)
     remarks = [
         _of_gold(span, span in result.found, span in result.right_kind) for span in post.spans
     ]
@@ -152,7 +152,7 @@ def mark_post(post: Post, response: Any) -> Marks:
         ),
     )
     ordered = tuple(sorted(remarks, key=lambda one: (one.start, one.end)))
-    return Marks(result.score, parts=parts, remarks=ordered, text=post.text)
+    return Outcome(result.score, parts=parts, remarks=ordered, text=post.text)
 
 
 def _outermost(post: Post) -> Post:

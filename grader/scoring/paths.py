@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from grader.content.items import Ending, Move, Node, Part, Path, holds
+from grader.content.items import Ending, Move, Node, Part, Scenario, holds
 from grader.content.keys import Key
-from grader.scoring.score import UNANSWERED, Marks, Reason, unfit
+from grader.scoring.score import UNANSWERED, Outcome, Reason, unfit
 
 Facts = frozenset[str]
 NO_FACTS: Facts = frozenset()
@@ -41,12 +41,12 @@ class Step:
     to: str
 
 
-def told(passage: list[Part], facts: Facts) -> str:
+def passage_text(passage: list[Part], facts: Facts) -> str:
     """Return a text as it reads where these facts hold."""
     return " ".join(part.text for part in passage if holds(part.needs, facts))
 
 
-def offered(node: Node, facts: Facts) -> list[Move]:
+def open_moves(node: Node, facts: Facts) -> list[Move]:
     """Return what can be chosen in a situation where these facts hold."""
     return [move for move in node.options if holds(move.needs, facts)]
 
@@ -58,7 +58,7 @@ def take(at: str, move: Move, facts: Facts) -> Step:
     return Step(at, move, facts, after, to)
 
 
-def walk(item: Path, response: Any) -> list[Step] | None:
+def walk(item: Scenario, response: Any) -> list[Step] | None:
     """Follow a response through the scenario.
 
     Parameters
@@ -80,7 +80,7 @@ def walk(item: Path, response: Any) -> list[Step] | None:
     for one in response:
         if not isinstance(one, dict) or one.get("at") != here or here not in item.nodes:
             return None
-        open_ = offered(item.nodes[here], facts)
+        open_ = open_moves(item.nodes[here], facts)
         move = next((each for each in open_ if each.id == one.get("chose")), None)
         if move is None:
             return None
@@ -89,18 +89,18 @@ def walk(item: Path, response: Any) -> list[Step] | None:
     return steps
 
 
-def stands(item: Path, steps: list[Step]) -> tuple[str, Facts]:
+def stands(item: Scenario, steps: list[Step]) -> tuple[str, Facts]:
     """Return the situation or ending that these steps lead to, and the facts that hold there."""
     return (steps[-1].to, steps[-1].after) if steps else (item.start, NO_FACTS)
 
 
-def ended(item: Path, steps: list[Step]) -> Ending | None:
+def ended(item: Scenario, steps: list[Step]) -> Ending | None:
     """Return the ending that these steps have reached, if they have."""
     return item.endings.get(stands(item, steps)[0])
 
 
 def most_decisions(
-    item: Path, node: str, facts: Facts = NO_FACTS, passed: frozenset[str] = frozenset()
+    item: Scenario, node: str, facts: Facts = NO_FACTS, passed: frozenset[str] = frozenset()
 ) -> int:
     """Return the most decisions from a node to an ending; 0 at an ending."""
     if node not in item.nodes or node in passed:
@@ -108,12 +108,12 @@ def most_decisions(
     passed |= {node}
     ahead = {
         (step.to, step.after)
-        for step in (take(node, move, facts) for move in offered(item.nodes[node], facts))
+        for step in (take(node, move, facts) for move in open_moves(item.nodes[node], facts))
     }
     return 1 + max((most_decisions(item, *one, passed) for one in ahead), default=0)
 
 
-def every_way(item: Path, limit: int = 20_000) -> Iterator[list[Step]]:
+def every_way(item: Scenario, limit: int = 20_000) -> Iterator[list[Step]]:
     """Iterate over the distinct ways through a scenario, at most ``limit`` of them."""
     stack: list[list[Step]] = [[]]
     found = 0
@@ -124,11 +124,11 @@ def every_way(item: Path, limit: int = 20_000) -> Iterator[list[Step]]:
             found += 1
             yield steps
         elif here in item.nodes and len(steps) <= len(item.nodes):
-            for move in reversed(offered(item.nodes[here], facts)):
+            for move in reversed(open_moves(item.nodes[here], facts)):
                 stack.append([*steps, take(here, move, facts)])
 
 
-def score_path(item: Path, key: Key, response: Any) -> Marks:
+def score_path(item: Scenario, key: Key, response: Any) -> Outcome:
     """Mark the decisions of a way through a scenario.
 
     The share is the mean credit of the decisions on the way. The decisions that an unfinished
@@ -147,7 +147,7 @@ def score_path(item: Path, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         Share and the reason of each decision.
     """
     steps = walk(item, response)
@@ -164,4 +164,4 @@ def score_path(item: Path, key: Key, response: Any) -> Marks:
     credit = sum(reason.key.credit for reason in reasons)
     share = 0.0 if critical else credit / (len(steps) + left)
     note = "" if left == 0 else "This scenario was not followed to its end."
-    return Marks(share, critical, reasons, note=note)
+    return Outcome(share, critical, reasons, note=note)

@@ -11,7 +11,7 @@ from typing import Any
 from grader.answers import Answers
 from grader.content.faults import Fault
 from grader.content.files import data_dir
-from grader.content.items import Item, Marking, Posted, Rewriting, TableItem
+from grader.content.items import Highlighting, Item, Posted, Rewriting, TableItem
 from grader.content.keys import Key
 from grader.deid.posts.bank import LEAKS, BankPost, Failing, read_bank_post
 from grader.deid.posts.post import Post, parse_post
@@ -98,7 +98,7 @@ def given(item: Item, key: Key, answers: Answers) -> tuple[Item, Key]:
     """
     if isinstance(item, TableItem):
         return item.model_copy(update={"town": town_of(item, answers)}), key
-    if not isinstance(item, Marking | Rewriting):
+    if not isinstance(item, Highlighting | Rewriting):
         return item, key
     if not item.variants:
         return item.model_copy(update={"text": texts(item)[0]}), key
@@ -106,7 +106,9 @@ def given(item: Item, key: Key, answers: Answers) -> tuple[Item, Key]:
     return (item, key) if number is None else variant(item, key, number)
 
 
-def variant(item: Marking | Rewriting, key: Key, number: int) -> tuple[Marking | Rewriting, Key]:
+def variant(
+    item: Highlighting | Rewriting, key: Key, number: int
+) -> tuple[Highlighting | Rewriting, Key]:
     """Return an item and its key with one of its variants alone."""
     post = key.posts[number] if number < len(key.posts) else None
     return (

@@ -11,7 +11,7 @@ from grader.content.keys import Key
 from grader.content.timing import Overtime, within
 from grader.deid.check import Report, check
 from grader.scoring.posts import gold
-from grader.scoring.score import UNANSWERED, Marks, Part, Remark, unfit
+from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, unfit
 
 LONGEST = 6_000  # characters; the longest post of the course is a sixth of it
 LONGEST_REASON = 300
@@ -66,7 +66,7 @@ def read_rewrite(response: Any) -> Rewrite | None:
     return Rewrite(response["text"], said)
 
 
-def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
+def score_rewriting(item: Rewriting, key: Key, response: Any) -> Outcome:
     """Mark a rewritten post.
 
     Parameters
@@ -80,7 +80,7 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         The report's score as the share, and its findings as remarks. A likely finding with a
         reason takes nothing and sends the answer to a person; without one it caps the share.
     """
@@ -98,7 +98,7 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
         with within(SECONDS):
             report = check(rewrite.text, known.post, reasons=rewrite.reasons)
     except Overtime:
-        return Marks(by_hand=True, note=OVERTIME, text=rewrite.text)
+        return Outcome(by_hand=True, note=OVERTIME, text=rewrite.text)
     struck = {(one.words.casefold(), one.rule) for one in key.struck}
     report = replace(
         report,
@@ -111,7 +111,7 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Marks:
     note = "This is the post itself." if report.use.copied else ""
     if report.unanswered and not report.failing:
         note = OPEN
-    return Marks(
+    return Outcome(
         report.score,
         to_read=bool(report.likely) and not report.unanswered and not report.failing,
         note=note,

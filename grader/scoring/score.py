@@ -89,7 +89,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Marks:
+class Outcome:
     """What one response earns, as a share of the item's points.
 
     Attributes
@@ -131,12 +131,12 @@ class Marks:
     model: str = ""
 
 
-UNANSWERED = Marks(answered=False)
+UNANSWERED = Outcome(answered=False)
 
 
-def unfit(note: str) -> Marks:
+def unfit(note: str) -> Outcome:
     """Return the marks of a response that does not fit its item."""
-    return Marks(answered=False, note=note)
+    return Outcome(answered=False, note=note)
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class Score:
         What the first attempt earned; item statistics use it. None where nothing was answered.
     attempts : int
         How often the item was answered.
-    marks : Marks
+    marks : Outcome
         The response that counts, marked.
     """
 
@@ -162,4 +162,4 @@ class Score:
     maximum: float
     first: float | None
     attempts: int
-    marks: Marks = field(default=UNANSWERED)
+    marks: Outcome = field(default=UNANSWERED)

@@ -12,11 +12,11 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
+    Highlighting,
     Item,
-    Marking,
     Multiple,
-    Path,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
@@ -29,11 +29,11 @@ from grader.scoring.marking import score_marking
 from grader.scoring.paths import score_path
 from grader.scoring.posts import given
 from grader.scoring.rewriting import score_rewriting
-from grader.scoring.score import UNANSWERED, Marks, Score, unfit
+from grader.scoring.score import UNANSWERED, Outcome, Score, unfit
 from grader.scoring.tables import score_table
 
 
-def mark(item: Item, key: Key, response: Any) -> Marks:
+def score_response(item: Item, key: Key, response: Any) -> Outcome:
     """Mark one response.
 
     Parameters
@@ -47,7 +47,7 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         What it earns, as a share of the item's points. Any response at all is marked; one that
         does not fit the item counts as not answered and says so.
     """
@@ -58,16 +58,16 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
             return score_choice(item, key, response)
         case Multiple():
             return score_multiple(item, key, response)
-        case Path():
+        case Scenario():
             return score_path(item, key, response)
         case Debate():
             return score_debate(item, key, response)
         case Stance():
             fits = type(response) is int and 0 <= response <= 100
-            return Marks() if fits else unfit("A stance is a whole number from 0 to 100.")
+            return Outcome() if fits else unfit("A stance is a whole number from 0 to 100.")
         case Writing():
             return _writing(response)
-        case Marking():
+        case Highlighting():
             return score_marking(item, key, response)
         case Rewriting():
             return score_rewriting(item, key, response)
@@ -79,10 +79,10 @@ def mark(item: Item, key: Key, response: Any) -> Marks:
             assert_never(never)
 
 
-def _writing(response: Any) -> Marks:
+def _writing(response: Any) -> Outcome:
     if not isinstance(response, str):
         return unfit("The answer to this item is a text.")
-    return Marks(by_hand=True) if response.strip() else UNANSWERED
+    return Outcome(by_hand=True) if response.strip() else UNANSWERED
 
 
 def score(item: Item, key: Key, answers: Answers) -> Score:
@@ -107,12 +107,12 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
     responses = [one.response for one in given_answers if one.version == item.version]
     attempts = [one for one in given_answers if one.response is not None]
     earlier = answers.earlier(item.id, item.version)
-    marks = mark(item, key, answers.last(item.id))
+    marks = score_response(item, key, answers.last(item.id))
     if earlier is not None and marks != UNANSWERED:
         # What was answered to another question is never scored by this one's key.
-        marks = Marks(by_hand=True, note=another_version(item, earlier.version))
+        marks = Outcome(by_hand=True, note=another_version(item, earlier.version))
     first = (
-        mark(item, key, _first_attempt(item, responses))
+        score_response(item, key, _first_attempt(item, responses))
         if any(one is not None for one in responses)
         else None
     )
@@ -147,11 +147,11 @@ def _first_attempt(item: Item, responses: list[Any]) -> Any:
             break
         if response is not None:
             first = response
-            if not isinstance(item, Path):
+            if not isinstance(item, Scenario):
                 break
     return first
 
 
-def _points(marks: Marks, points: float) -> float:
+def _points(marks: Outcome, points: float) -> float:
     share = marks.share if math.isfinite(marks.share) else 0.0
     return float(round(min(max(share, 0.0), 1.0) * points, 6))

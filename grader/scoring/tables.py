@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.content.items import TableItem
-from grader.scoring.score import Marks, Part, Remark, Verdict, unfit
+from grader.scoring.score import Outcome, Part, Remark, Verdict, unfit
 from grader.town.generator import make_town
 from grader.town.measures import at_least, k_anonymity, l_diversity
 from grader.town.people import Record, Town, age
@@ -57,7 +57,7 @@ def as_response(town: int, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"town": town, "columns": columns, "rows": cells}
 
 
-def score_table(item: TableItem, response: Any) -> Marks:
+def score_table(item: TableItem, response: Any) -> Outcome:
     """Mark a table.
 
     Parameters
@@ -69,7 +69,7 @@ def score_table(item: TableItem, response: Any) -> Marks:
 
     Returns
     -------
-    Marks
+    Outcome
         Any response at all is marked; one that cannot be measured says why in one sentence.
     """
     if item.town is None:
@@ -153,7 +153,7 @@ def _unfit_release(town: Town, read: Released) -> str | None:
     return None
 
 
-def _release(town: Town, rows: list[dict[str, Any]]) -> Marks:
+def _release(town: Town, rows: list[dict[str, Any]]) -> Outcome:
     extract, quasi = town.extract, quasi_of(rows)
     direct = [name for name in NAMES if name in rows[0]]
     listed = list(_listed(rows))
@@ -188,7 +188,7 @@ def _release(town: Town, rows: list[dict[str, Any]]) -> Marks:
             )
         )
     remarks += _lost(extract, rows, left.kept, left.ages)
-    return Marks(
+    return Outcome(
         round(private * left.utility, 4),
         parts=(
             Part("private", f"privacy: k is {k}, l is {diverse}", private),
@@ -312,7 +312,7 @@ def true_counts(town: Town) -> dict[str, float]:
     }
 
 
-def _counts(town: Town, read: Released) -> Marks:
+def _counts(town: Town, read: Released) -> Outcome:
     given = {str(row.get("what")): row.get("value") for row in read.rows}
     if any(name not in given for name in COUNTS):
         missing = next(name for name in COUNTS if name not in given)
@@ -332,7 +332,7 @@ def _counts(town: Town, read: Released) -> Marks:
     ]
     share = sum(right.values()) / len(COUNTS)
     said = f"{sum(right.values())} of {len(COUNTS)} numbers are right"
-    return Marks(share, parts=(Part("counts", said, share),), remarks=tuple(remarks))
+    return Outcome(share, parts=(Part("counts", said, share),), remarks=tuple(remarks))
 
 
 def _mistake(town: Town, name: str, value: float, true: dict[str, float]) -> str:

@@ -14,14 +14,14 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
-    Marking,
+    Highlighting,
     Multiple,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
 )
-from grader.content.items import Path as PathItem
 from grader.content.keys import Key
 from grader.content.yamlfile import YamlFile
 from grader.scoring.posts import course_post
@@ -55,9 +55,9 @@ WIDGETS: dict[type, Callable[[Session, Authored], CourseWidget]] = {
     Multiple: QuestionWidget,
     Stance: StanceWidget,
     Debate: DebateWidget,
-    PathItem: ScenarioWidget,
+    Scenario: ScenarioWidget,
     Writing: WritingWidget,
-    Marking: MarkingWidget,
+    Highlighting: MarkingWidget,
     Rewriting: RewritingWidget,
     FormItem: FormItemWidget,
     TableItem: TableWidget,
@@ -225,7 +225,7 @@ def mark(post: str) -> Any:
         "is. Leave alone what may stay."
     )
     course_post(post)
-    item = Marking(id=f"mark-{post}", kind="spans", type="judgment", stem=stem, post=post)
+    item = Highlighting(id=f"mark-{post}", kind="spans", type="judgment", stem=stem, post=post)
     return MarkingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
 
 

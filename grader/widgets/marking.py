@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from grader.content.items import Marking
+from grader.content.items import Highlighting
 from grader.scoring.marking import read_marks
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 from grader.widgets.base import View
 from grader.widgets.posts import PostWidget, marking_view, result_view
 
@@ -12,7 +12,7 @@ from grader.widgets.posts import PostWidget, marking_view, result_view
 class MarkingWidget(PostWidget):
     """The post word by word; in a lesson, what was found and missed once it is committed."""
 
-    item: Marking
+    item: Highlighting
 
     def draw(self) -> View:
         """Return the post with the learner's marks, and the result once it may be shown."""
@@ -22,7 +22,7 @@ class MarkingWidget(PostWidget):
         view = self.head("committed" if answered else "open") | {"stem": self.item.stem}
         view |= marking_view(text, response) | {"result": None}
         if answered and not self.session.graded:
-            view["result"] = result_view(mark(self.item, self.key, response))
+            view["result"] = result_view(score_response(self.item, self.key, response))
         return view
 
     def commit(self, content: View) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from grader.answers import Answers
 from grader.content.authored import Authored
-from grader.content.items import Marking, Rewriting
+from grader.content.items import Highlighting, Rewriting
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.meter.clues import Factor
@@ -20,7 +20,7 @@ from grader.pages.posts import SAID, segments
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import VARIANT, given, variant, variant_of
 from grader.scoring.rewriting import LONGEST
-from grader.scoring.score import Marks
+from grader.scoring.score import Outcome
 from grader.widgets.base import ItemWidget, View
 from grader.widgets.session import Session
 
@@ -40,12 +40,12 @@ KNOWS = "someone who knows the client"
 class PostWidget(ItemWidget):
     """A widget for one post: of several it draws one and writes down which."""
 
-    item: Marking | Rewriting
+    item: Highlighting | Rewriting
 
     def __init__(self, session: Session, authored: Authored) -> None:
         item, key = authored.item, authored.key
         self._variant: int | None = None
-        if isinstance(item, Marking | Rewriting) and item.variants:
+        if isinstance(item, Highlighting | Rewriting) and item.variants:
             number = variant_of(item, session.answers)
             if number is None:
                 number = secrets.randbelow(len(item.variants))
@@ -89,7 +89,7 @@ def marking_view(text: str, response: Any) -> View:
     }
 
 
-def result_view(marks: Marks) -> View:
+def result_view(marks: Outcome) -> View:
     """Return what is said of marks once they are committed."""
     shown = [one for one in marks.remarks if one.verdict != "spared"]
     stretches = [(one.start, one.end, number) for number, one in enumerate(shown)]

@@ -28,7 +28,7 @@ def figure_page(name: str) -> Page:
     """Return evidence as a figure, its caption and its numbers."""
     # Drawing needs matplotlib, which takes a second that only a page with a figure should cost.
     from grader.content.evidence import load_evidence
-    from grader.figures import figure_html
+    from grader.pages.figures import figure_html
 
     evidence = load_evidence(name, data_dir())
     return Page(figure_html(evidence), evidence.title)

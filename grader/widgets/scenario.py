@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.content.items import Node, Path
-from grader.scoring.paths import Facts, Step, ended, offered, stands, take, told, walk
+from grader.content.items import Node, Scenario
+from grader.scoring.paths import Facts, Step, ended, open_moves, passage_text, stands, take, walk
 from grader.widgets.base import ItemWidget, View, feedback
 
 
@@ -15,7 +15,7 @@ class ScenarioWidget(ItemWidget):
     What is shown and offered is what the choices on the way have made true.
     """
 
-    item: Path
+    item: Scenario
 
     def draw(self) -> View:
         """Return the way so far, the situation now, and at the end what else could have been."""
@@ -29,7 +29,7 @@ class ScenarioWidget(ItemWidget):
             "ending": None,
         }
         if ending:
-            text = told(ending.text, facts)
+            text = passage_text(ending.text, facts)
             view["ending"] = {"title": ending.title, "client": ending.client, "text": text}
             if not self.session.graded:
                 view["roads"] = [self._roads(step) for step in steps]
@@ -41,7 +41,7 @@ class ScenarioWidget(ItemWidget):
         here, facts = stands(self.item, walk(self.item, way) or [])
         node = self.item.nodes.get(here)
         chosen = content.get("chosen")
-        if node is not None and any(move.id == chosen for move in offered(node, facts)):
+        if node is not None and any(move.id == chosen for move in open_moves(node, facts)):
             self.record([*way, {"at": here, "chose": chosen}])
 
     def _way(self) -> list[Any]:
@@ -50,15 +50,15 @@ class ScenarioWidget(ItemWidget):
 
     def _situation(self, node: Node, facts: Facts) -> View:
         return {
-            "situation": told(node.situation, facts),
+            "situation": passage_text(node.situation, facts),
             "question": node.question,
-            "options": [{"id": move.id, "text": move.text} for move in offered(node, facts)],
+            "options": [{"id": move.id, "text": move.text} for move in open_moves(node, facts)],
         }
 
     def _step(self, step: Step) -> View:
         shown = self._situation(self.item.nodes[step.at], step.before) | {
             "chose": step.move.text,
-            "consequence": told(step.move.consequence, step.after),
+            "consequence": passage_text(step.move.consequence, step.after),
         }
         if not self.session.graded:
             key = self.key.nodes[step.at][step.move.id]
@@ -68,14 +68,16 @@ class ScenarioWidget(ItemWidget):
     def _roads(self, step: Step) -> View:
         node = self.item.nodes[step.at]
         return {
-            "situation": told(node.situation, step.before),
+            "situation": passage_text(node.situation, step.before),
             "others": [
                 {
                     "text": move.text,
-                    "consequence": told(move.consequence, take(step.at, move, step.before).after),
+                    "consequence": passage_text(
+                        move.consequence, take(step.at, move, step.before).after
+                    ),
                     "reason": feedback(self.session, self.key.nodes[step.at][move.id], self.item),
                 }
-                for move in offered(node, step.before)
+                for move in open_moves(node, step.before)
                 if move.id != step.move.id
             ],
         }

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from grader.classroom.notebook import as_json, notebook
+from grader.authoring.notebook import as_json, notebook
 from grader.content.course import load_exercise
 
 REPOSITORY = Path(__file__).resolve().parents[2]

@@ -19,9 +19,9 @@ from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from grader.authoring.notebook import as_json, notebook
 from grader.classroom.config import COURSE, configure
 from grader.classroom.export import GradesTable
-from grader.classroom.notebook import as_json, notebook
 from grader.content.course import load_exercise
 
 # One class, made once: its tests stay with one worker.

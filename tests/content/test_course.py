@@ -15,15 +15,14 @@ from jsonschema import Draft202012Validator
 
 from grader.checks import generated
 from grader.checks.command import faults_of
-from grader.checks.house import Asked, House, load_house
+from grader.checks.project import AuthoredItem, Project, load_project
 from grader.checks.schemas import schemas
 from grader.classroom.paper import find
 from grader.content.files import repository
-from grader.content.items import Choice, Debate, Multiple
-from grader.content.items import Path as Scenario
+from grader.content.items import Choice, Debate, Multiple, Scenario
 from grader.content.yamlfile import read_yaml
 from grader.scoring.paths import every_way
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 
 ROOT = repository()
 assert ROOT is not None
@@ -32,15 +31,15 @@ NOTEBOOKS = sorted([*ROOT.glob("course/**/*.ipynb"), *ROOT.glob("exercises/*/*.i
 
 
 @pytest.fixture(scope="module")
-def house() -> House:
-    return load_house(ROOT)
+def house() -> Project:
+    return load_project(ROOT)
 
 
 def test_the_course_has_no_fault() -> None:
-    assert [str(fault) for fault in faults_of(load_house(ROOT))] == []
+    assert [str(fault) for fault in faults_of(load_project(ROOT))] == []
 
 
-def test_the_instructors_pages_tell_nothing_of_a_graded_key(house: House) -> None:
+def test_the_instructors_pages_tell_nothing_of_a_graded_key(house: Project) -> None:
     pages = "\n".join(" ".join(text.split()) for text in generated.pages(house).values())
     graded = [one for one in house.asked if one.graded]
     keys = [key for one in graded for made in one.decisions() for key in made.keys.values()]
@@ -83,7 +82,7 @@ def _content(path: Path) -> Any:
     return json.loads(json.dumps(read_yaml(path).content))
 
 
-def responses(asked: Asked) -> Iterator[Any]:
+def responses(asked: AuthoredItem) -> Iterator[Any]:
     """Iterate over every response to an item that the scorer marks."""
     item = asked.item
     match item:
@@ -102,30 +101,30 @@ def responses(asked: Asked) -> Iterator[Any]:
                 yield [{"at": step.at, "chose": step.move.id} for step in way]
 
 
-def test_every_item_can_be_earned_in_full_and_can_be_missed(house: House) -> None:
+def test_every_item_can_be_earned_in_full_and_can_be_missed(house: Project) -> None:
     for asked in house.asked:
-        shares = [mark(asked.item, asked.key, one).share for one in responses(asked)]
+        shares = [score_response(asked.item, asked.key, one).share for one in responses(asked)]
         if shares:
             assert max(shares) == 1, asked.item.id
             assert min(shares) < 1, asked.item.id
 
 
-def test_either_side_of_every_debate_can_earn_all(house: House) -> None:
+def test_either_side_of_every_debate_can_earn_all(house: Project) -> None:
     for asked in house.asked:
         if isinstance(asked.item, Debate):
             for side in asked.item.sides:
                 shares = [
-                    mark(asked.item, asked.key, one).share
+                    score_response(asked.item, asked.key, one).share
                     for one in responses(asked)
                     if one["side"] == side
                 ]
                 assert max(shares) == 1, (asked.item.id, side)
 
 
-def test_no_way_through_a_scenario_is_marked_as_unfinished(house: House) -> None:
+def test_no_way_through_a_scenario_is_marked_as_unfinished(house: Project) -> None:
     for asked in house.asked:
         if isinstance(asked.item, Scenario):
             for response in responses(asked):
-                marks = mark(asked.item, asked.key, response)
+                marks = score_response(asked.item, asked.key, response)
                 assert marks.answered
                 assert marks.note == ""

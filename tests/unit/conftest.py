@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from classroom_kit import write_course
 from hypothesis import settings
 
 # Tests that write to a disk take as long as the disk takes; pytest's own durations tell.
 settings.register_profile("frame", deadline=None)
 settings.load_profile("frame")
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Path:
+    """A course folder with one exercise of every kind, without nbgrader."""
+    write_course(tmp_path / "course")
+    return tmp_path / "course"

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from grader.classroom.notebook import as_json, notebook
+from grader.authoring.notebook import as_json, notebook
 from grader.content.course import load_exercise
 
 SOURCES = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.authored import Authored
-from grader.content.items import Marking, Rewriting
+from grader.content.items import Highlighting, Rewriting
 from grader.content.keys import Key
 from grader.content.yamlfile import YamlFile
 
@@ -43,9 +43,9 @@ OTHER = TEXT.replace("Odalys", "Perrin").replace("Ohio", "Maine")
 _FILE = YamlFile(Path("items.yml"), None, {})
 
 
-def marking(**fields: Any) -> Marking:
+def marking(**fields: Any) -> Highlighting:
     given = fields or {"text": TEXT}
-    return Marking(id="po-mark", kind="spans", type="judgment", stem="Mark it.", **given)
+    return Highlighting(id="po-mark", kind="spans", type="judgment", stem="Mark it.", **given)
 
 
 def rewriting(**fields: Any) -> Rewriting:
@@ -61,7 +61,7 @@ def rewriting(**fields: Any) -> Rewriting:
     )
 
 
-def authored(item: Marking | Rewriting, key: Key | None = None) -> Authored:
+def authored(item: Highlighting | Rewriting, key: Key | None = None) -> Authored:
     return Authored(item, key or Key(post=RECORD), _FILE, ())
 
 

@@ -16,16 +16,28 @@ PACKAGE = Path(grader.__file__).parent
 # Each room and the rooms it may look into. A new room says here what it may import.
 MAY_IMPORT: dict[str, set[str]] = {
     "commands": set(),
+    "console": set(),
     "content": set(),
     "answers": {"content"},
     "deid": {"content"},
     "town": {"content"},
     "scoring": {"content", "answers", "deid", "town"},
     "pages": {"content", "answers", "deid", "scoring", "town"},
-    "figures": {"content", "pages"},
     "documents": {"content", "answers", "deid", "scoring", "pages"},
-    "widgets": {"content", "answers", "deid", "town", "scoring", "pages", "figures", "documents"},
-    "classroom": {"content", "answers", "deid", "town", "scoring", "pages", "figures", "documents"},
+    "widgets": {"content", "answers", "deid", "town", "scoring", "pages", "documents"},
+    "authoring": {"content", "pages", "scoring", "console"},
+    "classroom": {
+        "content",
+        "answers",
+        "deid",
+        "town",
+        "scoring",
+        "pages",
+        "documents",
+        "authoring",
+        "console",
+    },
+    "simulation": {"content", "answers", "deid", "town", "scoring", "classroom", "console"},
     "lab": {"content", "answers"},
     "checks": {
         "content",
@@ -36,6 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "pages",
         "documents",
         "classroom",
+        "authoring",
         "commands",
     },
     "erase": {"content", "answers"},
@@ -43,7 +56,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"widgets"},  # late, when a notebook calls
 }
 
-PURE = ("content", "answers", "deid", "town", "scoring", "documents")
+PURE = ("content", "answers", "deid", "town", "scoring", "pages", "documents")
 HEAVY = (
     "IPython",
     "anywidget",

@@ -23,7 +23,7 @@ _WEIGHTS = (0.6, 0.2, 0.2)
 
 
 @dataclass(frozen=True)
-class Mark:
+class Highlight:
     """A stretch a learner marked, and the kind she gave it."""
 
     start: int
@@ -32,7 +32,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Marking:
+class HighlightScore:
     """What the marks are worth.
 
     Parameters
@@ -66,13 +66,13 @@ class Marking:
     score: float
 
 
-def _same(mark: Mark, start: int, end: int) -> bool:
+def _same(mark: Highlight, start: int, end: int) -> bool:
     """Whether a mark and a stretch share at least half of the longer of the two."""
     shared = min(mark.end, end) - max(mark.start, start)
     return shared >= _ENOUGH * max(mark.end - mark.start, end - start) > 0
 
 
-def _covered(allowed: Allowed, marks: Sequence[Mark], found: Sequence[Span]) -> bool:
+def _covered(allowed: Allowed, marks: Sequence[Highlight], found: Sequence[Span]) -> bool:
     """Whether marks cover half of what may stay, and not merely a clue that holds it."""
     if any(s.start <= allowed.start and allowed.end <= s.end for s in found):
         return False
@@ -82,7 +82,7 @@ def _covered(allowed: Allowed, marks: Sequence[Mark], found: Sequence[Span]) -> 
     return len(inside) >= _ENOUGH * (allowed.end - allowed.start)
 
 
-def _tightness(post: Post, marks: Sequence[Mark]) -> float:
+def _tightness(post: Post, marks: Sequence[Highlight]) -> float:
     """Return how much of the marks on clues is clue: 1 where little else was marked.
 
     Whoever marks whole sentences has not said which words give the client away. Marks that
@@ -99,7 +99,7 @@ def same_group(one: str, other: str) -> bool:
     return one == other or any(one in group and other in group for group in GROUPS)
 
 
-def mark_score(post: Post, marks: Sequence[Mark]) -> Marking:
+def highlight_score(post: Post, marks: Sequence[Highlight]) -> HighlightScore:
     """Score a learner's marks against a post's gold.
 
     Parameters
@@ -128,7 +128,7 @@ def mark_score(post: Post, marks: Sequence[Mark]) -> Marking:
     alone = len(spared) / len(post.allowed) if post.allowed else 1.0
     alone = alone if found or not post.spans else 0.0
     score = sum(w * v for w, v in zip(_WEIGHTS, (f, kind, alone), strict=True))
-    return Marking(
+    return HighlightScore(
         tuple(found),
         tuple(s for s in post.spans if s not in found),
         tuple(right),

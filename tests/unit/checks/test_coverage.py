@@ -8,7 +8,7 @@ import pytest
 from small_course import write
 
 from grader.checks.coverage import check, tally
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 
 GOOD = """\
 S4:
@@ -27,7 +27,7 @@ Y1: planned
 def messages(root: Path, text: str) -> list[str]:
     write(root / "data/coverage.yml", text)
     return [
-        f"{(one.file or root).name}:{one.line}: {one.message}" for one in check(load_house(root))
+        f"{(one.file or root).name}:{one.line}: {one.message}" for one in check(load_project(root))
     ]
 
 
@@ -38,7 +38,7 @@ def coverage(**entries: str) -> str:
 
 def test_met_planned_and_missing_are_counted(root: Path) -> None:
     write(root / "data/coverage.yml", GOOD.replace("Y1: planned\n", ""))
-    found = tally(load_house(root))
+    found = tally(load_project(root))
     assert found is not None
     assert (found.met, found.planned, found.missing) == (2, 0, 1)
 
@@ -58,7 +58,7 @@ def test_words_teach_a_tool_and_a_form_or_a_command_meets_it(
     write(root / "data/forms/builder.yml", "id: builder\n")
     found = messages(root, coverage(Y1=entry))
     assert not [one for one in found if "coverage.yml:3" in one]
-    counted = tally(load_house(root))
+    counted = tally(load_project(root))
     assert counted is not None
     assert (counted.tools, counted.tools_met, counted.tools_taught) == (1, met, taught)
     assert counted.met == met
@@ -79,8 +79,8 @@ def test_a_tool_that_is_not_there(root: Path, entries: dict[str, str], message: 
 
 
 def test_without_the_file_nothing_is_said(root: Path) -> None:
-    assert list(check(load_house(root))) == []
-    assert tally(load_house(root)) is None
+    assert list(check(load_project(root))) == []
+    assert tally(load_project(root)) is None
 
 
 def test_quotes_are_found_in_items_and_in_prose(root: Path) -> None:

@@ -12,12 +12,12 @@ from small_facts import SOUND, as_authored
 
 from grader.checks import endings, unrevised
 from grader.checks.endings import all_ways, check
-from grader.checks.house import House, load_house
+from grader.checks.project import Project, load_project
 from grader.scoring.paths import every_way
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 
 
-def house(root: Path, **spoiled: Any) -> House:
+def house(root: Path, **spoiled: Any) -> Project:
     content = deepcopy(as_authored(SOUND))
     for place, value in spoiled.items():
         here = content
@@ -27,10 +27,10 @@ def house(root: Path, **spoiled: Any) -> House:
         here[int(last) if isinstance(here, list) else last] = value
     path = root / "data/scenarios/shared-photo.yml"
     path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
-    return load_house(root)
+    return load_project(root)
 
 
-def messages(found: House) -> list[str]:
+def messages(found: Project) -> list[str]:
     return [one.message for one in check(found) if "shared-photo" in one.message]
 
 
@@ -46,7 +46,9 @@ def test_shares_are_those_that_the_scorer_gives(root: Path) -> None:
     (ways,) = (one for one in all_ways(house(root)) if one.asked.item.id == "shared-photo")
     item = ways.asked.item
     shares = [
-        mark(item, ways.asked.key, [{"at": one.at, "chose": one.move.id} for one in way]).share
+        score_response(
+            item, ways.asked.key, [{"at": one.at, "chose": one.move.id} for one in way]
+        ).share
         for way in every_way(item)  # type: ignore[arg-type]
     ]
     told = [one.share for one in ways.ended for _ in range(one.count)]

@@ -8,7 +8,7 @@ import pytest
 from small_course import spoil
 
 from grader.checks.command import faults_of
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 from grader.checks.report import relative
 
 SCENARIO = "data/scenarios/night-request.yml"
@@ -21,7 +21,7 @@ PAGE = "course/01_lists.ipynb"
 
 
 def told(root: Path) -> list[tuple[str, int, str]]:
-    house = load_house(root)
+    house = load_project(root)
     return [(relative(house, one), one.line or 1, one.message) for one in faults_of(house)]
 
 

@@ -8,7 +8,7 @@ import pytest
 from small_course import spoil, write
 
 from grader.checks import generated, syllabus, unrevised
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 from grader.cli import main
 
 DISPUTE = "dispute: {objection: A block can be kind., decided: It answers nothing.}"
@@ -37,7 +37,7 @@ def disputed(root: Path) -> Path:
 
 
 def page(root: Path, name: str) -> str:
-    return generated.pages(load_house(root))[root / "course/instructor" / name]
+    return generated.pages(load_project(root))[root / "course/instructor" / name]
 
 
 def test_the_key_log_tells_each_dispute_and_each_tag_taken_off(disputed: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_key_log_tells_each_dispute_and_each_tag_taken_off(disputed: Path) -
 
 
 def test_of_an_exercise_it_tells_only_how_many(disputed: Path) -> None:
-    for text in generated.pages(load_house(disputed)).values():
+    for text in generated.pages(load_project(disputed)).values():
         assert "SECRET" not in text
         assert "That is its wording." not in text
     assert "| task | 1 | `frame key task` |" in page(disputed, "key_log.md")
@@ -92,20 +92,20 @@ def test_a_source_without_an_address_is_counted(root: Path) -> None:
 
 
 def test_a_stale_page_is_a_fault_until_it_is_written(root: Path) -> None:
-    assert not list(generated.check(load_house(root)))  # no instructor's folder, no page due
+    assert not list(generated.check(load_project(root)))  # no instructor's folder, no page due
     assert main(["check", "--root", str(root), "--write"]) == 0
-    assert list(generated.check(load_house(root))) == []
+    assert list(generated.check(load_project(root))) == []
     spoil(root / "data/lessons/lists.yml", "title: Friend lists", "title: Lists of friends")
-    found = list(generated.check(load_house(root)))
+    found = list(generated.check(load_project(root)))
     assert {one.file.name for one in found if one.file} == {"key_log.md", "map.md", "readings.md"}
     assert all("frame check --write" in one.message for one in found)
 
 
 def test_while_lessons_are_revised_nothing_is_stale(root, monkeypatch) -> None:
     (root / "course/instructor").mkdir()
-    assert list(generated.check(load_house(root)))
+    assert list(generated.check(load_project(root)))
     monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert not list(generated.check(load_house(root)))
+    assert not list(generated.check(load_project(root)))
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_while_lessons_are_revised_nothing_is_stale(root, monkeypatch) -> None:
 def test_a_wrong_area_is_told(root: Path, old: str, new: str, message: str) -> None:
     (root / "course/instructor").mkdir()
     spoil(root / "data/areas.yml", old, new)
-    assert any(message in one.message for one in generated.check(load_house(root)))
+    assert any(message in one.message for one in generated.check(load_project(root)))
 
 
 SYLLABUS = """\
@@ -139,18 +139,18 @@ By hand.
 def test_the_syllabus_keeps_what_is_written_by_hand(root: Path) -> None:
     path = root / "course/instructor/syllabus.md"
     write(path, SYLLABUS)
-    text = generated.pages(load_house(root))[path]
+    text = generated.pages(load_project(root))[path]
     assert "old" not in text
     assert "By hand." in text
     assert "| 1. [Friend lists](../01_lists.ipynb) | " in text
     assert "| 2 | Lesson 1, Friend lists | Lesson 1 before the meeting" in text
-    generated.write(load_house(root))
-    assert list(generated.check(load_house(root))) == []
+    generated.write(load_project(root))
+    assert list(generated.check(load_project(root))) == []
 
 
 def test_reading_a_reflection_takes_time(root: Path) -> None:
     # The small course's exercise is named as no lesson is; so only the policies are to be read.
-    text = syllabus.calendar(load_house(root))
+    text = syllabus.calendar(load_project(root))
     assert "| 15 |" in text
     assert "| 7.5 |" in text
     assert "30 reflections at 4 minutes" in text
@@ -158,5 +158,5 @@ def test_reading_a_reflection_takes_time(root: Path) -> None:
 
 def test_a_syllabus_without_its_marks_is_a_fault(root: Path) -> None:
     write(root / "course/instructor/syllabus.md", "# Syllabus\n")
-    (found,) = generated.check(load_house(root))
+    (found,) = generated.check(load_project(root))
     assert "lacks the lines" in found.message

@@ -9,7 +9,7 @@ from small_course import spoil
 
 from grader.checks import unrevised
 from grader.checks.harms import check, harmful, lines
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 
 SCENARIO = "data/scenarios/night-request.yml"
 TELL = "        critical: true\n        harm: identifies\n"
@@ -27,14 +27,14 @@ WRONG = [
 @pytest.mark.parametrize(("file", "old", "new", "message"), WRONG)
 def test_what_does_not_agree(root: Path, file: str, old: str, new: str, message: str) -> None:
     line = spoil(root / file, old, new)
-    found = [one for one in check(load_house(root)) if message in one.message]
+    found = [one for one in check(load_project(root)) if message in one.message]
     assert found
     assert abs((found[0].line or 0) - line) <= 8
 
 
 def test_a_milder_one_says_why_and_is_listed_with_it(root: Path) -> None:
     spoil(root / SCENARIO, TELL, "        harm: identifies\n        milder: All know it.\n")
-    house = load_house(root)
+    house = load_project(root)
     assert not list(check(house))
     one, _ = harmful(house)
     assert (one.place, one.critical) == ("night-request.listed.tell", False)
@@ -45,6 +45,6 @@ def test_a_milder_one_says_why_and_is_listed_with_it(root: Path) -> None:
 def test_lessons_not_revised_wait(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spoil(root / SCENARIO, TELL, "        critical: true\n")
     monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    house = load_house(root)
+    house = load_project(root)
     assert not list(check(house))
     assert "  1 critical options name no harm yet" in list(lines(house))

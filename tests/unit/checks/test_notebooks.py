@@ -10,8 +10,8 @@ import pytest
 from small_course import code, markdown, write, write_notebook
 
 from grader.checks import notebooks
-from grader.checks.house import load_house
 from grader.checks.pages import read_page
+from grader.checks.project import load_project
 from grader.content.faults import Fault
 
 HEAD = "from grader import lesson, sources\n\nlesson('lists')"
@@ -21,7 +21,7 @@ def faults(root: Path, *cells: object, **metadata: object) -> list[Fault]:
     path = root / "course" / "01_lists.ipynb"
     standard = [markdown("# Title"), code(HEAD), code("sources()")]
     write_notebook(path, [*standard, *cells], **metadata)  # type: ignore[list-item]
-    return list(notebooks.check(load_house(root)))
+    return list(notebooks.check(load_project(root)))
 
 
 def test_a_clean_notebook_has_no_fault_and_nbformat_agrees(root: Path) -> None:

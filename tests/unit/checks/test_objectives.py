@@ -8,7 +8,7 @@ import pytest
 from small_course import spoil
 
 from grader.checks import objectives, unrevised
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 
 
 @pytest.mark.parametrize("goal", ["Know the rule", "Say what a list shows", "understand lists"])
@@ -23,9 +23,9 @@ def test_a_verb_that_can_be_observed(goal: str) -> None:
 
 def test_it_fails_where_it_stands(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = root / "data/lessons/lists.yml"
-    assert list(objectives.check(load_house(root))) == []
+    assert list(objectives.check(load_project(root))) == []
     line = spoil(path, "[Decide about a request]", "[Know about a request]")
-    found = list(objectives.check(load_house(root)))
+    found = list(objectives.check(load_project(root)))
     assert [(one.file, one.line) for one in found] == [(path, line)]
     monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert list(objectives.check(load_house(root))) == []
+    assert list(objectives.check(load_project(root))) == []

@@ -12,13 +12,13 @@ from small_course import write
 from small_facts import SOUND, as_authored
 
 from grader.checks import options, wording
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 from grader.content.keys import OptionKey
 
 
 def messages(root: Path, content: dict[str, Any]) -> list[str]:
     write(root / "data/scenarios/shared-photo.yml", yaml.safe_dump(content, sort_keys=False))
-    house = load_house(root)
+    house = load_project(root)
     assert not house.faults
     found = [*options.check(house), *wording.check(house)]
     return [one.message for one in found if "shared-photo" in one.message]

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from small_course import spoil
 from small_facts import SOUND, as_authored
 
-from grader.checks.house import load_house
 from grader.checks.paths import check, longest_way, sound, ways
-from grader.content.items import Path as Scenario
+from grader.checks.project import load_project
+from grader.content.items import Scenario
 from grader.scoring.paths import every_way
 
 ENDING = {"title": "End", "client": "helped", "text": "It ends."}
@@ -78,7 +78,7 @@ def test_a_circle_is_not_sound() -> None:
 
 
 def messages(root: Path) -> list[str]:
-    return [fault.message for fault in check(load_house(root))]
+    return [fault.message for fault in check(load_project(root))]
 
 
 def test_a_situation_without_a_way_out_is_told_once(root: Path) -> None:
@@ -158,7 +158,7 @@ def test_the_last_entry_of_next_needs_nothing(root: Path) -> None:
     content = deepcopy(as_authored(SOUND))
     del content["nodes"]["week"]["options"][1]["next"][1]
     path.write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
-    found = [fault for fault in load_house(root).faults if fault.file == path]
+    found = [fault for fault in load_project(root).faults if fault.file == path]
     assert any("must be without 'needs'" in one.message and one.line for one in found)
 
 

@@ -12,9 +12,9 @@ import yaml
 from small_course import build, write
 from small_posts import OTHER, RECORD, TEXT
 
-from grader.checks.house import load_house
+from grader.authoring.notebook import as_json, notebook
 from grader.checks.posts import check, habits
-from grader.classroom.notebook import as_json, notebook
+from grader.checks.project import load_project
 from grader.content.course import load_exercise
 
 ITEMS: dict[str, Any] = {
@@ -46,7 +46,7 @@ def faults(root: Path, items: dict[str, Any] = ITEMS, keys: dict[str, Any] = KEY
     write(folder / "items.yml", json.dumps(items))
     write(folder / "key.yml", json.dumps(keys))
     write(folder / "posts.ipynb", as_json(notebook(load_exercise(folder))))
-    house = load_house(root)
+    house = load_project(root)
     assert house.faults == []
     return [fault.message for fault in check(house)]
 
@@ -65,7 +65,7 @@ def changed(base: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 def test_sound_posts_have_no_fault_and_blind_habits_earn_little(tmp_path: Path) -> None:
     assert faults(tmp_path) == []
-    (found,) = habits(load_house(tmp_path))
+    (found,) = habits(load_project(tmp_path))
     assert (found.exercise, found.nothing) == ("posts", 0.0)
     assert found.everything < 0.6
 
@@ -142,10 +142,10 @@ def test_a_post_of_a_lesson_is_there(tmp_path: Path) -> None:
     path = root / "data" / "lessons" / "lists.yml"
     item = "  - {id: li-post, kind: spans, type: judgment, stem: Mark it., post: nowhere}\n"
     write(path, path.read_text() + item)
-    messages = [fault.message for fault in check(load_house(root))]
+    messages = [fault.message for fault in check(load_project(root))]
     assert messages == ["'li-post': there is no nowhere.yml in data/deid/posts/; correct the name"]
     write(path, path.read_text().replace("post: nowhere", "text: Inline."))
-    assert any("name a post" in fault.message for fault in check(load_house(root)))
+    assert any("name a post" in fault.message for fault in check(load_project(root)))
 
 
 def test_a_habit_that_pays_is_reported(tmp_path: Path) -> None:

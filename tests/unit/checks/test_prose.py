@@ -8,8 +8,8 @@ import pytest
 from small_course import spoil, write
 
 from grader.checks import prose, unrevised
-from grader.checks.house import load_house
 from grader.checks.passages import passages
+from grader.checks.project import load_project
 from grader.checks.sentences import sentences
 
 HERE = Path("x.yml")
@@ -107,7 +107,7 @@ def test_a_fault_has_the_line_on_which_the_sentence_begins(root: Path) -> None:
         "    situation: Late at night a client asks to be added.",
         "    situation: >-\n      Late at night a client asks.\n      You telephone her at once.",
     )
-    found = list(prose.check(load_house(root)))
+    found = list(prose.check(load_project(root)))
     assert [(one.file, one.line) for one in found if "'telephone'" in one.message] == [
         (path, line + 2)
     ]
@@ -116,9 +116,9 @@ def test_a_fault_has_the_line_on_which_the_sentence_begins(root: Path) -> None:
 def test_a_lesson_not_revised_is_counted_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = root / "data" / "lessons" / "lists.yml"
     spoil(path, "way_past: Skip the scenario.", "way_past: Telephone somebody.")
-    assert [one for one in prose.check(load_house(root)) if one.file == path]
+    assert [one for one in prose.check(load_project(root)) if one.file == path]
     monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    house = load_house(root)
+    house = load_project(root)
     assert not [one for one in prose.check(house) if one.file == path]
     assert [one for one in prose.faults_of_lesson(house, "lists") if one.file == path]
     assert {one.lesson: one.revised for one in prose.portraits(house)}["lists"] is False
@@ -128,7 +128,7 @@ def test_a_file_of_long_sentences_fails(root: Path) -> None:
     long = "A list shows many names to the people who look at it for a while each day. "
     page = root / "course" / "instructor" / "lists.md"
     write(page, "# Lists\n\n" + long * prose.ENOUGH)
-    found = [one.message for one in prose.check(load_house(root)) if one.file == page]
+    found = [one.message for one in prose.check(load_project(root)) if one.file == page]
     assert found == ["its sentences have 17 words at the median; shorten to 15"]
 
 
@@ -138,7 +138,7 @@ def test_what_others_wrote_is_not_ours(root: Path) -> None:
         "id: one\ntitle: A post\ntext: My neighbour telephones.\n"
         "spans: [{quote: neighbour, why: Nobody needs it.}]\nrewrites: {good: [neighbour]}\n",
     )
-    texts = {one.text for one in passages(load_house(root))}
+    texts = {one.text for one in passages(load_project(root))}
     assert "Nobody needs it." in texts
     assert "A post" in texts
     assert not any("neighbour" in text for text in texts)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 from grader.checks.references import check
 
 READ = "    read: ce\n"
@@ -28,8 +28,8 @@ def test_a_provision_that_was_not_read_well_is_reported(
     root: Path, old: str, new: str, message: str
 ) -> None:
     spoil(root / "data/codes.yml", old, new)
-    assert any(message in fault.message for fault in check(load_house(root)))
+    assert any(message in fault.message for fault in check(load_project(root)))
 
 
 def test_a_provision_that_was_read_is_not_reported(root: Path) -> None:
-    assert list(check(load_house(root))) == []
+    assert list(check(load_project(root))) == []

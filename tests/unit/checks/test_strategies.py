@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
-from grader.checks.house import Asked, House, load_house
+from grader.checks.project import AuthoredItem, Project, load_project
 from grader.checks.strategies import HABITS, LIMIT, Habit, check, expected, yields
-from grader.content.items import Path as Scenario
+from grader.content.items import Scenario
 from grader.scoring.paths import every_way
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 
 HABIT = {habit.name: habit for habit in HABITS}
 
 
-def asked(house: House, item: str) -> Asked:
+def asked(house: Project, item: str) -> AuthoredItem:
     return next(one for one in house.asked if one.item.id == item)
 
 
@@ -60,11 +60,11 @@ BY_HAND = [
 def test_a_habit_earns_what_was_computed_by_hand(
     root: Path, item: str, habit: str, share: float
 ) -> None:
-    assert expected(asked(load_house(root), item), HABIT[habit]) == pytest.approx(share)
+    assert expected(asked(load_project(root), item), HABIT[habit]) == pytest.approx(share)
 
 
 def test_random_steps_earn_the_mean_over_all_ways(root: Path) -> None:
-    one = asked(load_house(root), "night-request")
+    one = asked(load_project(root), "night-request")
     assert isinstance(one.item, Scenario)
     total = chances = 0.0
     for steps in every_way(one.item):
@@ -72,7 +72,7 @@ def test_random_steps_earn_the_mean_over_all_ways(root: Path) -> None:
         for step in steps:
             chance /= len(one.item.nodes[step.at].options)
         response = [{"at": step.at, "chose": step.move.id} for step in steps]
-        total += chance * mark(one.item, one.key, response).share
+        total += chance * score_response(one.item, one.key, response).share
         chances += chance
     assert chances == pytest.approx(1)
     assert expected(one, HABIT["random"]) == pytest.approx(total)
@@ -82,13 +82,13 @@ def test_echo_prefers_the_option_that_repeats_the_question(root: Path) -> None:
     spoil(
         root / "exercises/task/items.yml", "What does the section forbid?", "Which private thing?"
     )
-    assert expected(asked(load_house(root), "ta-rule"), HABIT["echo"]) == 1
+    assert expected(asked(load_project(root), "ta-rule"), HABIT["echo"]) == 1
 
 
 def test_consult_is_found_by_its_words_and_by_its_tag(root: Path) -> None:
     spoil(root / "exercises/task/items.yml", "Look at the shelves", "Ask your supervisor")
     spoil(root / "exercises/task/key.yml", "b: {credit: 1,", "b: {credit: 1, tags: [consult],")
-    house = load_house(root)
+    house = load_project(root)
     assert expected(asked(house, "ta-judge"), HABIT["consult"]) == 0.5
     assert expected(asked(house, "ta-rule"), HABIT["consult"]) == 1
 
@@ -105,17 +105,17 @@ def test_consult_is_found_by_its_words_and_by_its_tag(root: Path) -> None:
 def test_a_habit_goes_by_its_tag(root: Path, habit: str, tag: str) -> None:
     spoil(root / "exercises/task/key.yml", ", tags: [kind]", "")
     spoil(root / "exercises/task/key.yml", "tags: [cautious]", f"tags: [{tag}]")
-    assert expected(asked(load_house(root), "ta-judge"), HABIT[habit]) == 0.5
+    assert expected(asked(load_project(root), "ta-judge"), HABIT[habit]) == 0.5
     spoil(
         root / "exercises/task/key.yml",
         "b: {credit: 0.5, why: It hides",
         "b: {credit: 1, why: It hides",
     )
-    assert expected(asked(load_house(root), "ta-judge"), HABIT[habit]) == 1
+    assert expected(asked(load_project(root), "ta-judge"), HABIT[habit]) == 1
 
 
 def test_points_weigh_and_lessons_count_what_they_show(root: Path) -> None:
-    found = {one.unit: one for one in yields(load_house(root))}
+    found = {one.unit: one for one in yields(load_project(root))}
     # (1 * 0 + 1 * 1 + 2 * 0 + 1 * 0) / 5
     assert found["exercise task"].shares["first"] == pytest.approx(1 / 5)
     assert found["exercise task"].decisions == 4
@@ -137,13 +137,13 @@ def test_a_habit_that_could_pass_is_a_fault(root: Path) -> None:
     )
     spoil(key, "b: {credit: 0, why: It is not", "b: {credit: 1, why: It is not")
     spoil(key, "c: {credit: 1, why: It is what", "c: {credit: 0, why: It is what")
-    messages = [fault.message for fault in check(load_house(root))]
+    messages = [fault.message for fault in check(load_project(root))]
     # (1 + 1 + 2 + 0) / 5 = 80%
     assert [m for m in messages if "'first' earns 80%" in m and "ta-many" in m]
 
 
 def test_the_limit_itself_is_too_much(root: Path) -> None:
-    house = load_house(root)
+    house = load_project(root)
     fixed = Habit("fixed", lambda decision, place: float(place == 0))
     assert expected(asked(house, "ta-judge"), fixed) == 1
     assert LIMIT == 0.6
@@ -163,7 +163,7 @@ def test_few_decisions_are_not_judged(root: Path) -> None:
         "{id: d, text: The ties among them, credit: 1",
         "{id: d, text: The ties among them, credit: 0",
     )
-    house = load_house(root)
+    house = load_project(root)
     (found,) = (one for one in yields(house) if one.unit == "lesson lists")
     assert found.shares["first"] == 1
     assert not [fault for fault in check(house) if "first" in fault.message]
@@ -171,10 +171,10 @@ def test_few_decisions_are_not_judged(root: Path) -> None:
 
 def test_an_item_with_a_hole_in_its_key_is_left_out(root: Path) -> None:
     spoil(root / "exercises/task/key.yml", "      c: {credit: 0, why: Sites are allowed.}\n", "")
-    (found,) = (one for one in yields(load_house(root)) if one.unit == "exercise task")
+    (found,) = (one for one in yields(load_project(root)) if one.unit == "exercise task")
     assert found.decisions == 3
 
 
 def test_a_text_is_not_marked_by_the_scorer(root: Path) -> None:
     with pytest.raises(TypeError):
-        expected(asked(load_house(root), "ta-text"), HABIT["random"])
+        expected(asked(load_project(root), "ta-text"), HABIT["random"])

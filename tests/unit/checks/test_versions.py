@@ -10,7 +10,7 @@ import pytest
 from small_course import spoil
 
 from grader.checks import unrevised
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 from grader.checks.versions import check, entry, lines, record, unlike
 from grader.classroom.config import NEVER_COPIED
 from grader.classroom.release import KEYS
@@ -24,12 +24,12 @@ ITEMS = "exercises/task/items.yml"
 @pytest.fixture
 def edition(root: Path) -> Path:
     """The small course, written down as an edition."""
-    record(load_house(root))
+    record(load_project(root))
     return root
 
 
 def messages(root: Path) -> list[str]:
-    return [one.message for one in check(load_house(root))]
+    return [one.message for one in check(load_project(root))]
 
 
 def test_what_an_exercise_earns_stands_in_no_file_that_is_released(edition: Path) -> None:
@@ -44,7 +44,7 @@ def test_what_an_exercise_earns_stands_in_no_file_that_is_released(edition: Path
 
 def test_an_edition_as_it_was_written_down_has_no_fault(edition: Path) -> None:
     assert messages(edition) == []
-    (line,) = lines(load_house(edition))
+    (line,) = lines(load_project(edition))
     assert "0 options kept their id and few of their words" in line
 
 
@@ -53,7 +53,7 @@ def test_words_may_change(edition: Path) -> None:
     assert messages(edition) == []
     spoil(edition / SCENARIO, "Speak of it on Friday", "Telephone the licensing board")
     assert messages(edition) == []
-    (told,) = unlike(load_house(edition))
+    (told,) = unlike(load_project(edition))
     assert told.startswith("night-request, request.wait: 'Leave it and speak")
 
 
@@ -108,7 +108,7 @@ def test_an_id_that_was_taken_out_is_not_used_again(edition: Path) -> None:
     spoil(edition / ITEMS, "  - id: ta-judge\n", new)
     spoil(edition / ITEMS, "{id: c, text: Go over for a talk}", "{id: d, text: Go home}")
     spoil(edition / KEY, "c: {credit: 0, why: It makes", "d: {credit: 0, why: It makes")
-    record(load_house(edition))
+    record(load_project(edition))
     assert messages(edition) == []
     spoil(edition / ITEMS, new, new.replace("2", "3"))
     spoil(edition / ITEMS, "{id: d, text: Go home}", "{id: c, text: Stay seated}")
@@ -118,7 +118,7 @@ def test_an_id_that_was_taken_out_is_not_used_again(edition: Path) -> None:
 
 def test_a_version_only_rises(edition: Path) -> None:
     spoil(edition / SCENARIO, "id: night-request\n", "id: night-request\nversion: 3\n")
-    record(load_house(edition))
+    record(load_project(edition))
     spoil(edition / SCENARIO, "version: 3\n", "version: 2\n")
     assert any("a version only rises" in one for one in messages(edition))
 
@@ -149,7 +149,7 @@ def test_the_command_writes_only_where_there_is_no_fault(
 
 
 def test_an_entry_says_what_an_option_earned_and_where_it_led(root: Path) -> None:
-    (asked,) = (one for one in load_house(root).asked if one.item.id == "night-request")
+    (asked,) = (one for one in load_project(root).asked if one.item.id == "night-request")
     found = entry(asked)
     assert found["listed.tell"] == ["never", "Tell them that you work together", "an ending"]
     assert found["request.accept"] == [0.0, "Accept the request at once", "listed"]

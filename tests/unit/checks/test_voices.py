@@ -8,7 +8,7 @@ import pytest
 from small_course import spoil
 
 from grader.checks import unrevised, voices
-from grader.checks.house import load_house
+from grader.checks.project import load_project
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_no_first_person(text: str) -> None:
 
 
 def messages(root: Path) -> list[str]:
-    return [fault.message for fault in voices.check(load_house(root))]
+    return [fault.message for fault in voices.check(load_project(root))]
 
 
 def test_an_argument_in_an_authors_own_voice_fails(root: Path) -> None:

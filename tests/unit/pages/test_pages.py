@@ -18,7 +18,7 @@ from grader.content.models import PROFESSIONS
 from grader.content.sources import SourceFile
 from grader.content.yamlfile import YamlFile
 from grader.pages import (
-    Question,
+    SheetQuestion,
     answer_html,
     codes_html,
     document,
@@ -466,7 +466,7 @@ def test_a_document_loads_nothing_and_escapes_its_title():
 def test_a_sheet_lists_the_points_of_each_question(course):
     one, its_score = scored(CHOICE, CHOICE_KEY, "a")
     body = answer_html(one, "a") + feedback_html(one, its_score, course, links=True)
-    questions = [Question("First <b>", 2.0, 2.0, body), Question("Second", None, 3.0, "")]
+    questions = [SheetQuestion("First <b>", 2.0, 2.0, body), SheetQuestion("Second", None, 3.0, "")]
     html = sheet("A title", "<p>Head.</p>", questions, codes_html(course, ["question-one"]))
     text = read(html).text
     assert "1. First <b>2 of 2" in text

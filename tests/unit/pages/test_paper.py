@@ -10,8 +10,7 @@ from small_course import build
 from small_facts import SOUND
 
 from grader.content.course import load_debate, load_scenario
-from grader.content.items import Debate
-from grader.content.items import Path as Scenario
+from grader.content.items import Debate, Scenario
 from grader.pages.paper import boxes, paper_html
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from grader import figures
-from grader.pages import tokens
+from grader.pages import figures, tokens
 from grader.pages.tokens import token
 
 SOURCE = Path(tokens.__file__).parents[1] / "frontend" / "styles" / "tokens.css"

@@ -9,12 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_posts import RECORD, TEXT, at, marking
 
-from grader.content.items import Marking
+from grader.content.items import Highlighting
 from grader.content.keys import Key
 from grader.deid.posts.bank import bank
 from grader.deid.posts.post import LABELS
 from grader.scoring.marking import FAMILIES, family
-from grader.scoring.scorer import mark
+from grader.scoring.scorer import score_response
 from grader.widgets.posts import pieces
 
 ITEM, KEY = marking(), Key(post=RECORD)
@@ -22,11 +22,11 @@ NAME, CLUE = at("Odalys", "NAME"), at("sings at the Brackwater regatta", "QUASI"
 
 
 def verdicts(response: Any) -> dict[str, str]:
-    return {one.quote: one.verdict for one in mark(ITEM, KEY, response).remarks}
+    return {one.quote: one.verdict for one in score_response(ITEM, KEY, response).remarks}
 
 
 def test_everything_found_of_the_right_kind_earns_all() -> None:
-    marks = mark(ITEM, KEY, [CLUE, NAME])
+    marks = score_response(ITEM, KEY, [CLUE, NAME])
     assert marks.share == 1.0
     assert [part.share for part in marks.parts] == [1.0, 1.0, 1.0]
     assert [part.said for part in marks.parts] == [
@@ -46,7 +46,7 @@ def test_each_part_is_told_apart() -> None:
         "Aetna": "struck",
         "Call": "neither",
     }
-    found, kind, alone = (part.share for part in mark(ITEM, KEY, response).parts)
+    found, kind, alone = (part.share for part in score_response(ITEM, KEY, response).parts)
     # One of two found, one of two marks right: both 1/2, and so is their harmonic mean.
     assert (found, kind, alone) == (0.5, 0.0, pytest.approx(2 / 3, abs=1e-3))
 
@@ -55,30 +55,30 @@ def test_each_part_is_told_apart() -> None:
     "worse", [[NAME], [at("Odalys", "GEO"), CLUE], [NAME, CLUE, at("41", "DATE")]]
 )
 def test_a_wrong_mark_loses_points(worse: list[Any]) -> None:
-    assert 0 < mark(ITEM, KEY, worse).share < 1
+    assert 0 < score_response(ITEM, KEY, worse).share < 1
 
 
 def test_marking_nothing_or_everything_earns_little() -> None:
-    assert mark(ITEM, KEY, []).share == 0
-    assert mark(ITEM, KEY, [[0, len(TEXT), "NAME"]]).share == 0
+    assert score_response(ITEM, KEY, []).share == 0
+    assert score_response(ITEM, KEY, [[0, len(TEXT), "NAME"]]).share == 0
     for label in FAMILIES:
         shares = []
         for entry in bank():
             if entry.post.spans:
                 words = [[a, b, label] for _, a, b, word in pieces(entry.post.text) if word]
                 item = marking(post=entry.id)
-                shares.append(mark(item, Key(), words).share)
+                shares.append(score_response(item, Key(), words).share)
         assert sum(shares) / len(shares) < 0.6
 
 
 def test_one_stretch_has_one_kind() -> None:
-    assert not mark(ITEM, KEY, [NAME, at("Odalys", "PHONE"), CLUE]).answered
+    assert not score_response(ITEM, KEY, [NAME, at("Odalys", "PHONE"), CLUE]).answered
 
 
 def test_a_fine_post_is_left_alone() -> None:
     fine = next(entry for entry in bank() if not entry.post.spans)
-    item = Marking(id="f", kind="spans", type="judgment", stem="x", post=fine.id)
-    assert mark(item, Key(), []).share == 1.0
+    item = Highlighting(id="f", kind="spans", type="judgment", stem="x", post=fine.id)
+    assert score_response(item, Key(), []).share == 1.0
 
 
 def test_every_gold_span_of_the_course_can_be_marked_word_by_word() -> None:
@@ -88,7 +88,11 @@ def test_every_gold_span_of_the_course_can_be_marked_word_by_word() -> None:
         for span in entry.post.spans:
             inside = [(a, b) for a, b in words if a < span.end and span.start < b]
             response = [[inside[0][0], inside[-1][1], span.label]]
-            found = {r.quote for r in mark(item, Key(), response).remarks if r.verdict == "found"}
+            found = {
+                r.quote
+                for r in score_response(item, Key(), response).remarks
+                if r.verdict == "found"
+            }
             outer = [s for s in entry.post.spans if s.start <= span.start and span.end <= s.end]
             assert span.text in found or len(outer) > 1, (entry.id, span.text)
 
@@ -112,7 +116,7 @@ marks_like = st.lists(
 @settings(max_examples=200, deadline=None)
 @given(anything | marks_like)
 def test_any_response_is_marked_and_none_raises(response: Any) -> None:
-    marks = mark(ITEM, KEY, response)
+    marks = score_response(ITEM, KEY, response)
     assert 0 <= marks.share <= 1
     assert marks.answered or marks.share == 0
     json_like = [one for one in marks.remarks if TEXT[one.start : one.end] != one.quote]

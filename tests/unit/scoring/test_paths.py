@@ -8,19 +8,19 @@ import pytest
 from small_facts import SOUND
 
 from grader.content.authored import Authored
-from grader.content.items import Path, Turn
+from grader.content.items import Scenario, Turn
 from grader.scoring.paths import (
     ended,
     every_way,
     most_decisions,
-    offered,
+    open_moves,
+    passage_text,
     score_path,
     stands,
-    told,
     walk,
 )
 
-PHOTO = Path.model_validate(SOUND)
+PHOTO = Scenario.model_validate(SOUND)
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def steps(*names: str) -> list[dict[str, str]]:
 
 
 def share(scenario: Authored, *names: str) -> float:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     return score_path(scenario.item, scenario.key, steps(*names)).share
 
 
@@ -44,7 +44,7 @@ def test_the_mean_credit_of_the_decisions(scenario: Authored) -> None:
 
 
 def test_critical_leaves_nothing(scenario: Authored) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     marks = score_path(scenario.item, scenario.key, steps("request.accept", "listed.tell"))
     assert marks.critical
     assert marks.share == 0
@@ -53,13 +53,13 @@ def test_critical_leaves_nothing(scenario: Authored) -> None:
 def test_what_lay_before_an_unfinished_way_counts_as_nothing(scenario: Authored) -> None:
     # One decision with full credit; at most two were to come.
     assert share(scenario, "request.wait") == pytest.approx(1 / 3)
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     marks = score_path(scenario.item, scenario.key, steps("request.wait"))
     assert "not followed to its end" in marks.note
 
 
 def test_to_stop_never_earns_more_than_to_go_on(scenario: Authored) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     for way in every_way(scenario.item):
         response = [{"at": step.at, "chose": step.move.id} for step in way]
         whole = score_path(scenario.item, scenario.key, response)
@@ -70,7 +70,7 @@ def test_to_stop_never_earns_more_than_to_go_on(scenario: Authored) -> None:
 
 
 def test_every_way_is_a_walk_and_every_share_fits(scenario: Authored) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     ways = list(every_way(scenario.item))
     assert len(ways) == 13
     assert len({tuple((step.at, step.move.id) for step in way) for way in ways}) == 13
@@ -99,7 +99,7 @@ def test_every_way_is_a_walk_and_every_share_fits(scenario: Authored) -> None:
     ],
 )
 def test_steps_that_do_not_follow_are_not_an_answer(scenario: Authored, response: Any) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     marks = score_path(scenario.item, scenario.key, response)
     assert not marks.answered
     assert marks.share == 0
@@ -107,14 +107,14 @@ def test_steps_that_do_not_follow_are_not_an_answer(scenario: Authored, response
 
 
 def test_no_step_is_no_answer_and_no_mistake(scenario: Authored) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     marks = score_path(scenario.item, scenario.key, [])
     assert not marks.answered
     assert not marks.note
 
 
 def test_most_decisions(scenario: Authored) -> None:
-    assert isinstance(scenario.item, Path)
+    assert isinstance(scenario.item, Scenario)
     expected = {"request": 4, "listed": 3, "session": 2, "plan": 1, "well": 0, "nowhere": 0}
     for node, count in expected.items():
         assert most_decisions(scenario.item, node) == count
@@ -122,7 +122,7 @@ def test_most_decisions(scenario: Authored) -> None:
 
 def test_a_circle_ends_all_the_same(scenario: Authored) -> None:
     item = scenario.item
-    assert isinstance(item, Path)
+    assert isinstance(item, Scenario)
     plan = item.nodes["plan"]
     back = plan.model_copy(
         update={
@@ -141,8 +141,8 @@ def gone(*names: str) -> list[str]:
     way = walk(PHOTO, steps(*names))
     assert way is not None
     return [
-        f"{told(PHOTO.nodes[step.at].situation, step.before)} "
-        f"{told(step.move.consequence, step.after)} {step.to}"
+        f"{passage_text(PHOTO.nodes[step.at].situation, step.before)} "
+        f"{passage_text(step.move.consequence, step.after)} {step.to}"
         for step in way
     ]
 
@@ -159,7 +159,7 @@ def test_only_what_holds_is_told() -> None:
 
 
 def test_an_option_that_is_not_offered_is_no_answer() -> None:
-    assert [move.id for move in offered(PHOTO.nodes["noon"], frozenset())] == [
+    assert [move.id for move in open_moves(PHOTO.nodes["noon"], frozenset())] == [
         "call",
         "leave",
         "tell",

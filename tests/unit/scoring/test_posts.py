@@ -9,7 +9,7 @@ from small_posts import OTHER, RECORD, TEXT, at, marking
 
 from grader.answers import Answer, Answers
 from grader.content.faults import Fault
-from grader.content.items import Marking
+from grader.content.items import Highlighting
 from grader.content.keys import Key
 from grader.content.models import Model
 from grader.scoring.posts import (
@@ -64,7 +64,7 @@ def test_a_record_that_only_says_which_post_was_given_is_of_this_exercise() -> N
 
 def test_a_post_of_the_course_brings_its_own_gold() -> None:
     item, key = given(marking(post="ppd-group"), Key(), Answers())
-    assert isinstance(item, Marking)
+    assert isinstance(item, Highlighting)
     assert item.text == course_post("ppd-group").post.text
     known = gold(item, key)
     assert known is not None
@@ -107,6 +107,6 @@ def test_gold_that_does_not_fit_is_told_in_a_sentence(
     [{"text": TEXT, "post": "x"}, {"text": TEXT, "variants": [OTHER]}, {"variants": []}],
 )
 def test_an_item_has_one_post(fields: dict[str, Any]) -> None:
-    assert issubclass(Marking, Model)
+    assert issubclass(Highlighting, Model)
     with pytest.raises(ValueError, match="only one"):
         marking(**fields)

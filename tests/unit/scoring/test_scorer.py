@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from grader.answers import Answer, Answers
 from grader.content.authored import Authored
 from grader.content.keys import Key
-from grader.scoring.scorer import mark, score, score_all
+from grader.scoring.scorer import score, score_all, score_response
 
 KINDS = ("ta-rule", "ta-judge", "ta-many", "ta-text", "night-request", "friend-word", "li-before")
 
@@ -39,7 +39,7 @@ def answers(item: str, *responses: Any) -> Answers:
 @given(kind=st.sampled_from(KINDS), response=ANYTHING)
 def test_no_response_is_too_odd(items: dict[str, Authored], kind: str, response: Any) -> None:
     one = items[kind]
-    marks = mark(one.item, one.key, response)
+    marks = score_response(one.item, one.key, response)
     assert 0 <= marks.share <= 1
     assert not (marks.critical and marks.share)
     found = score(one.item, one.key, answers(kind, response))
@@ -53,7 +53,7 @@ def test_what_does_not_fit_counts_as_not_answered_and_says_so(
     items: dict[str, Authored], response: Any
 ) -> None:
     one = items["ta-rule"]
-    marks = mark(one.item, one.key, response)
+    marks = score_response(one.item, one.key, response)
     fits = response in ("a", "b", "c") if isinstance(response, str) else False
     assert marks.answered == fits
     assert bool(marks.note) == (not fits and response is not None)
@@ -136,16 +136,16 @@ def test_an_exercise_is_scored_item_by_item_in_its_order(items: dict[str, Author
 
 def test_a_text_is_read_by_a_person(items: dict[str, Authored]) -> None:
     one = items["ta-text"]
-    assert mark(one.item, one.key, "I would say no.").by_hand
-    assert not mark(one.item, one.key, " \n ").answered
-    assert mark(one.item, one.key, ["x"]).note
+    assert score_response(one.item, one.key, "I would say no.").by_hand
+    assert not score_response(one.item, one.key, " \n ").answered
+    assert score_response(one.item, one.key, ["x"]).note
     assert score(one.item, one.key, answers("ta-text", "A text.")).first is None
 
 
 @pytest.mark.parametrize("response", [0, 50, 100])
 def test_a_stance_is_recorded_and_earns_nothing(items: dict[str, Authored], response: int) -> None:
     one = items["li-before"]
-    marks = mark(one.item, one.key, response)
+    marks = score_response(one.item, one.key, response)
     assert marks.answered
     assert marks.share == 0
 
@@ -153,7 +153,7 @@ def test_a_stance_is_recorded_and_earns_nothing(items: dict[str, Authored], resp
 @pytest.mark.parametrize("response", [-1, 101, 50.0, True, "50", [50]])
 def test_a_stance_out_of_its_range_is_none(items: dict[str, Authored], response: Any) -> None:
     one = items["li-before"]
-    assert not mark(one.item, one.key, response).answered
+    assert not score_response(one.item, one.key, response).answered
 
 
 @pytest.mark.parametrize(
@@ -170,14 +170,14 @@ def test_a_changed_credit_changes_the_score(
 ) -> None:
     """Flip each option's credit in turn; the best answer notices each flip of what it chose."""
     one = items[kind]
-    before = mark(one.item, one.key, response).share
+    before = score_response(one.item, one.key, response).share
     assert before == 1
     chosen = [response] if isinstance(response, str) else response
     chosen = [response["strongest"]] if isinstance(response, dict) else chosen
     for option, key in one.key.options.items():
         flipped = key.model_copy(update={"credit": 1.0 - key.credit, "critical": False})
         changed = Key(options={**one.key.options, option: flipped})
-        after = mark(one.item, changed, response).share
+        after = score_response(one.item, changed, response).share
         if option in chosen:
             assert after < before, option
         elif kind == "ta-many":
@@ -191,12 +191,12 @@ def test_a_changed_credit_changes_a_path(items: dict[str, Authored]) -> None:
     one = items["night-request"]
     steps = [("request", "wait"), ("session", "reason"), ("plan", "list")]
     way = [{"at": node, "chose": option} for node, option in steps]
-    assert mark(one.item, one.key, way).share == 1
+    assert score_response(one.item, one.key, way).share == 1
     for node, table in one.key.nodes.items():
         for option, key in table.items():
             flipped = key.model_copy(update={"credit": 1.0 - key.credit, "critical": False})
             nodes = {**one.key.nodes, node: {**table, option: flipped}}
-            after = mark(one.item, Key(nodes=nodes), way).share
+            after = score_response(one.item, Key(nodes=nodes), way).share
             assert (after < 1) == ((node, option) in steps)
 
 
@@ -204,6 +204,6 @@ def test_an_option_made_critical_leaves_nothing(items: dict[str, Authored]) -> N
     for kind, response in (("ta-judge", "a"), ("ta-many", ["a", "c"])):
         one = items[kind]
         spoilt = one.key.options["a"].model_copy(update={"credit": 0.0, "critical": True})
-        marks = mark(one.item, Key(options={**one.key.options, "a": spoilt}), response)
+        marks = score_response(one.item, Key(options={**one.key.options, "a": spoilt}), response)
         assert marks.critical
         assert marks.share == 0

@@ -13,16 +13,16 @@ from pathlib import Path
 from random import Random
 
 from grader.answers import SUFFIX, Answer
-from grader.classroom.ability import Learner, draw_learner, draw_responses
-from grader.classroom.places import counted
+from grader.console import plural
 from grader.content.course import Exercise
 from grader.content.faults import Fault
-from grader.content.items import Marking, Rewriting, TableItem
+from grader.content.items import Highlighting, Rewriting, TableItem
 from grader.scoring.command import exercise_folder, exercises_here
 from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import TOWNS, VARIANT, variant
+from grader.simulation.ability import Learner, draw_learner, draw_responses
 
-MARK = "simulated.txt"
+STAMP = "simulated.txt"
 OPENED = datetime(2026, 1, 12, 17, tzinfo=UTC)
 DUE = datetime(2026, 1, 19, 17, tzinfo=UTC)
 BLANK = 0.05  # items left out
@@ -96,7 +96,7 @@ def _answers(
     for name, one in exercise.items.items():
         if random.random() < BLANK:
             continue
-        if isinstance(one.item, Marking | Rewriting) and one.item.variants:
+        if isinstance(one.item, Highlighting | Rewriting) and one.item.variants:
             number = random.randrange(len(one.item.variants))
             item, key = variant(one.item, one.key, number)
             at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -133,7 +133,7 @@ def run(args: argparse.Namespace) -> int:
     if not 1 <= args.learners <= MOST:
         raise Fault(f"--learners must be a number from 1 to {MOST}")
     _refuse_a_real_class(course)
-    for mark in course.glob(f"submitted/*/{args.name}/{MARK}"):
+    for mark in course.glob(f"submitted/*/{args.name}/{STAMP}"):
         shutil.rmtree(mark.parent)
         if not any(mark.parent.parent.iterdir()):
             mark.parent.parent.rmdir()
@@ -145,7 +145,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def mark_text(seed: int) -> str:
+def stamp_text(seed: int) -> str:
     """Return what the file that marks a simulated submission says."""
     return f"Simulated by 'frame simulate' with seed {seed}. No person handed this in.\n"
 
@@ -162,7 +162,7 @@ def _hand_in(one: Simulated, exercise: Exercise, folder: Path, seed: int) -> Non
     (folder / "timestamp.txt").write_text(when, encoding="utf-8")
     secret = hashlib.sha256(f"{seed} {one.learner.id}".encode()).hexdigest()
     (folder / "submission_secret.txt").write_text(secret, encoding="utf-8")
-    (folder / MARK).write_text(mark_text(seed), encoding="utf-8")
+    (folder / STAMP).write_text(stamp_text(seed), encoding="utf-8")
 
 
 def _refuse_a_real_class(course: Path) -> None:
@@ -170,11 +170,11 @@ def _refuse_a_real_class(course: Path) -> None:
     made = {
         mark.parent.parent.name
         for step in ("submitted", "autograded")
-        for mark in course.glob(f"{step}/*/*/{MARK}")
+        for mark in course.glob(f"{step}/*/*/{STAMP}")
     }
     advice = "give another folder with --course, or move it away first"
     for folder in sorted(course.glob("submitted/*/*")):
-        if folder.is_dir() and not (folder / MARK).is_file():
+        if folder.is_dir() and not (folder / STAMP).is_file():
             raise Fault(
                 f"submitted/{folder.parent.name}/{folder.name} was not simulated; a simulated "
                 f"class never mixes with a real one: {advice}"
@@ -203,8 +203,8 @@ def _graded(gradebook: Path) -> set[str]:
 def _tell(drawn: list[Simulated], args: argparse.Namespace) -> None:
     handed_in = [one for one in drawn if one.handed_in is not None]
     print(
-        f"Wrote {counted(len(handed_in), 'simulated submission')} of "
-        f"{counted(len(drawn), 'simulated learner')} to submitted/ (seed {args.seed})."
+        f"Wrote {plural(len(handed_in), 'simulated submission')} of "
+        f"{plural(len(drawn), 'simulated learner')} to submitted/ (seed {args.seed})."
     )
     for one in drawn:
         if one.handed_in is None:

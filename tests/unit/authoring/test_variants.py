@@ -9,15 +9,15 @@ import pytest
 import yaml
 
 from grader.answers import read_answers
+from grader.authoring.notebook import notebook
+from grader.authoring.variants import FILE
 from grader.classroom.config import NEVER_COPIED
-from grader.classroom.notebook import notebook
 from grader.classroom.release import KEYS
-from grader.classroom.simulate import draw_class
-from grader.classroom.variants import FILE
 from grader.cli import main
 from grader.content.course import load_exercise
 from grader.scoring.posts import VARIANT
 from grader.scoring.scorer import score_all
+from grader.simulation.simulate import draw_class
 
 ITEMS = """\
 schema: 1

@@ -1,7 +1,7 @@
 """Several commands of nbgrader in one process: its import takes seconds, thirty hand-ins minutes.
 
 A program of its own, because nbgrader's applications leave their logging and settings behind in
-the process: ``python -m grader.classroom.batch < commands.json`` with a list of
+the process: ``python -m grader.simulation.batch < commands.json`` with a list of
 ``[folder, [word, ...]]``. The word ``{now}`` stands for the time, UTC. It prints a line for each
 command that is done and stops at the first that fails.
 """

@@ -13,8 +13,7 @@ from grader.content.authored import Authored
 from grader.content.course import Course, Exercise, load_course, load_exercise
 from grader.content.evidence import load_evidence
 from grader.content.faults import Fault
-from grader.content.items import Argument, Choice, Debate, Item, Multiple, Option
-from grader.content.items import Path as Scenario
+from grader.content.items import Argument, Choice, Debate, Item, Multiple, Option, Scenario
 from grader.content.keys import Key, OptionKey
 from grader.content.models import ContentFaults
 from grader.content.yamlfile import YamlFile, read_yaml
@@ -40,7 +39,7 @@ class Decision:
         Key by option id; an option may lack one, and a key may be left over.
     """
 
-    asked: Asked
+    asked: AuthoredItem
     node: str | None
     stem: str
     options: tuple[Option | Argument, ...]
@@ -77,7 +76,7 @@ class Decision:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AuthoredItem:
     """An item with its key, and whose it is.
 
     Attributes
@@ -138,7 +137,7 @@ class Asked:
 
 
 @dataclass(frozen=True, eq=False)  # one house is itself only, so its measures can be kept
-class House:
+class Project:
     """All content under one root.
 
     Attributes
@@ -171,15 +170,21 @@ class House:
         return self.root / "data"
 
     @cached_property
-    def asked(self) -> list[Asked]:
+    def asked(self) -> list[AuthoredItem]:
         """Every item of the course and of the exercises."""
-        found = [Asked(one, f"scenario {one.item.id}") for one in self.course.scenarios.values()]
-        found += [Asked(one, f"debate {one.item.id}") for one in self.course.debates.values()]
+        found = [
+            AuthoredItem(one, f"scenario {one.item.id}") for one in self.course.scenarios.values()
+        ]
+        found += [
+            AuthoredItem(one, f"debate {one.item.id}") for one in self.course.debates.values()
+        ]
         for name, lesson in self.course.lessons.items():
-            found += [Asked(one, f"lesson {name}") for one in lesson.items.values()]
+            found += [AuthoredItem(one, f"lesson {name}") for one in lesson.items.values()]
         for name, exercise in self.exercises.items():
             key_file = exercise.key_file
-            found += [Asked(one, f"exercise {name}", key_file) for one in exercise.items.values()]
+            found += [
+                AuthoredItem(one, f"exercise {name}", key_file) for one in exercise.items.values()
+            ]
         return found
 
     def names(self, folder: str) -> set[str]:
@@ -217,7 +222,7 @@ class House:
         return self.keys_of("codes.yml", "questions")
 
 
-def load_house(root: Path) -> House:
+def load_project(root: Path) -> Project:
     """Read everything under a root, gathering faults.
 
     Parameters
@@ -233,7 +238,7 @@ def load_house(root: Path) -> House:
     if not (root / "data").is_dir():
         raise Fault(f"there is no folder data/ in {root}; give the course's folder with --root")
     course = load_course(root / "data")
-    house = House(root, course, faults=list(course.faults))
+    house = Project(root, course, faults=list(course.faults))
     for name in sorted(house.figures):
         _gather(house, partial(load_evidence, name, root / "data"))
     exercises = root / "exercises"
@@ -254,7 +259,7 @@ def load_house(root: Path) -> House:
     return house
 
 
-def _gather(house: House, read: Callable[[], T]) -> T | None:
+def _gather(house: Project, read: Callable[[], T]) -> T | None:
     """Read one thing, and keep its faults where it cannot be read."""
     try:
         return read()
@@ -265,7 +270,7 @@ def _gather(house: House, read: Callable[[], T]) -> T | None:
     return None
 
 
-def _read_page(house: House, path: Path, exercise: str | None = None) -> None:
+def _read_page(house: Project, path: Path, exercise: str | None = None) -> None:
     if exercise and not path.is_file():
         return
     page = _gather(house, partial(read_page, path))

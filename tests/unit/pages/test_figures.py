@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from grader.content.evidence import Evidence, EvidenceFile, load_evidence
 from grader.content.faults import Fault
 from grader.content.sources import Source
-from grader.figures import FIRST, INK, SECOND, WORDS_NOTE, draw, figure_html
+from grader.pages.figures import FIRST, INK, SECOND, WORDS_NOTE, draw, figure_html
 
-ROOT = Path(__file__).parents[2] / "data"
+ROOT = Path(__file__).parents[3] / "data"
 NAMES = sorted(path.stem for path in (ROOT / "evidence").glob("*.yml"))
 SVG = "{http://www.w3.org/2000/svg}"
 SOURCE = Source(title="A", by="Somebody", year="2011", kind="study", read="original", seen="here")
@@ -163,7 +163,7 @@ def test_colours_stand_out_on_light_and_dark(colour: str, ground: str) -> None:
 
 
 def test_matplotlib_waits_until_something_is_drawn() -> None:
-    code = "import sys, grader.figures; assert 'matplotlib' not in sys.modules"
+    code = "import sys, grader.pages.figures; assert 'matplotlib' not in sys.modules"
     subprocess.run([sys.executable, "-c", code], check=True)
 
 

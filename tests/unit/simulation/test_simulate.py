@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.answers import read_answers
-from grader.classroom.ability import MISCONCEPTIONS, Learner, draw_learner, draw_responses
-from grader.classroom.simulate import DUE, MARK, draw_class
 from grader.cli import main
 from grader.content.course import Exercise, load_exercise
-from grader.scoring.scorer import mark, score_all
+from grader.scoring.scorer import score_all, score_response
+from grader.simulation.ability import MISCONCEPTIONS, Learner, draw_learner, draw_responses
+from grader.simulation.simulate import DUE, STAMP, draw_class
 
 
 def simulate(course: Path, *more: str) -> int:
@@ -52,10 +52,10 @@ def test_every_submission_is_marked_and_holds_no_key(course):
     folders = list((course / "submitted").glob(f"*/{NAME}"))
     assert len(folders) == 29
     for folder in folders:
-        assert "No person handed this in" in (folder / MARK).read_text()
+        assert "No person handed this in" in (folder / STAMP).read_text()
         names = {path.name for path in folder.iterdir()}
         assert names == {
-            MARK,
+            STAMP,
             "items.yml",
             f"{NAME}.ipynb",
             f"{NAME}.answers.jsonl",
@@ -114,7 +114,7 @@ def test_every_drawn_response_fits_its_item(seed, name):
     random = Random(seed)
     responses = draw_responses(one, draw_learner("x", random), random)
     assert responses
-    assert mark(one.item, one.key, responses[-1]).answered
+    assert score_response(one.item, one.key, responses[-1]).answered
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -13,7 +13,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from grader.classroom.places import counted
+from grader.console import plural
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import write_text
@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     exercise = load_exercise(folder)
     path = folder / f"{exercise.head.name}.ipynb"
     write_text(path, as_json(notebook(exercise)))
-    print(f"Wrote {path}: {counted(len(exercise.items), 'item')}, {points(exercise.points)}.")
+    print(f"Wrote {path}: {plural(len(exercise.items), 'item')}, {points(exercise.points)}.")
     return 0
 
 

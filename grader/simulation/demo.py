@@ -22,13 +22,13 @@ from pathlib import Path
 
 from grader.answers import SUFFIX
 from grader.classroom.config import COURSE
-from grader.classroom.places import told
-from grader.classroom.simulate import MARK, MOST, Simulated, draw_class, mark_text
+from grader.console import relative
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
+from grader.simulation.simulate import MOST, STAMP, Simulated, draw_class, stamp_text
 
 SETTINGS = "settings"  # of Jupyter, for whoever takes part in the demo
 OURS = "made-by-frame-demo.txt"
@@ -132,7 +132,7 @@ def _take(exercise: Exercise, drawn: list[Simulated], seed: int, folder: Path) -
 def _answer(one: Simulated, handout: Path, folder: Path, seed: int) -> None:
     shutil.copytree(handout, folder)
     (folder / f"{handout.name}{SUFFIX}").write_text(one.answers, encoding="utf-8")
-    (folder / MARK).write_text(mark_text(seed), encoding="utf-8")
+    (folder / STAMP).write_text(stamp_text(seed), encoding="utf-8")
 
 
 def _tell(exercise: Exercise, folder: Path, seconds: float) -> None:
@@ -146,10 +146,10 @@ def _tell(exercise: Exercise, folder: Path, seconds: float) -> None:
         print(line)
     print()
     print("Everybody in this class is simulated.")
-    print(f"Gradebook       {told(course / 'gradebook.db')}")
-    print(f"Feedback pages  {told(course / 'feedback')}")
-    print(f"Grades as CSV   {told(folder / 'grades.csv')}")
-    print(f"nbgrader's log  {told(folder / 'log.txt')}")
+    print(f"Gradebook       {relative(course / 'gradebook.db')}")
+    print(f"Feedback pages  {relative(course / 'feedback')}")
+    print(f"Grades as CSV   {relative(folder / 'grades.csv')}")
+    print(f"nbgrader's log  {relative(folder / 'log.txt')}")
     print(f"{seconds:.0f} seconds")
 
 
@@ -229,7 +229,7 @@ class Nbgrader:
     def batch(self, what: str, commands: list[tuple[str, list[str]]]) -> None:
         """Run many commands, each in its folder, in one process."""
         self.progress.step(what)
-        self._run(what, ["-m", "grader.classroom.batch"], json.dumps(commands))
+        self._run(what, ["-m", "grader.simulation.batch"], json.dumps(commands))
         self.progress.step(what, len(commands))
 
     def _run(

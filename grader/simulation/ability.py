@@ -21,17 +21,17 @@ from grader.content.items import (
     Choice,
     Debate,
     FormItem,
-    Marking,
+    Highlighting,
     Multiple,
-    Path,
     Rewriting,
+    Scenario,
     Stance,
     TableItem,
     Writing,
 )
 from grader.content.keys import OptionKey
 from grader.deid.posts.post import LABELS
-from grader.scoring.paths import NO_FACTS, offered, take
+from grader.scoring.paths import NO_FACTS, open_moves, take
 from grader.scoring.posts import Gold, gold
 from grader.scoring.tables import as_response, true_counts
 from grader.town.generator import make_town
@@ -119,11 +119,11 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
                 if argument.side != side
             }
             return [{"side": side, "strongest": _choose(others, learner, random)}]
-        case Path():
+        case Scenario():
             steps: list[dict[str, str]] = []
             here, facts = item.start, NO_FACTS
             while here in item.nodes and len(steps) < PATIENCE:
-                moves = {move.id: move for move in offered(item.nodes[here], facts)}
+                moves = {move.id: move for move in open_moves(item.nodes[here], facts)}
                 keys = {name: key.nodes[here][name] for name in moves}
                 chosen = _choose(keys, learner, random)
                 steps.append({"at": here, "chose": chosen})
@@ -132,7 +132,7 @@ def draw_responses(one: Authored, learner: Learner, random: Random) -> list[Any]
             return [steps[: count + 1] for count in range(len(steps))]
         case Writing():
             return [_text(item.words, random)]
-        case Marking() | Rewriting():
+        case Highlighting() | Rewriting():
             known = gold(item, key)
             if known is None:
                 return []

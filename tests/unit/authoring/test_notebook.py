@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from grader.classroom.notebook import STUB, as_json, disagreement, notebook
+from grader.authoring.notebook import STUB, as_json, disagreement, notebook
 from grader.cli import main
 from grader.content.course import load_exercise
 from grader.content.faults import Fault

@@ -1,0 +1,1 @@
+"""Invented classes: what simulated learners answer, and a demonstration with nbgrader."""
