@@ -1,32 +1,27 @@
 """Evidence drawn, with its numbers in a table under the drawing.
 
-The drawing takes the colour of the page's text for its ink and two colours that stand out by at
+The drawing takes the color of the page's text for its ink and two colors that stand out by at
 least 3:1 on white and on the dark theme's ground, so it needs no second version. Shape or filling
-carries every difference that colour does.
+carries every difference that color does.
 """
 
 from __future__ import annotations
 
-import io
-import re
-from html import escape
 from itertools import groupby
 from textwrap import wrap
-from typing import TYPE_CHECKING
 
 from grader.content.evidence import Evidence, EvidenceFile, Row
+from grader.pages.markup import plain
 from grader.pages.tokens import token
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 FIRST = token("either-first")  # 4.3:1 on white, 4.4:1 on #111
 SECOND = token("either-second")  # 4.2:1 on white, 4.5:1 on #111
-INK = "#010203"  # stands for the page's own text colour until the drawing is finished
-WIDTH = 7.2  # inches of 72 px: about the column of a notebook
+WIDTH = 518  # px: about the column of a notebook
 LABELS = 0.42  # share of the width that row labels may take
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
+BAR, GROUP = 26, 36  # px a bar and a group's heading take
+SIZE = 10.5  # px of the letters at the drawing's own size
+BASELINE = {"top": SIZE * 0.9, "center": SIZE * 0.35, "bottom": -SIZE * 0.2}  # px below a place
 WORDS_NOTE = (
     "Where the number is given in words, the exact one was not read: hollow bars end about there."
 )
@@ -46,33 +41,21 @@ def draw(evidence: Evidence) -> str:
         An ``svg`` element with its alternative text, 518 px wide at its own size, that grows to
         the width of the page.
     """
-    # A second that only a page with a figure should cost; no global state, so no pyplot.
-    import matplotlib as mpl
-    from matplotlib.figure import Figure
-
     file = evidence.file
-    with mpl.rc_context(
-        {
-            "svg.fonttype": "none",
-            "svg.hashsalt": file.id,
-            "font.size": 10.5,
-            "text.color": INK,
-            "text.parse_math": False,  # a dollar sign is a dollar sign
-        }
-    ):
-        figure = Figure(figsize=(WIDTH, _height(file)))
-        figure.patch.set_alpha(0)
-        axes = figure.add_axes((0, 0, 1, 1))
-        axes.patch.set_alpha(0)
-        axes.set_axis_off()
-        match file.kind:
-            case "contrast":
-                _contrast(axes, file)
-            case "bars":
-                _bars(axes, file)
-            case "grid":
-                _grid(axes, file)
-        return _svg(figure, file)
+    match file.kind:
+        case "contrast":
+            marks = _contrast(file)
+        case "bars":
+            marks = _bars(file)
+        case "grid":
+            marks = _grid(file)
+    alt = plain(" ".join(file.alt.split()))
+    return (
+        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {_height(file):g}" '
+        f'xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" font-size="{SIZE}" '
+        'fill="currentColor" style="width:100%;min-width:34rem;height:auto;display:block">'
+        f"{''.join(marks)}</svg>"
+    )
 
 
 def figure_html(evidence: Evidence) -> str:
@@ -90,9 +73,9 @@ def figure_html(evidence: Evidence) -> str:
     """
     file = evidence.file
     words = [WORDS_NOTE] if any(_in_words(row) for row in file.rows) and file.kind == "bars" else []
-    cited = "; ".join(escape(source.cite()) for source in evidence.cited())
+    cited = "; ".join(plain(source.cite()) for source in evidence.cited())
     said = "".join(
-        f'<p style="margin:.35em 0"><strong>{head}</strong> {escape(text)}</p>'
+        f'<p style="margin:.35em 0"><strong>{head}</strong> {plain(text)}</p>'
         for head, text in (
             ("Where the numbers come from.", file.sample),
             ("What it cannot say.", " ".join([file.limits, *words])),
@@ -101,10 +84,10 @@ def figure_html(evidence: Evidence) -> str:
     return (
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
         f'<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
-        f"{escape(file.title)}</p></figcaption>"
+        f"{plain(file.title)}</p></figcaption>"
         f'<div style="overflow-x:auto">{draw(evidence)}</div>'
         f'<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
-        f"{escape(file.caption)}</p>{said}"
+        f"{plain(file.caption)}</p>{said}"
         f'<p style="margin:.35em 0"><strong>Sources.</strong> {cited}.</p></div>'
         "<details open><summary>The numbers in a table</summary>"
         f"{_table(evidence)}</details></figure>"
@@ -112,109 +95,128 @@ def figure_html(evidence: Evidence) -> str:
 
 
 def _height(file: EvidenceFile) -> float:
+    """Return a drawing's height in px."""
     groups = len([group for group in file.groups() if group is not None])
     match file.kind:
         case "contrast":
-            return 0.55 + 0.95 * groups
+            return 40 + 68 * groups
         case "bars":
-            return 0.2 + 0.36 * len(file.rows) + 0.5 * groups
+            return 14 + BAR * len(file.rows) + GROUP * groups
         case "grid":
-            return 2.5
+            return 180
 
 
-def _contrast(axes: Axes, file: EvidenceFile) -> None:
+def _contrast(file: EvidenceFile) -> list[str]:
     groups = file.groups()
-    axes.set(xlim=(-1, 101), ylim=(len(groups) - 0.4, -0.55))
+    unit = WIDTH / 102  # px a percent, with one percent of air on either side
+    level_height = _height(file) / (len(groups) + 0.15)
+    drawn = []
     for level, (group, rows) in enumerate(groups.items()):
+        y = (level + 0.55) * level_height
         values = [float(row.value or 0) for row in rows]
-        axes.plot([0, 100], [level, level], color=INK, alpha=0.3, lw=1)
-        between = (min(values) + 1.3, max(values) - 1.3)  # up to the marks, not through them
-        axes.plot(between, [level, level], color=INK, alpha=0.6, lw=2)
-        axes.text(0, level - 0.16, group or "", va="bottom", weight="bold")
-        looks = (("o", SECOND, "none", 0.2, "top"), ("s", FIRST, FIRST, -0.16, "bottom"))
-        for row, value, (mark, edge, fill, below, align) in zip(rows, values, looks, strict=True):
-            axes.plot(value, level, mark, ms=12, mew=2.5, mec=edge, mfc=fill, clip_on=False)
-            text = f"{file.show(row)} {row.label}"
-            axes.text(min(value + 2, 100), level + below, text, ha="right", va=align)
-    for end, side in ((0, "left"), (100, "right")):
-        axes.text(end, len(groups) - 0.8, f"{end}%", ha=side, va="top", alpha=0.75)
+        low, high = min(values) + 1.3, max(values) - 1.3  # up to the marks, not through them
+        drawn += [
+            _line(unit, 101 * unit, y, width=1, opacity=0.3),
+            _line((low + 1) * unit, (high + 1) * unit, y, width=2, opacity=0.6),
+            _text(unit, y - 0.16 * level_height, group or "", at="bottom", bold=True),
+        ]
+        looks = (("o", 0.2, "top"), ("s", -0.16, "bottom"))
+        for row, value, (shape, below, at) in zip(rows, values, looks, strict=True):
+            x, words = (value + 1) * unit, f"{file.show(row)} {row.label}"
+            drawn.append(_ring(x, y) if shape == "o" else _square(x, y))
+            end = min(value + 3, 101) * unit
+            drawn.append(_text(end, y + below * level_height, words, anchor="end", at=at))
+    bottom = (len(groups) - 0.25) * level_height
+    drawn.append(_text(unit, bottom, "0%", at="top", opacity=0.75))
+    drawn.append(_text(101 * unit, bottom, "100%", anchor="end", at="top", opacity=0.75))
+    return drawn
 
 
-def _bars(axes: Axes, file: EvidenceFile) -> None:
+def _bars(file: EvidenceFile) -> list[str]:
     top = 100 if file.unit == "percent" else max(float(row.value or 0) for row in file.rows)
-    start = LABELS
-    scale = (0.88 - start) / top  # room for the number after the longest bar
-    at, step, gap = 0.0, 0.36, 0.5
-    axes.set(xlim=(0, 1), ylim=(_height(file), 0))
+    start = LABELS * WIDTH
+    scale = (0.88 * WIDTH - start) / top  # room for the number after the longest bar
+    y, drawn = 0.0, []
     for group, rows in groupby(file.rows, key=lambda row: row.group):
         if group is not None:
-            at += gap
-            axes.text(0, at - 0.06, group, va="bottom", weight="bold")
+            y += GROUP
+            drawn.append(_text(0, y - 4, group, at="bottom", bold=True))
         for row in rows:
-            middle = at + step / 2 + 0.05
+            middle = y + BAR / 2 + 4
             length = float(row.value or 0) * scale
-            hollow = _in_words(row)
-            axes.barh(
-                middle,
-                length,
-                left=start,
-                height=0.2,
-                facecolor="none" if hollow else FIRST,
-                edgecolor=FIRST,
-                linewidth=1.4,
-                linestyle=(0, (3, 2)) if hollow else "-",
-            )
-            axes.text(start - 0.015, middle, row.label, ha="right", va="center")
-            axes.text(start + length + 0.012, middle, file.show(row), va="center", weight="bold")
-            at += step
+            look = 'fill="none" stroke-dasharray="4 3"' if _in_words(row) else f'fill="{FIRST}"'
+            drawn += [
+                f'<rect x="{start:g}" y="{middle - 7:g}" width="{length:.4f}" height="14" {look} '
+                f'stroke="{FIRST}" stroke-width="1.4"/>',
+                _text(start - 8, middle, row.label, anchor="end"),
+                _text(start + length + 6, middle, file.show(row), bold=True),
+            ]
+            y += BAR
+    return drawn
 
 
-def _grid(axes: Axes, file: EvidenceFile) -> None:
+def _grid(file: EvidenceFile) -> list[str]:
     (row,) = (one for one in file.rows if one.value is not None)
-    told = round(float(row.value or 0))
-    axes.set(xlim=(0, WIDTH), ylim=(_height(file), 0))
-    spot = 0.215
+    known = round(float(row.value or 0))
+    spot, edge = 15.5, 14.4  # px from dot to dot, and from the border
+    drawn = []
     for number in range(100):
-        across, down = number % 10, number // 10
-        known = number < told
-        axes.plot(
-            0.2 + across * spot,
-            0.2 + down * spot,
-            "o",
-            ms=10,
-            mew=1.2,
-            mec=FIRST if known else INK,
-            mfc=FIRST if known else "none",
-            alpha=1 if known else 0.45,
+        x, y = edge + number % 10 * spot, edge + number // 10 * spot
+        look = (
+            f'fill="{FIRST}" stroke="{FIRST}"'
+            if number < known
+            else 'fill="none" stroke="currentColor" opacity="0.45"'
         )
-    aside = 0.2 + 10 * spot + 0.25
-    middle = 0.2 + (told / 10 - 1) / 2 * spot
-    below = 0.2 + (told / 10 + 9) / 2 * spot
+        drawn.append(f'<circle cx="{x:g}" cy="{y:g}" r="5" stroke-width="1.2" {look}/>')
+    aside = edge + 10 * spot + 18
+    middle = edge + (known / 10 - 1) / 2 * spot
+    below = edge + (known / 10 + 9) / 2 * spot
     for text, place in ((file.marked, middle), (file.rest, below)):
         lines = wrap(text or "", 44)
         for number, line in enumerate(lines):
-            axes.text(aside, place + (number - (len(lines) - 1) / 2) * 0.22, line, va="center")
+            drawn.append(_text(aside, place + (number - (len(lines) - 1) / 2) * 16, line))
+    return drawn
 
 
 def _in_words(row: Row) -> bool:
     return row.value is not None and row.shown is not None
 
 
-def _svg(figure: Figure, file: EvidenceFile) -> str:
-    buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    # What is inside the first <g>: a style for the whole page and ids that repeat must not get out.
-    text = text[text.index("<g id") : text.rindex("</svg>")]
-    text = re.sub(r'<g id="(?:figure|axes|patch|line2d|text)_[0-9]+">', "<g>", text)
-    text = re.sub(r"font-family: [^;\"]*", f"font-family: {FONT}", text)
-    alt = escape(" ".join(file.alt.split()), quote=True)
+def _text(
+    x: float,
+    y: float,
+    words: str,
+    *,
+    anchor: str = "start",
+    at: str = "center",
+    bold: bool = False,
+    opacity: float = 1,
+) -> str:
+    """Return words whose top, center or bottom is at ``y``."""
+    look = ' font-weight="bold"' * bold
+    look += f' opacity="{opacity:g}"' if opacity < 1 else ""
     return (
-        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH * 72:g} {_height(file) * 72:g}" '
-        'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'style="width:100%;min-width:34rem;height:auto;display:block">'
-        f"{text.replace(INK, 'currentColor')}</svg>"
+        f'<text x="{x:.2f}" y="{y + BASELINE[at]:.2f}" text-anchor="{anchor}"{look}>'
+        f"{plain(words)}</text>"
     )
+
+
+def _line(start: float, end: float, y: float, *, width: float, opacity: float) -> str:
+    return (
+        f'<path d="M{start:.2f} {y:.2f}H{end:.2f}" stroke="currentColor" fill="none" '
+        f'stroke-width="{width:g}" opacity="{opacity:g}"/>'
+    )
+
+
+def _ring(x: float, y: float) -> str:
+    return (
+        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="6" fill="none" stroke="{SECOND}" '
+        'stroke-width="2.5"/>'
+    )
+
+
+def _square(x: float, y: float) -> str:
+    return f'<rect x="{x - 7:.2f}" y="{y - 7:.2f}" width="14" height="14" fill="{FIRST}"/>'
 
 
 def _table(evidence: Evidence) -> str:
@@ -230,7 +232,7 @@ def _table(evidence: Evidence) -> str:
     )
     return (
         '<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.4em 0" '
-        f'aria-label="{escape(file.title)}: the numbers">'
+        f'aria-label="{plain(file.title)}: the numbers">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
@@ -256,4 +258,4 @@ def _cell(tag: str, text: str, attributes: str = "") -> str:
         f"text-align:left;vertical-align:top;font-weight:{weight};padding:.3em 1em .3em 0;"
         "border-bottom:1px solid color-mix(in srgb, currentColor 30%, transparent)"
     )
-    return f'<{tag}{attributes} style="{style}">{escape(text)}</{tag}>'
+    return f'<{tag}{attributes} style="{style}">{plain(text)}</{tag}>'

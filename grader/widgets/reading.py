@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from grader.content.course import Lesson, load_sources
+from grader.content.evidence import load_evidence
 from grader.content.files import data_dir
 from grader.content.procedure import load_procedure
+from grader.pages.figures import figure_html
 from grader.pages.reading import procedure_html, sources_html
 from grader.widgets.session import Session
 
@@ -26,10 +28,6 @@ class Page:
 
 def figure_page(name: str) -> Page:
     """Return evidence as a figure, its caption and its numbers."""
-    # Drawing needs matplotlib, which takes a second that only a page with a figure should cost.
-    from grader.content.evidence import load_evidence
-    from grader.pages.figures import figure_html
-
     evidence = load_evidence(name, data_dir())
     return Page(figure_html(evidence), evidence.title)
 

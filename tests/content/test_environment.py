@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # What conda-forge calls by another name, and what stands there for conda's own sake.
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}
+CONDA_NAMES: dict[str, str] = {}
 CONDA_ONLY = {"python", "pip", "hatchling"}
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -16,7 +13,7 @@ from hypothesis import strategies as st
 from grader.content.evidence import Evidence, EvidenceFile, load_evidence
 from grader.content.faults import Fault
 from grader.content.sources import Source
-from grader.pages.figures import FIRST, INK, SECOND, WORDS_NOTE, draw, figure_html
+from grader.pages.figures import FIRST, SECOND, WORDS_NOTE, draw, figure_html
 
 ROOT = Path(__file__).parents[3] / "data"
 NAMES = sorted(path.stem for path in (ROOT / "evidence").glob("*.yml"))
@@ -42,13 +39,8 @@ def made(**changes: object) -> Evidence:
 
 
 def bar_lengths(svg: str) -> list[float]:
-    """The widths of the bars, read from the drawing's paths."""
-    found = []
-    for path in ElementTree.fromstring(svg).iter(f"{SVG}path"):
-        if FIRST in path.get("style", ""):
-            across = [float(x) for x in re.findall(r"[ML] ([0-9.]+)", path.get("d", ""))]
-            found.append(max(across) - min(across))
-    return found
+    """The widths of the bars."""
+    return [float(bar.get("width", "")) for bar in ElementTree.fromstring(svg).iter(f"{SVG}rect")]
 
 
 class Cells(HTMLParser):
@@ -95,15 +87,9 @@ def test_drawing_says_every_number_and_leaks_nothing_into_the_page(name: str) ->
     assert root.get("role") == "img"
     assert root.get("aria-label") == " ".join(evidence.file.alt.split())
     assert not list(root.iter(f"{SVG}style"))
-    assert INK not in svg
-    assert "DejaVu" not in svg
+    assert " id=" not in svg  # two figures of a page share no id
     assert "currentColor" in svg
     assert draw(evidence) == svg  # nothing random: a page does not change by being run again
-
-
-def test_ids_of_two_figures_do_not_meet_on_a_page() -> None:
-    ids = [set(re.findall(r' id="([^"]+)"', draw(load_evidence(name, ROOT)))) for name in NAMES]
-    assert sum(len(one) for one in ids) == len(set().union(*ids))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -160,11 +146,6 @@ def test_colours_stand_out_on_light_and_dark(colour: str, ground: str) -> None:
 
     high, low = sorted((light(colour), light(ground)), reverse=True)
     assert (high + 0.05) / (low + 0.05) >= 3
-
-
-def test_matplotlib_waits_until_something_is_drawn() -> None:
-    code = "import sys, grader.pages.figures; assert 'matplotlib' not in sys.modules"
-    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 PAIR = [
