@@ -11,20 +11,18 @@ import gzip
 import io
 import json
 import os
-import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, parse_answers
+from grader.classroom.archives import NOT_ANSWERS, ZIPPED, archive_files
 from grader.console import printable
 from grader.scoring.posts import answered_any
 
 MOST_FILES = 500  # looked at in one hand-in; an exercise has three
 DEEPEST = 4  # folders within folders
-MOST_ZIPPED = 200  # members of an archive; a course folder zipped whole has fewer
-NOT_ANSWERS = frozenset({".ipynb", ".yml", ".yaml", ".html", ".py", ".png", ".jpg", ".svg", ".pdf"})
 LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -72,10 +70,32 @@ def find_answers(folder: Path, name: str, items: Collection[str]) -> HandIn:
         The answers. Several files are read together, by the time of each answer; never raises for
         what a learner may have done.
     """
+    return answers_among(_contents(folder, f"{name}{SUFFIX}"), name, items)
+
+
+def answers_among(
+    contents: Iterable[tuple[str, bytes, str]], name: str, items: Collection[str]
+) -> HandIn:
+    """Read what one learner answered from files, wherever they come from.
+
+    Parameters
+    ----------
+    contents : iterable of (str, bytes, str)
+        Each file's name and bytes, or a sentence why it was not read.
+    name : str
+        The exercise.
+    items : collection of str
+        The ids of its questions.
+
+    Returns
+    -------
+    HandIn
+        As :func:`find_answers` does.
+    """
     files: list[_File] = []
     notes: list[str] = []
     expected = f"{name}{SUFFIX}"
-    for shown_as, raw, note in _contents(folder, expected):
+    for shown_as, raw, note in contents:
         if note:
             notes.append(note)
             continue
@@ -88,7 +108,7 @@ def find_answers(folder: Path, name: str, items: Collection[str]) -> HandIn:
         elif _is_meant(shown_as, expected):
             notes.append(_unread(shown_as, raw, answers))
     if not files:
-        return HandIn(Answers(), None, tuple(_none_found(folder, expected, notes)))
+        return HandIn(Answers(), None, tuple(_none_found(expected, notes)))
     return _together(files, expected, notes)
 
 
@@ -130,12 +150,10 @@ def _plain(note: str) -> str:
     return note.removesuffix(".")
 
 
-def _none_found(folder: Path, expected: str, notes: list[str]) -> Iterator[str]:
+def _none_found(expected: str, notes: list[str]) -> Iterator[str]:
     if notes:
         yield from notes
         yield "every question counts as not answered"
-    elif (folder / expected).exists():
-        yield f"{expected} holds no answer; every question counts as not answered"
     else:
         yield f"{expected} was not handed in; every question counts as not answered"
 
@@ -257,8 +275,8 @@ def _contents(folder: Path, expected: str) -> Iterator[tuple[str, bytes, str]]:
                 yield from [(name, b"", f"{printable(name)} {why}; nothing of it was read")] * meant
                 continue
             with path.open("rb") as handle:
-                if handle.read(4) == b"PK\x03\x04":
-                    yield from _zipped(path, name, expected)
+                if handle.read(4) == ZIPPED:
+                    yield from archive_files(path, name, expected)
                     continue
             yield name, path.read_bytes(), ""
         except OSError as error:
@@ -278,38 +296,3 @@ def _files(folder: Path) -> Iterator[Path]:
             if not one.startswith((".", "__")) and not (here / one).is_symlink()
         )
         yield from (here / one for one in sorted(files))
-
-
-def _zipped(path: Path, name: str, expected: str) -> Iterator[tuple[str, bytes, str]]:
-    """Iterate over what a zip archive holds, within limits that no honest one reaches."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            members = [one for one in archive.infolist() if not one.is_dir()]
-            if len(members) > MOST_ZIPPED:
-                yield (
-                    name,
-                    b"",
-                    f"{printable(name)} holds {len(members)} files, more than an exercise has; "
-                    f"ask for {expected} alone",
-                )
-                return
-            for member in members:
-                inner = f"{name}/{member.filename}"
-                if Path(member.filename).suffix.lower() in NOT_ANSWERS:
-                    continue
-                if "__MACOSX" in member.filename or member.flag_bits & 1:
-                    if member.flag_bits & 1:
-                        yield (
-                            inner,
-                            b"",
-                            f"{printable(inner)} is locked by a password; ask for it open",
-                        )
-                    continue
-                if member.file_size > TOO_LARGE:
-                    continue
-                with archive.open(member) as handle:
-                    raw = handle.read(TOO_LARGE + 1)
-                if len(raw) <= TOO_LARGE:
-                    yield inner, raw, ""
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, zlib.error, EOFError):
-        yield name, b"", f"{printable(name)} is a zip archive that cannot be read; ask for it again"

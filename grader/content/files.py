@@ -64,6 +64,24 @@ def write_text(path: Path, text: str) -> None:
 
     Raises
     ------
+    Fault, OSError
+        As :func:`write_bytes` does.
+    """
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, raw: bytes) -> None:
+    """Write a file whole or not at all, and never through a link.
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder is made.
+    raw : bytes
+        What to write.
+
+    Raises
+    ------
     Fault
         A link is in the way.
     OSError
@@ -73,8 +91,8 @@ def write_text(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
     refuse_links(draft, 1)
-    with draft.open("w", encoding="utf-8", newline="") as handle:
-        handle.write(text)
+    with draft.open("wb") as handle:
+        handle.write(raw)
         handle.flush()
         os.fsync(handle.fileno())
     draft.replace(path)

@@ -1,0 +1,58 @@
+"""A learner's archive is read within limits, and what is refused is said."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from platform_kit import FILE, line, packed
+
+from grader.answers import TOO_LARGE
+from grader.classroom.archives import MOST_FILES, NESTED, Allowance, archive_files
+
+
+def read(raw: bytes, allowance: Allowance | None = None) -> list[tuple[str, bytes, str]]:
+    return list(archive_files(io.BytesIO(raw), "work.zip", FILE, allowance))
+
+
+def test_files_are_read_with_where_they_were():
+    raw = packed({f"small-case/{FILE}": line(), "small-case/small-case.ipynb": "{}"})
+    assert read(raw) == [(f"work.zip/small-case/{FILE}", line().encode(), "")]
+
+
+def test_archives_are_opened_as_deep_as_said_and_no_deeper():
+    raw = packed({FILE: line()})
+    for _ in range(NESTED):
+        raw = packed({"inner.zip": raw})
+    ((_, found, why),) = read(raw)
+    assert (found, why) == (line().encode(), "")
+    ((_, found, why),) = read(packed({"inner.zip": raw}))
+    assert found == b""
+    assert f"is an archive within too many others; ask for {FILE} alone" in why
+
+
+@pytest.mark.parametrize(
+    ("members", "says"),
+    [
+        ({f"{n}.txt": b"" for n in range(MOST_FILES + 1)}, "holds 201 files"),
+        ({FILE: bytes(TOO_LARGE + 1)}, "is larger than any answers file can be (8 MB)"),
+        ({f"../{FILE}": line()}, "would be put outside its folder"),
+    ],
+)
+def test_what_no_honest_archive_has_is_refused(members, says):
+    ((_, found, why),) = read(packed(members))
+    assert found == b""
+    assert says in why
+
+
+def test_no_more_is_unpacked_than_allowed():
+    allowance = Allowance(100)
+    found = read(packed({"a.txt": b"x" * 60, "b.txt": b"x" * 60, "c.txt": b"x"}), allowance)
+    assert [len(raw) for _, raw, _ in found] == [60, 0]
+    assert "unpacks to more than any hand-in holds" in found[-1][2]
+    assert allowance.left == 40
+
+
+def test_a_torn_archive_is_told():
+    raw = packed({FILE: line() * 100})
+    assert "cannot be read; ask for it again" in read(raw[: len(raw) // 2])[-1][2]
