@@ -172,8 +172,8 @@ def _by_learner(parts: list[Part], roster: Roster | None, report: Report) -> lis
                 report.refused.append(part.refused)
             elif part.readable:
                 report.unmatched.append(
-                    f"{printable(part.member)} is not named as a platform names a hand-in; move it by "
-                    "hand to submitted/LEARNER/"
+                    f"{printable(part.member)} is not named as a platform names a hand-in; move it "
+                    "by hand to submitted/LEARNER/"
                 )
             continue
         who = _owner(part.named, roster)

@@ -104,8 +104,8 @@ def _of_archive(archive: zipfile.ZipFile, path: Path, known: Collection[str]) ->
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > MOST_MEMBERS:
         raise ValueError(
-            f"{printable(path)} holds {len(members)} files, more than any class hands in; nothing of "
-            "it was read"
+            f"{printable(path)} holds {len(members)} files, more than any class hands in; "
+            "nothing of it was read"
         )
     named = [(one, member_name(one)) for one in members]
     named = [(one, name) for one, name in named if not is_litter(name)]
@@ -136,7 +136,8 @@ def _of_folder(folder: Path, known: Collection[str]) -> Iterator[Part]:
                 found.append((here / one, name))
         if len(found) > MOST_MEMBERS:
             raise ValueError(
-                f"{printable(folder)} holds more files than any class hands in; nothing of it was read"
+                f"{printable(folder)} holds more files than any class hands in; "
+                "nothing of it was read"
             )
     inner = _without_shared_folder([name for _, name in found])
     for path, name in found:
@@ -184,8 +185,8 @@ def _part(
         return Part(
             name,
             who,
-            f"{printable(name)} is larger than any hand-in can be ({size / 1e6:.0f} MB); nothing of it "
-            "was read",
+            f"{printable(name)} is larger than any hand-in can be ({size / 1e6:.0f} MB); nothing "
+            "of it was read",
         )
     return Part(name, who, "", read)
 
@@ -216,7 +217,7 @@ def _member(
         yield (
             name,
             b"",
-            f"{printable(name)} is damaged in the download; download the hand-ins again",
+            f"{printable(name)} is damaged in the download; download it again",
         )
         return
     if allowance.take(len(raw)):

@@ -173,8 +173,8 @@ class Roster:
                     return met[0]
                 if met:
                     return (
-                        f"the roster has {len(met)} people called '{printable(name)}'; give a roster "
-                        "with the platform's ids, or move the hand-in by hand to "
+                        f"the roster has {len(met)} people called '{printable(name)}'; give a "
+                        "roster with the platform's ids, or move the hand-in by hand to "
                         "submitted/LEARNER/"
                     )
         return f"the roster has no one called '{printable(names[0])}'"
