@@ -9,10 +9,10 @@ from functools import cache
 from grader.checks.project import Decision, Project
 from grader.checks.strategies import CAUTIOUS, of_unit
 from grader.checks.tables import table
-from grader.checks.unrevised import settled
 from grader.content.faults import Fault
 from grader.content.items import Debate
 
+SMALL = 30  # decisions with a cautious option; a course with fewer is not judged
 FEWEST_BEST = 12  # decisions of the course in which a cautious option is a best one
 LEAST_EARNING = 1 / 3  # of the cautious options earn half or more
 
@@ -48,9 +48,9 @@ class Caution:
 
 def check(house: Project) -> Iterator[Fault]:
     """Report a course in which caution is hardly ever right."""
-    if not settled():
-        return
     found = by_lesson(house)
+    if sum(one.decisions for one in found) < SMALL:
+        return
     best = sum(one.best for one in found)
     options = sum(one.options for one in found)
     earning = sum(one.full + one.half for one in found)

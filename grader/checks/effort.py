@@ -13,7 +13,6 @@ from grader.checks.reading import WORDS_A_MINUTE, measure
 from grader.checks.references import at
 from grader.checks.strategies import of_unit
 from grader.checks.tables import table
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Debate, Posted, Scenario
 from grader.deid.posts.bank import read_bank_post
@@ -92,8 +91,6 @@ def check(house: Project) -> Iterator[Fault]:
     """
     yield from _further(house)
     for one in efforts(house):
-        if exempt(house, one.unit):
-            continue
         longest = LONGEST_FORM if one.met.forms else LONGEST
         if one.minutes > longest:
             yield Fault(
@@ -165,12 +162,11 @@ def lines(house: Project) -> Iterator[str]:
             f"{one.met.decisions:.1f}",
             round(one.met.written),
             round(one.ease),
-            "not revised yet" if exempt(house, one.unit) else "",
         ]
         for one in found
     ]
     yield ""
-    head = ["Length", "minutes", "estimate", "words", "decisions", "written", "ease", ""]
+    head = ["Length", "minutes", "estimate", "words", "decisions", "written", "ease"]
     yield from table(head, rows)
     yield (
         f"  estimate: words on the way / {WORDS_A_MINUTE} + half a minute a decision + words "

@@ -13,7 +13,6 @@ from functools import cache
 
 from grader.checks.paths import play, sound
 from grader.checks.project import AuthoredItem, Project
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Scenario
 from grader.scoring.paths import NO_FACTS, Facts, open_moves, take
@@ -96,8 +95,6 @@ class Ways:
 def check(house: Project) -> Iterator[Fault]:
     """Report scenarios in which the way does not decide how they end."""
     for ways in all_ways(house):
-        if exempt(house, ways.asked.owner):
-            continue
         for outcome, poor in ((ways.best, True), (ways.worst, False)):
             found = [one for one in ways.undeserved if one.client == outcome]
             if not found:
@@ -182,9 +179,7 @@ def lines(house: Project) -> Iterator[str]:
     if found:
         broken = sum(one.count for ways in found for one in ways.undeserved)
         clicks = sum(len(ways.clicks) for ways in found)
-        waiting = sum(exempt(house, ways.asked.owner) for ways in found)
         yield (
             f"{sum(ways.count for ways in found)} ways through {len(found)} scenarios: {broken} "
             f"end better or worse than they earn, and {clicks} last clicks decide alone"
-            + (f" ({waiting} scenarios are not yet held to it)" if waiting else "")
         )

@@ -12,7 +12,6 @@ from typing import get_args
 
 from grader.checks.project import Decision, Project
 from grader.checks.tables import table
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.keys import Harm, OptionKey
 
@@ -45,8 +44,6 @@ class Harmful:
 def check(house: Project) -> Iterator[Fault]:
     """Report options of which "critical", "harm" and "milder" do not agree."""
     for asked in house.asked:
-        if exempt(house, asked.owner):
-            continue
         for decision in asked.decisions():
             for option, key in decision.keys.items():
                 yield from _option(decision, option, key)
@@ -110,13 +107,7 @@ def harmful(house: Project) -> list[Harmful]:
 def lines(house: Project) -> Iterator[str]:
     """Iterate over the harms with how often each is critical, and why the others are milder."""
     found = harmful(house)
-    unnamed = sum(
-        key.critical and key.harm is None
-        for asked in house.asked
-        for decision in asked.decisions()
-        for key in decision.keys.values()
-    )
-    if not found and not unnamed:
+    if not found:
         return
     yield ""
     rows = [
@@ -128,8 +119,6 @@ def lines(house: Project) -> Iterator[str]:
         for harm in get_args(Harm)
     ]
     yield from table(["Grave harms", "critical", "milder"], rows)
-    if unnamed:
-        yield f"  {unnamed} critical options name no harm yet"
     for harm in get_args(Harm):
         unlike = [one for one in found if one.harm == harm and not one.critical]
         yield from (f"  {harm}, milder: {one.place}: {one.milder}" for one in unlike)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from grader.checks.project import Project
 from grader.checks.references import at
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 
 # What cannot be observed, or says too little of what is done.
@@ -37,17 +36,15 @@ INSTEAD = "identify, explain, apply, distinguish, choose, respond to, draft, mar
 
 def check(house: Project) -> Iterator[Fault]:
     """Report objectives of lessons and items that begin with a vague verb."""
-    for name, lesson in house.course.lessons.items():
-        if not exempt(house, f"lesson {name}"):
-            for index, goal in enumerate(lesson.head.objectives):
-                if verb := vague(goal):
-                    here = at(lesson.file, "", "objectives", index)
-                    yield Fault(_message(verb), here.file, here.line)
+    for lesson in house.course.lessons.values():
+        for index, goal in enumerate(lesson.head.objectives):
+            if verb := vague(goal):
+                here = at(lesson.file, "", "objectives", index)
+                yield Fault(_message(verb), here.file, here.line)
     for asked in house.asked:
-        if not exempt(house, asked.owner):
-            for index, goal in enumerate(asked.item.objectives):
-                if verb := vague(goal):
-                    yield asked.fault(_message(verb), "objectives", index)
+        for index, goal in enumerate(asked.item.objectives):
+            if verb := vague(goal):
+                yield asked.fault(_message(verb), "objectives", index)
 
 
 def vague(goal: str) -> str | None:

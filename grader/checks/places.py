@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 
 from grader.checks.project import Project
-from grader.checks.unrevised import exempt, settled
 from grader.content.faults import Fault
 from grader.content.items import Scenario
 
@@ -17,13 +16,12 @@ LEAST_AT_HOME = 0.6  # of the cases that name a place
 def check(house: Project) -> Iterator[Fault]:
     """Report scenarios without a place, and a course whose cases are mostly from elsewhere."""
     for asked in house.asked:
-        nowhere = isinstance(asked.item, Scenario) and not asked.item.place
-        if nowhere and not exempt(house, asked.owner):
+        if isinstance(asked.item, Scenario) and not asked.item.place:
             yield asked.fault(
                 "a scenario takes place somewhere; give it 'place', as in US-OH, CA-ON or GB"
             )
     found = countries(house)
-    if settled() and found and found[HOME] / found.total() < LEAST_AT_HOME:
+    if found and found[HOME] / found.total() < LEAST_AT_HOME:
         yield Fault(
             f"{found[HOME]} of {found.total()} cases take place in the United States; at least "
             f"{LEAST_AT_HOME:.0%} must",

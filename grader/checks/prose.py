@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from grader.checks.owners import lessons_of
 from grader.checks.passages import find_line, passages
 from grader.checks.project import Project
 from grader.checks.reading import WORD, measure_words
 from grader.checks.sentences import HELD, sentences
-from grader.checks.unrevised import exempt_file, lessons_of
 from grader.content.faults import Fault
 from grader.content.yamlfile import read_yaml
 
@@ -161,7 +161,6 @@ class Portrait:
 
     lesson: str
     sentences: tuple[Sentence, ...]
-    revised: bool
 
     @property
     def words(self) -> float:
@@ -185,10 +184,9 @@ class Portrait:
 
 
 def check(house: Project) -> Iterator[Fault]:
-    """Report sentences of revised lessons that are not plain US English."""
+    """Report sentences that are not plain US English."""
     for path, found in by_file(house).items():
-        if not exempt_file(house, path):
-            yield from file_faults(path, found)
+        yield from file_faults(path, found)
 
 
 def file_faults(path: Path, found: list[Sentence]) -> Iterator[Fault]:
@@ -209,7 +207,7 @@ def file_faults(path: Path, found: list[Sentence]) -> Iterator[Fault]:
 
 
 def faults_of_lesson(house: Project, lesson: str) -> Iterator[Fault]:
-    """Iterate over the faults of one lesson's prose, revised or not."""
+    """Iterate over the faults of one lesson's prose."""
     for path, found in by_file(house).items():
         if lesson in (lessons_of(house, path) or {COURSE}):
             yield from file_faults(path, found)
@@ -231,14 +229,10 @@ def by_file(house: Project) -> dict[Path, list[Sentence]]:
 def portraits(house: Project) -> list[Portrait]:
     """Return the prose of each lesson, and of what belongs to none."""
     found: dict[str, list[Sentence]] = {}
-    open_lessons = {}
     for path, of_file in by_file(house).items():
         for lesson in lessons_of(house, path) or {COURSE}:
             found.setdefault(lesson, []).extend(of_file)
-            open_lessons[lesson] = exempt_file(house, path)
-    return [
-        Portrait(lesson, tuple(found[lesson]), not open_lessons[lesson]) for lesson in sorted(found)
-    ]
+    return [Portrait(lesson, tuple(found[lesson])) for lesson in sorted(found)]
 
 
 def look_at(path: Path, line: int, text: str, before: str = "") -> Sentence:

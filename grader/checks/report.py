@@ -98,7 +98,6 @@ def as_record(house: Project, faults: list[Fault]) -> dict[str, Any]:
         "prose": [
             {
                 "lesson": one.lesson,
-                "revised": one.revised,
                 "sentences": len(one.sentences),
                 "median": one.words,
                 "grade": round(one.grade, 1),
@@ -167,12 +166,11 @@ def _prose(house: Project) -> Iterator[str]:
             one.faults,
             sum(sentence.stacked for sentence in one.sentences),
             sum(sentence.orphan for sentence in one.sentences),
-            "" if one.revised else "not revised yet: its faults are counted only",
         ]
         for one in found
     ]
     yield ""
-    head = ["Prose", "sentences", "median", "grade", "faults", "negatives", "pronouns", ""]
+    head = ["Prose", "sentences", "median", "grade", "faults", "negatives", "pronouns"]
     yield from table(head, rows)
     yield (
         "  median: words a sentence; grade: Flesch-Kincaid; negatives: two or more in a sentence; "

@@ -17,7 +17,6 @@ from typing import Any
 
 from grader.checks.project import AuthoredItem, Project
 from grader.checks.reading import content_words
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Scenario
 from grader.content.ledger import EXERCISE, LESSONS, Entry, Ledger, read_ledger
@@ -31,7 +30,7 @@ def check(house: Project) -> Iterator[Fault]:
         yield from _unreadable(path)
     for asked in house.asked:
         known = _known(house).get(asked.item.id, {})
-        if known and not exempt(house, asked.owner):
+        if known:
             yield from _item(asked, known)
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from grader.checks.project import Project
 from grader.checks.sentences import unquoted
-from grader.checks.unrevised import exempt
 from grader.content.faults import Fault
 from grader.content.items import Debate
 
@@ -48,8 +47,6 @@ def check(house: Project) -> Iterator[Fault]:
     """Report the first person in a named author's text, and guesses that aren't marked as ours."""
     known = authors(house)
     for asked in house.asked:
-        if exempt(house, asked.owner):
-            continue
         if isinstance(asked.item, Debate):
             for index, argument in enumerate(asked.item.arguments):
                 name = person(argument.holder, known)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.checks import caution, unrevised
+from grader.checks import caution
 from grader.checks.caution import by_lesson, check
 from grader.checks.project import load_project
 
@@ -14,9 +14,8 @@ SCENARIO = "data/scenarios/night-request.yml"
 
 
 @pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset())
-    monkeypatch.setattr(unrevised, "UNTAGGED", False)
+def judged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(caution, "SMALL", 0)
 
 
 def test_cautious_options_are_counted_by_credit(root: Path) -> None:
@@ -47,8 +46,9 @@ def test_a_course_in_which_caution_earns_nothing(
     assert any(" of 6 cautious" in one.message for one in check(load_project(root)))
 
 
-def test_it_waits_until_all_is_revised_and_tagged(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(unrevised, "UNTAGGED", True)
+def test_a_small_course_is_not_judged(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    decisions = sum(one.decisions for one in by_lesson(load_project(root)))
+    monkeypatch.setattr(caution, "SMALL", decisions + 1)
     assert not list(check(load_project(root)))
+    monkeypatch.setattr(caution, "SMALL", decisions)
+    assert list(check(load_project(root)))

@@ -11,7 +11,7 @@ from small_course import spoil, write
 from small_facts import SOUND, as_authored
 from small_posts import RECORD, TEXT
 
-from grader.checks import effort, unrevised
+from grader.checks import effort
 from grader.checks.effort import check, efforts
 from grader.checks.met import count, met, table_words
 from grader.checks.project import load_project
@@ -205,12 +205,6 @@ def test_a_promise_is_the_estimate_rounded_or_nearly(root: Path) -> None:
         ]
         assert len(passage_text) == faults
         path.write_text(text)
-
-
-def test_a_lesson_that_is_not_revised_waits(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spoil(root / "data/lessons/lists.yml", "minutes: 25", "minutes: 120")
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert not list(check(load_project(root)))
 
 
 def test_only_what_holds_on_a_way_is_read(root: Path) -> None:

@@ -10,7 +10,6 @@ import pytest
 import yaml
 from small_facts import SOUND, as_authored
 
-from grader.checks import endings, unrevised
 from grader.checks.endings import all_ways, check
 from grader.checks.project import Project, load_project
 from grader.scoring.paths import every_way
@@ -74,16 +73,3 @@ def test_a_last_click_that_decides_alone(root: Path) -> None:
     kept = [{"to": "kept"}]
     found = messages(house(root, nodes__week__options__0__next=kept))
     assert any("at 'week' the last click alone" in one for one in found)
-
-
-def test_a_scenario_of_a_lesson_that_is_not_revised_waits(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lesson = root / "data/lessons/lists.yml"
-    text = lesson.read_text(encoding="utf-8")
-    lesson.write_text(text.replace("[night-request]", "[night-request, shared-photo]"))
-    spoil = {"nodes__week__options__0__next": "gone"}
-    assert messages(house(root, **spoil))
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert not messages(house(root, **spoil))
-    assert endings.all_ways(house(root, **spoil))

@@ -7,17 +7,11 @@ from pathlib import Path
 import pytest
 from small_course import spoil, write
 
-from grader.checks import generated, syllabus, unrevised
+from grader.checks import generated, syllabus
 from grader.checks.project import load_project
 from grader.cli import main
 
 DISPUTE = "dispute: {objection: A block can be kind., decided: It answers nothing.}"
-
-
-@pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset())
-    monkeypatch.setattr(unrevised, "UNTAGGED", False)
 
 
 @pytest.fixture
@@ -99,13 +93,6 @@ def test_a_stale_page_is_a_fault_until_it_is_written(root: Path) -> None:
     found = list(generated.check(load_project(root)))
     assert {one.file.name for one in found if one.file} == {"key_log.md", "map.md", "readings.md"}
     assert all("frame check --write" in one.message for one in found)
-
-
-def test_while_lessons_are_revised_nothing_is_stale(root, monkeypatch) -> None:
-    (root / "course/instructor").mkdir()
-    assert list(generated.check(load_project(root)))
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert not list(generated.check(load_project(root)))
 
 
 @pytest.mark.parametrize(

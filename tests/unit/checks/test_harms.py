@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
-from grader.checks import unrevised
 from grader.checks.harms import check, harmful, lines
 from grader.checks.project import load_project
 
@@ -40,11 +39,3 @@ def test_a_milder_one_says_why_and_is_listed_with_it(root: Path) -> None:
     assert (one.place, one.critical) == ("night-request.listed.tell", False)
     told = list(lines(house))
     assert "  identifies, milder: night-request.listed.tell: All know it." in told
-
-
-def test_lessons_not_revised_wait(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    spoil(root / SCENARIO, TELL, "        critical: true\n")
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    house = load_project(root)
-    assert not list(check(house))
-    assert "  1 critical options name no harm yet" in list(lines(house))

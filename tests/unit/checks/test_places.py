@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from small_course import spoil
 
-from grader.checks import unrevised
 from grader.checks.places import check, countries, lines
 from grader.checks.project import load_project
 
 SCENARIO = "data/scenarios/night-request.yml"
 PLACE = "place: US-OH\n"
-
-
-@pytest.fixture(autouse=True)
-def settled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset())
-    monkeypatch.setattr(unrevised, "UNTAGGED", False)
 
 
 def test_cases_are_counted_by_country(root: Path) -> None:
@@ -31,12 +23,10 @@ def test_cases_are_counted_by_country(root: Path) -> None:
     )
 
 
-def test_a_scenario_without_a_place(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scenario_without_a_place(root: Path) -> None:
     assert not list(check(load_project(root)))
     spoil(root / SCENARIO, PLACE, "")
     assert any("give it 'place'" in one.message for one in check(load_project(root)))
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
-    assert not list(check(load_project(root)))
 
 
 def test_a_place_is_written_as_iso_3166_writes_it(root: Path) -> None:

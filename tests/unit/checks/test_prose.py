@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_course import spoil, write
 
-from grader.checks import prose, unrevised
+from grader.checks import prose
 from grader.checks.passages import passages
 from grader.checks.project import load_project
 from grader.checks.sentences import sentences
@@ -113,15 +113,12 @@ def test_a_fault_has_the_line_on_which_the_sentence_begins(root: Path) -> None:
     ]
 
 
-def test_a_lesson_not_revised_is_counted_only(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_faults_of_one_lesson(root: Path) -> None:
     path = root / "data" / "lessons" / "lists.yml"
     spoil(path, "way_past: Skip the scenario.", "way_past: Telephone somebody.")
-    assert [one for one in prose.check(load_project(root)) if one.file == path]
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
     house = load_project(root)
-    assert not [one for one in prose.check(house) if one.file == path]
     assert [one for one in prose.faults_of_lesson(house, "lists") if one.file == path]
-    assert {one.lesson: one.revised for one in prose.portraits(house)}["lists"] is False
+    assert not [one for one in prose.faults_of_lesson(house, "task") if one.file == path]
 
 
 def test_a_file_of_long_sentences_fails(root: Path) -> None:

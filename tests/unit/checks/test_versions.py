@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
-from grader.checks import unrevised
 from grader.checks.project import load_project
 from grader.checks.versions import check, entry, lines, record, unlike
 from grader.classroom.config import NEVER_COPIED
@@ -121,12 +120,6 @@ def test_a_version_only_rises(edition: Path) -> None:
     record(load_project(edition))
     spoil(edition / SCENARIO, "version: 3\n", "version: 2\n")
     assert any("a version only rises" in one for one in messages(edition))
-
-
-def test_a_lesson_that_is_not_revised_waits(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"task"}))
-    spoil(edition / KEY, "b: {credit: 0.5, why: It hides", "b: {credit: 0, why: It hides")
-    assert messages(edition) == []
 
 
 @pytest.mark.parametrize("text", ["{", "[]", '{"a": 1}', '{"a": {"x": {}}}'])

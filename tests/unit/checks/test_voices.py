@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_course import spoil
 
-from grader.checks import unrevised, voices
+from grader.checks import voices
 from grader.checks.project import load_project
 
 
@@ -106,14 +106,6 @@ def test_our_judgment_is_the_courses_own(root: Path) -> None:
         "why: It guards nothing and it answers by vanishing.",
         "why: It guards nothing; this is our judgment.\n        held_by: Ann Writer",
     )
-    assert messages(root) == []
-
-
-def test_lessons_not_revised_wait(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = root / "data" / "debates" / "friend-word.yml"
-    spoil(path, "holder: a psychologist", "holder: Ann Writer")
-    spoil(path, "text: Whatever the word, others", "text: Whatever I say, others")
-    monkeypatch.setattr(unrevised, "UNREVISED", frozenset({"lists"}))
     assert messages(root) == []
 
 

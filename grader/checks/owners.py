@@ -1,8 +1,4 @@
-"""The lessons that were not yet gone through again; the newer rules wait for them.
-
-When a lesson with its scenarios, debates, exercise and instructor page is revised, its name is
-taken out of :data:`UNREVISED`. From then on every rule holds for all of them.
-"""
+"""Which lessons a file belongs to."""
 
 from __future__ import annotations
 
@@ -10,51 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from grader.checks.project import Project
-
-UNREVISED: frozenset[str] = frozenset()
-
-
-# Tags are set, when all texts stand, by a reader who has not seen the credits.
-UNTAGGED = True
-
-
-def settled() -> bool:
-    """Say whether rules for the course as a whole hold: all lessons revised, all options tagged."""
-    return not UNREVISED and not UNTAGGED
-
-
-def exempt(house: Project, owner: str) -> bool:
-    """Say whether the newer rules wait for an owner of items.
-
-    Parameters
-    ----------
-    house : Project
-        For the lessons that show a scenario or a debate.
-    owner : str
-        ``lesson NAME``, ``exercise NAME``, ``scenario NAME`` or ``debate NAME``.
-    """
-    kind, _, name = owner.partition(" ")
-    if kind in ("lesson", "exercise"):
-        return name in UNREVISED
-    shows = {
-        lesson: {*one.head.scenarios, *one.head.debates}
-        for lesson, one in house.course.lessons.items()
-    }
-    return any(name in shown and lesson in UNREVISED for lesson, shown in shows.items())
-
-
-def exempt_file(house: Project, path: Path) -> bool:
-    """Say whether the newer rules wait for a file.
-
-    Parameters
-    ----------
-    house : Project
-        For the lessons that show what is in the file.
-    path : Path
-        A file under the root. One that belongs to no lesson waits as long as any lesson does.
-    """
-    lessons = lessons_of(house, path)
-    return bool(lessons & UNREVISED) if lessons else bool(UNREVISED)
 
 
 def lessons_of(house: Project, path: Path) -> frozenset[str]:
