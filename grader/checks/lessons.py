@@ -39,27 +39,23 @@ def _with_lesson(house: Project) -> list[Page]:
 
 
 def _page(house: Project, page: Page) -> Iterator[Fault]:
-    for name, folder in (
-        ("lesson", "lessons"),
-        ("scenario", "scenarios"),
-        ("debate", "debates"),
+    for call_name, folder, known in (
+        ("lesson", "lessons", house.names("lessons")),
+        ("scenario", "scenarios", house.names("scenarios")),
+        ("debate", "debates", house.names("debates")),
+        ("mark", "deid/posts", house.names("deid/posts")),
+        ("rewrite", "deid/posts", house.names("deid/posts")),
+        ("figure", "evidence", house.figures),
     ):
-        for call in page.called(name):
-            if call.argument not in house.names(folder):
+        for call in page.called(call_name):
+            if call.argument not in known:
                 yield page.fault(_no_file(folder, call.argument), call.cell)
-    for name in ("mark", "rewrite"):
-        for call in page.called(name):
-            if call.argument not in house.names("deid/posts"):
-                yield page.fault(_no_file("deid/posts", call.argument), call.cell)
     for call in page.called("explore"):
         if call.argument not in PANELS:
             yield page.fault(
                 f"there is no lab panel '{call.argument}'; there are: {', '.join(PANELS)}",
                 call.cell,
             )
-    for call in page.called("figure"):
-        if call.argument not in house.figures:
-            yield page.fault(_no_file("evidence", call.argument), call.cell)
     for call in page.called("codes"):
         if call.argument not in house.question_ids:
             yield page.fault(

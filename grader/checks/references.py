@@ -74,6 +74,11 @@ def _codes(house: Project) -> Iterator[Fault]:
         if provision.source is not None and provision.source not in house.source_ids:
             yield at(file, no_source(provision.source), "provisions", name, "source")
         yield from _reading(file, codes, name)
+    yield from _rulings(file, codes)
+
+
+def _rulings(file: YamlFile, codes: CodeFile) -> Iterator[Fault]:
+    """Report a question's provision that is missing, another body's, or read otherwise."""
     for asked, question in codes.questions.items():
         for profession, ruling in question.rulings().items():
             place = ("questions", asked, profession)

@@ -80,7 +80,10 @@ class ContentFaults(Fault):
         self.faults = faults
 
 
-def _fault(error: Mapping[str, Any], where: Place, file: YamlFile, place: Place) -> Fault:
+# One arm a kind of error: the length is that of pydantic's list.
+def _fault(  # noqa: C901, PLR0912
+    error: Mapping[str, Any], where: Place, file: YamlFile, place: Place
+) -> Fault:
     name = _named((*place, *where)[-1]) if where or place else "this file"
     within = " in " + " > ".join(_named(part, "") for part in where[:-1]) if where[:-1] else ""
     context = error.get("ctx", {})

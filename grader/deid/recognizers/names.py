@@ -119,7 +119,10 @@ def _whence(previous: Word | None) -> bool:
     )  # fmt: skip
 
 
-def _verdict(scene: Scene, index: int, used: set[int]) -> tuple[str, Severity] | None:
+# A list of guards in their order: parted, no one could see which comes before which.
+def _verdict(  # noqa: C901, PLR0912
+    scene: Scene, index: int, used: set[int]
+) -> tuple[str, Severity] | None:
     """Judge one capitalised word: rule and severity, or None."""
     text, all_words = scene.view.text, scene.view.words
     word = all_words[index]
