@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 
 from grader.content.faults import Fault, visible
@@ -32,6 +33,7 @@ CONTENT = re.compile(
     r"|data/([\w-]+/)*[\w.-]+\.(yml|json|csv|txt|md)|course/(\d\d|lab_\d)_\w+\.ipynb"
 )
 INSTALLERS = {"uv"}  # what bootstrap.py itself takes out of the lock
+COURSE = ("lab", "class")  # the extras that a course is opened and graded with
 EDITABLE = "--no-build-isolation --editable ."
 
 README = """\
@@ -96,10 +98,12 @@ def runtime_lock(lock: str, roots: set[str]) -> str:
     return "\n".join(e for n, e in zip(names, entries, strict=True) if n in kept) + "\n"
 
 
-def direct_dependencies(pyproject: Path) -> set[str]:
-    """Return the normalised names of what the project itself needs to run."""
+def direct_dependencies(pyproject: Path, extras: Collection[str] = COURSE) -> set[str]:
+    """Return the normalized names of what the project needs to run with these extras."""
     project = tomllib.loads(pyproject.read_text("utf-8"))["project"]
-    names = (re.split(r"[^\w.-]", line)[0] for line in project["dependencies"])
+    chosen = project.get("optional-dependencies", {})
+    lines = [*project["dependencies"], *(line for name in extras for line in chosen.get(name, ()))]
+    names = (re.split(r"[^\w.-]", line)[0] for line in lines)
     return {re.sub(r"[-_.]+", "-", name).lower() for name in names}
 
 

@@ -6,6 +6,8 @@ Parsed, not solved: no conda here.
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from grader.lab.kit import direct_dependencies, runtime_lock
+
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -22,9 +26,13 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 CONDA_NAMES: dict[str, str] = {}
 CONDA_ONLY = {"python", "pip", "hatchling"}
 
+README = (ROOT / "README.md").read_text("utf-8")
+
 
 def declared() -> dict[str, Requirement]:
-    found = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+    extras = PROJECT["project"]["optional-dependencies"]
+    lines = [*PROJECT["project"]["dependencies"], *extras["lab"], *extras["class"]]
+    found = [Requirement(line) for line in lines]
     return {canonicalize_name(one.name): one for one in found}
 
 
@@ -57,6 +65,13 @@ def test_conda_asks_for_the_same_versions(name):
     assert conda()[name].specifier == declared()[name].specifier
 
 
+def test_the_readme_and_the_environment_file_give_the_same_commands():
+    head = (ROOT / "environment.yml").read_text("utf-8").split("name:")[0]
+    commands = [line[2:].strip() for line in head.splitlines() if line.startswith("#   ")]
+    assert len(commands) == 4
+    assert "```\n" + "\n".join(commands) + "\n```" in README
+
+
 def test_python_and_the_build_tool_agree():
     assert str(conda()["python"].specifier) == PROJECT["project"]["requires-python"]
     assert [f"hatchling{conda()['hatchling'].specifier}"] == PROJECT["build-system"]["requires"]
@@ -79,3 +94,38 @@ def test_every_locked_package_has_hashes():
 
 def test_the_lock_names_no_address():
     assert not re.search(r"://|--index|--extra|--find-links|--trusted| @ ", LOCK)
+
+
+CORE_ALONE = """
+import importlib.metadata, re, sys
+allowed = set({allowed!r})
+packages = importlib.metadata.packages_distributions()
+
+class Refuse:
+    def find_spec(self, name, path=None, target=None):
+        owners = packages.get(name.split(".")[0], ())
+        names = {{re.sub(r"[-_.]+", "-", owner).lower() for owner in owners}}
+        if names and not names & allowed:
+            raise ImportError(f"{{name}} is not in the core")
+
+sys.meta_path.insert(0, Refuse())
+from grader.cli import main
+main({words!r})
+"""
+
+
+@pytest.mark.parametrize("words", [["deid", "--text", "post.txt"], ["document", "policy"]])
+def test_the_core_alone_checks_a_text_and_writes_a_document(words, tmp_path):
+    kept = runtime_lock(LOCK, direct_dependencies(ROOT / "pyproject.toml", ()))
+    allowed = {"keeping-the-frame", *re.findall(r"^([\w.-]+)==", kept, re.MULTILINE)}
+    assert not allowed & {"jupyterlab", "nbgrader", "pandas", "ipywidgets"}
+    (tmp_path / "post.txt").write_text("Call Dana Whitfield at 555-0142.", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", CORE_ALONE.format(allowed=allowed, words=words)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "555-0142" in done.stdout or "policy" in done.stdout.lower()

@@ -42,10 +42,14 @@ def test_the_lock_is_cut_to_what_is_needed_and_keeps_its_hashes():
     assert kit.runtime_lock(LOCK, {"alpha", "delta"}) == LOCK
 
 
-def test_direct_dependencies_are_normalised(tmp_path):
+def test_direct_dependencies_are_normalized_with_the_extras_of_a_course(tmp_path):
     project = tmp_path / "pyproject.toml"
-    project.write_text('[project]\ndependencies = ["Jupyter_Lab>=4,<5", "rapidfuzz"]\n')
+    project.write_text(
+        '[project]\ndependencies = ["rapidfuzz"]\n[project.optional-dependencies]\n'
+        'lab = ["Jupyter_Lab>=4,<5"]\ntest = ["pytest"]\n'
+    )
     assert kit.direct_dependencies(project) == {"jupyter-lab", "rapidfuzz"}
+    assert kit.direct_dependencies(project, ()) == {"rapidfuzz"}
 
 
 def test_a_folder_with_something_in_it_is_refused(tmp_path):
