@@ -1,8 +1,12 @@
-"""How paths, names and numbers are told to a person."""
+"""How paths, names, numbers and the progress of a command are told to a person."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from typing import TextIO
+
+WIDTH = 30  # signs of a progress bar
 
 
 def plural(number: int, thing: str) -> str:
@@ -19,3 +23,44 @@ def relative(path: Path) -> str:
     """Return a path as seen from the working folder, or whole where it lies outside."""
     path, here = path.absolute(), Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+class Progress:
+    """A bar; on a terminal it is written over, elsewhere each new step is a line.
+
+    Parameters
+    ----------
+    steps : int
+        How many there are.
+    stream : TextIO, optional
+        Where to; standard output by default.
+    """
+
+    def __init__(self, steps: int, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+        self._steps, self._done, self._what = steps, 0, ""
+
+    def step(self, what: str, done: int = 0) -> None:
+        """Say what goes on now, after ``done`` more steps."""
+        before = self._done, self._what
+        self._done, self._what = min(self._done + done, self._steps), what
+        if before == (self._done, self._what):
+            return
+        percent = 100 * self._done // self._steps if self._steps else 100
+        if self._stream.isatty():
+            if before == (0, "") or percent != 100 * before[0] // (self._steps or 1):
+                filled = WIDTH * percent // 100
+                bar = "#" * filled + "." * (WIDTH - filled)
+                self._say(f"\r[{bar}] {percent:3} %  {what:<28}")
+        elif before[1] != what:
+            self._say(f"{percent:3} %  {what}\n")
+
+    def end(self) -> None:
+        """Fill the bar and leave its line."""
+        self.step("Done", self._steps)
+        if self._stream.isatty():
+            self._say("\n")
+
+    def _say(self, text: str) -> None:
+        self._stream.write(text)
+        self._stream.flush()

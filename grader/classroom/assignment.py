@@ -14,11 +14,11 @@ from typing import Any
 
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Gradebook
 from nbgrader.converters.base import NbGraderException
+from sqlalchemy import Engine
 
-from grader.answers import SUFFIX
-from grader.authoring.notebook import disagreement
+from grader.authoring.notebook import disagreement as notebook_disagreement
 from grader.classroom.cited import load_cited
 from grader.classroom.converter import (
     Grading,
@@ -26,18 +26,19 @@ from grader.classroom.converter import (
     redo_what_is_torn,
     try_gradebook,
 )
+from grader.classroom.gradebook import Asked, disagreement, read_asked
 from grader.classroom.questions import admit, forgotten
 from grader.classroom.recovery import whole_notebook
 from grader.classroom.release import declared, undeclared
+from grader.classroom.schema import connect
+from grader.classroom.scored import Scorer
 from grader.classroom.submissions import (
-    TIME,
     Record,
-    exchanged,
+    carried,
+    prepare,
     read_record,
     shared_lines,
-    without_links,
 )
-from grader.classroom.times import in_utc
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.scoring.keyed import load_keyed
@@ -63,7 +64,7 @@ class _Exporter(NotebookExporter):
         """Return the exercise with its key, or refuse."""
         try:
             exercise = load_keyed(self._source())
-            fault = disagreement(exercise)
+            fault = notebook_disagreement(exercise)
             load_cited()  # what every feedback page needs: better refused now than for each learner
         except Fault as error:
             raise self._refuse(str(error)) from error
@@ -109,6 +110,8 @@ class AssignmentNotebook(_Exporter):
     ----------
     exercise : Exercise
         The assignment with its key.
+    scorer : Scorer
+        What scores a record of it.
     grading : Grading
         This run.
     """
@@ -116,13 +119,17 @@ class AssignmentNotebook(_Exporter):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
         self.exercise = self._load()
+        self.scorer = Scorer(self.exercise, load_cited())
         self._records: dict[str, Record] = {}
         self._notebook = self._source() / f"{self.exercise.head.name}.ipynb"
-        try_gradebook(self._converter, self._refuse)
-        self._agree_with_gradebook()
-        self.grading = Grading(self._converter)
+        self.grading = Grading(self._converter, *self._open_gradebook())
         self._prepare()
         carry_only(self._converter, self._carried)
+
+    @property
+    def course_id(self) -> str:
+        """The course's name in the gradebook."""
+        return str(self._converter.coursedir.course_id)
 
     def submission(self, student: str) -> Path:
         """Return the folder of what a learner handed in."""
@@ -136,12 +143,7 @@ class AssignmentNotebook(_Exporter):
 
     def _carried(self, student: str) -> Iterator[tuple[str, Path | bytes]]:
         """Iterate over what goes along into autograded/: the record, the questions, the time."""
-        name = self.exercise.head.name
-        raw = self.record(student).raw
-        if raw is not None:
-            yield f"{name}{SUFFIX}", raw
-        yield "items.yml", self._source() / "items.yml"
-        yield from exchanged(self.submission(student))
+        yield from carried(self.submission(student), self.record(student), self.exercise)
 
     def _folder(self, step: str, student: str) -> Path:
         course = self._converter.coursedir
@@ -157,47 +159,26 @@ class AssignmentNotebook(_Exporter):
         """Read the assignment's notebook, whichever of a learner's files is asked for."""
         return super().from_filename(str(self._notebook), resources=resources, **kw)
 
-    def _agree_with_gradebook(self) -> None:
-        """Refuse where the gradebook does not know these items with these points."""
-        name = self.exercise.head.name
-        advice = f"run 'nbgrader generate_assignment {name} --force' first"
-        course = self._converter.coursedir
-        with Gradebook(course.db_url, course.course_id) as gradebook:
-            try:
-                cells = gradebook.find_notebook(name, name).grade_cells
-            except MissingEntry as error:
-                message = f"the gradebook does not know the assignment '{name}'; {advice}"
-                raise self._refuse(message) from error
-            known = {cell.name: float(cell.max_score) for cell in cells}
-        if known != {item_id: one.item.points for item_id, one in self.exercise.items.items()}:
-            raise self._refuse(
-                f"the items of '{name}' or their points are not those in the gradebook; {advice}"
-            )
+    def _open_gradebook(self) -> tuple[Engine, Asked]:
+        """Open the gradebook; refuse where it does not know these items with these points."""
+        try:
+            engine = connect(self._converter.coursedir.db_url)
+            with engine.begin() as connection:
+                asked = read_asked(connection, self.exercise.head.name)
+        except Fault as error:
+            raise self._refuse(str(error)) from error
+        difference = disagreement(self.exercise, asked)
+        if asked is None or difference:
+            raise self._refuse(str(difference))
+        return engine, asked
 
     def _prepare(self) -> None:
         """Make every submission ready that nbgrader is about to grade."""
         name, graded = self.exercise.head.name, self._folders(self._converter.coursedir.student_id)
-        for folder in graded:
-            student = folder.parent.name
-            try:
-                if folder.is_symlink() or folder.parent.is_symlink():
-                    self._leave_out(folder)
-                    self.grading.note(
-                        student, f"{folder} is a link and no folder, so nothing is graded here"
-                    )
-                    continue
-                notes = [*without_links(folder), *in_utc(folder / TIME)]
-            except OSError as error:
-                # Whoever can be graded is graded.
+        for folder, note, can_be_graded in prepare(graded):
+            if not can_be_graded:
                 self._leave_out(folder)
-                self.grading.note(
-                    student,
-                    f"{folder} cannot be read ({error.strerror}), so nothing is graded here; make "
-                    "it readable, or replace it, and grade again",
-                )
-                continue
-            for note in notes:
-                self.grading.note(student, note)
+            self.grading.note(folder.parent.name, note)
         everybody = [(folder.parent.name, folder) for folder in self._folders("*")]
         about = {folder.parent.name for folder in graded}
         for note in shared_lines(everybody, name, about):

@@ -9,18 +9,16 @@ from __future__ import annotations
 import functools
 import os
 import shutil
-import sqlite3
 import sysconfig
 import warnings
 from pathlib import Path
 from typing import Any
 
-import sqlalchemy
-import sqlalchemy.event
 from traitlets.config import Application
 
 from grader.authoring.notebook import STUB
 from grader.classroom.inbox import make_ready
+from grader.classroom.schema import wait_for_gradebook
 from grader.content.faults import Fault
 
 COURSE = "keeping-the-frame"
@@ -30,7 +28,13 @@ STOCK = "nbgrader.preprocessors"
 # and given back is a list of what may leave, never one of what may not.
 NEVER_COPIED = ["key*", "*.drafts.jsonl", "*.[hH][tT][mM]*", "*.[xX][hH][tT]*"]
 ODD_IN_PATHS = frozenset('[]%$"*?\n')  # patterns, escapes and quotes, in one tool or another
-WAIT = 15_000  # milliseconds; a form grader saves in far less
+STEPS = (
+    f"{STOCK}.ClearSolutions",
+    f"{STOCK}.ComputeChecksums",
+    f"{HERE}.record.ShowRecord",
+    f"{HERE}.grades.SaveScores",
+    f"{STOCK}.AssignLatePenalties",
+)
 COLLECTED = [".ipynb", ".jsonl", ".json", ".txt", ".zip", ".gz"]
 
 
@@ -76,13 +80,7 @@ def configure(c: Any, root: Path) -> None:
     # nbgrader writes the sanitized notebook and reads it again; ours is the assignment's own
     # both times, so the first pass has nothing to do.
     c.Autograde.sanitize_preprocessors = []
-    c.Autograde.autograde_preprocessors = [
-        f"{STOCK}.ClearSolutions",
-        f"{STOCK}.ComputeChecksums",
-        f"{HERE}.record.ShowRecord",
-        f"{HERE}.grades.SaveScores",
-        f"{STOCK}.AssignLatePenalties",
-    ]
+    c.Autograde.autograde_preprocessors = list(STEPS)
     c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackPage"
     # A penalty is taken from all points, those a person gave after grading included.
     c.GenerateFeedback.preprocessors = [
@@ -96,16 +94,6 @@ def configure(c: Any, root: Path) -> None:
     if Application.initialized() and Application.instance().name == "nbgrader-autograde":
         for note in make_ready(root):
             _warn(note)
-
-
-@functools.cache
-def wait_for_gradebook() -> None:
-    """Let SQLite wait for another program that is saving, longer than its own few seconds."""
-
-    @sqlalchemy.event.listens_for(sqlalchemy.Engine, "connect")
-    def patient(connection: Any, _record: Any) -> None:
-        if isinstance(connection, sqlite3.Connection):
-            connection.execute(f"PRAGMA busy_timeout = {WAIT}")
 
 
 @functools.cache

@@ -7,29 +7,37 @@ this module.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import logging
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy
 import sqlalchemy.exc
 from nbgrader.api import Gradebook
+from nbgrader.converters import autograde
 from nbgrader.converters.base import NbGraderException
+from nbgrader.preprocessors import latesubmissions
 
-from grader.classroom.grades import graded_texts
+from grader.classroom import grades
+from grader.classroom.gradebook import Asked, read_submissions
 from grader.classroom.inbox import NOTED
 from grader.classroom.recovery import (
     Journal,
     describe,
+    graded_texts,
     put_back,
     take_away,
     whole_notebook,
 )
+from grader.classroom.schema import gradebook_trouble
 from grader.console import plural
 
+# Where nbgrader's steps, and ours, look for the class that opens a gradebook.
+STEPS: tuple[Any, ...] = (autograde, latesubmissions, grades)
 Carried = Callable[[str], Iterable[tuple[str, Path | bytes]]]
 
 
@@ -92,6 +100,10 @@ class Grading:
     ----------
     converter : nbgrader.converters.Autograde
         The running step.
+    engine : sqlalchemy.Engine
+        The gradebook.
+    asked : Asked
+        The assignment, as the gradebook knows it.
 
     Attributes
     ----------
@@ -101,8 +113,8 @@ class Grading:
         Learner and sentence, for the table at the end.
     """
 
-    def __init__(self, converter: Any) -> None:
-        self._converter = converter
+    def __init__(self, converter: Any, engine: sqlalchemy.Engine, asked: Asked) -> None:
+        self._converter, self._engine, self._asked = converter, engine, asked
         self._course = converter.coursedir
         self._name = self._course.assignment_id
         self._journal = Journal(Path(self._course.root), self._name)
@@ -129,9 +141,11 @@ class Grading:
             self._unfinished = self._journal.unfinished()
             self._take_away_half_done()
             try:
-                convert()
+                with one_gradebook():
+                    convert()
             finally:
                 self._put_back_failed()
+                self._engine.dispose()
                 self._closing_table()
 
     def _take_away_half_done(self) -> None:
@@ -153,13 +167,14 @@ class Grading:
         before = self._unfinished.pop(student, None)
         if before is None and self._stays(student):
             return bool(self._init_destination(assignment, student))
-        with Gradebook(self._course.db_url, self._course.course_id) as gradebook:
+        with self._engine.begin() as connection:
             if before is None:
                 texts = graded_texts(self._notebook(student))
-                before = describe(gradebook, assignment, student, texts)
-                self._journal.begin(before)
+                held = read_submissions(connection, self._asked, [student]).get(student)
+                before = describe(student, held, texts)
+                self._journal.begin([before])
             else:
-                put_back(gradebook, assignment, before)
+                put_back(connection, self._asked, [before])
         self.texts_before[student] = before.texts
         return bool(self._init_destination(assignment, student))
 
@@ -177,7 +192,7 @@ class Grading:
 
     def _end(self, assignment: str, student: str) -> None:
         self._set_permissions(assignment, student)
-        self._journal.end(student)
+        self._journal.end([student])
         self._graded.append(student)
 
     def _put_back_failed(self) -> None:
@@ -185,11 +200,11 @@ class Grading:
         for student, before in self._journal.unfinished().items():
             if student in self.texts_before and not self._folder(student).exists():
                 try:
-                    with Gradebook(self._course.db_url, self._course.course_id) as gradebook:
-                        put_back(gradebook, self._name, before)
+                    with self._engine.begin() as connection:
+                        put_back(connection, self._asked, [before])
                 except sqlalchemy.exc.SQLAlchemyError:
                     continue  # the note stays, and the next run puts it back
-                self._journal.end(student)
+                self._journal.end([student])
 
     def _closing_table(self) -> None:
         notes = [f"{student}: {text}" for student, text in self.notes]
@@ -213,31 +228,6 @@ class Grading:
         return self._folder(student) / f"{self._name}.ipynb"
 
 
-def gradebook_trouble(db_url: str, error: Exception) -> str:
-    """Say in a sentence why the gradebook cannot be used."""
-    said = str(getattr(error, "orig", error))
-    place = db_url.rpartition("/")[2].partition("?")[0]
-    if "locked" in said:
-        what = (
-            "is in use by another program (locked); close what has it open, for instance a form "
-            "grader that is saving"
-        )
-    elif "readonly" in said:
-        what = "or its folder cannot be written; make both writable"
-    elif "not a database" in said or "malformed" in said:
-        what = (
-            "is not a gradebook, or is damaged; put a copy back, or move it away and run "
-            "'nbgrader generate_assignment' again"
-        )
-    elif "disk is full" in said or "No space" in said:
-        what = "cannot grow, because the disk is full; make room"
-    elif "no such column" in said or "no such table" in said:
-        what = "was written by another version of nbgrader; copy it, then run 'nbgrader db upgrade'"
-    else:
-        what = f"cannot be used ({said}); put this right"
-    return f"The gradebook {place} {what}, and give the same command again. Nothing was lost."
-
-
 def try_gradebook(converter: Any, refuse: Callable[[str], NbGraderException]) -> None:
     """Refuse a gradebook that is locked, read-only or none, before anything is written."""
     course = converter.coursedir
@@ -255,6 +245,39 @@ def try_gradebook(converter: Any, refuse: Callable[[str], NbGraderException]) ->
                     raw.execute("ROLLBACK")
     except Exception as error:  # SQLAlchemy's, sqlite3's, and alembic's of a foreign file
         raise refuse(gradebook_trouble(course.db_url, error)) from error
+
+
+class _Open(Gradebook):  # type: ignore[misc]  # nbgrader is untyped
+    """A gradebook that stays open for the next step; what it read is read anew."""
+
+    def close(self) -> None:
+        """End the session, and keep the connection."""
+        self.db.remove()
+
+
+@contextlib.contextmanager
+def one_gradebook() -> Iterator[None]:
+    """Let nbgrader's steps share one gradebook for as long as a class is graded.
+
+    Each of them opens its own, some seven for each learner: the connection, the check of every
+    table, and the translation of every query into SQL were most of the time that grading took.
+    """
+    opened: dict[tuple[str, ...], _Open] = {}
+
+    def open_once(*about: str) -> Gradebook:
+        if about not in opened:
+            opened[about] = _Open(*about)
+        return opened[about]
+
+    for module in STEPS:
+        module.Gradebook = open_once
+    try:
+        yield
+    finally:
+        for module in STEPS:
+            module.Gradebook = Gradebook
+        for one in opened.values():
+            Gradebook.close(one)
 
 
 class _PlainWords(logging.Filter):

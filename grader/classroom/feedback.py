@@ -14,8 +14,8 @@ from traitlets import default
 
 from grader.classroom.cited import load_cited
 from grader.classroom.converter import carry_only, redo_what_is_torn
-from grader.classroom.record import PAGE
 from grader.classroom.recovery import whole_page
+from grader.classroom.scored import PAGE
 from grader.classroom.submissions import EXCHANGE, exchanged
 from grader.content.faults import Fault
 from grader.pages import SheetQuestion, codes_html, sheet

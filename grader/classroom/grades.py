@@ -2,64 +2,62 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Any
 
 from nbformat import NotebookNode
-from nbgrader.preprocessors import SaveAutoGrades
+from nbgrader import utils
+from nbgrader.api import BaseCell, Comment, Grade, Gradebook
+from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.classroom.record import PAGE
-
-
-def graded_texts(notebook: Path) -> dict[str, str]:
-    """Return the texts in a graded notebook, by item.
-
-    Parameters
-    ----------
-    notebook : Path
-        In ``autograded/``; one that is not there, or is no notebook, holds none.
-    """
-    try:
-        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-        found = [(one["metadata"].get("nbgrader", {}), one["source"]) for one in cells]
-        return {
-            about["grade_id"]: "".join(source)
-            for about, source in found
-            if about.get("grade") and about.get("solution")
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
+from grader.classroom.gradebook import UNANSWERED, Earned, waits
+from grader.classroom.gradebook import Grade as Held
+from grader.classroom.scored import PAGE
 
 
-class SaveScores(SaveAutoGrades):  # type: ignore[misc]  # nbgrader is untyped
-    """nbgrader's step that saves scores, which asks for a second reading only where it is due.
+class SaveScores(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Save what each graded cell earns by nbgrader's rule, one notebook at a time.
 
-    nbgrader queues whatever a person ever graded each time the class is graded again, a corrected
-    key for another question included. Here a text that is the same as before stays read, and so
-    does a score that a person changed while the key's own is the same.
+    It stands for nbgrader's own step, which queues again whatever a person ever graded, and which
+    looks for every score by itself and saves it by itself.
     """
 
-    def _add_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        item = cell.metadata["nbgrader"]["grade_id"]
-        grade = self.gradebook.find_grade(
-            item, self.notebook_id, self.assignment_id, self.student_id
-        )
-        read = grade.manual_score is not None and not grade.needs_manual_grade
-        before = grade.auto_score
-        super()._add_score(cell, resources)
-        if not read:
-            # A cell that holds a score is never queued by nbgrader; what was answered to another
-            # version of its question waits for a person all the same.
-            if cell.metadata.get(PAGE, {}).get("by_hand"):
-                grade.needs_manual_grade = True
-                self.gradebook.db.commit()
-            return
-        if grade.auto_score is None:
-            texts = self.parent.grading.texts_before.get(self.student_id, {})
-            same = texts.get(item) == cell.source
-        else:
-            same = grade.auto_score == before
-        if same:
-            grade.needs_manual_grade = False
-            self.gradebook.db.commit()
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Save the scores and nbgrader's comments of one notebook."""
+        about = resources["nbgrader"]
+        texts = self.parent.grading.texts_before.get(about["student"], {})
+        with Gradebook(about["db_url"], self.parent.course_id) as gradebook:
+            submitted = gradebook.find_submission_notebook(
+                about["notebook"], about["assignment"], about["student"]
+            )
+            grades, comments = (
+                dict(
+                    gradebook.db.query(BaseCell.name, table)
+                    .join(table, table.cell_id == BaseCell.id)
+                    .filter(table.notebook_id == submitted.id)
+                    .all()
+                )
+                for table in (Grade, Comment)
+            )
+            for cell in nb.cells:
+                name = cell.metadata.get("nbgrader", {}).get("grade_id")
+                if utils.is_grade(cell):
+                    _save_score(grades[name], cell, texts.get(name))
+                if utils.is_solution(cell):
+                    comments[name].auto_comment = UNANSWERED if _blank(cell) else None
+            gradebook.db.commit()
+        return nb, resources
+
+
+def _save_score(grade: Grade, cell: NotebookNode, text_before: str | None) -> None:
+    points, _ = utils.determine_grade(cell)
+    earned = Earned(points, cell.metadata.get(PAGE, {}).get("by_hand", False), cell.source)
+    held = Held(grade.id, grade.auto_score, grade.manual_score, None, grade.needs_manual_grade)
+    grade.needs_manual_grade = waits(held, earned, text_before)
+    grade.auto_score = points
+
+
+def _blank(cell: NotebookNode) -> bool:
+    """Say whether a cell is as it was handed out."""
+    return bool(cell.metadata.nbgrader.get("checksum") == utils.compute_checksum(cell))

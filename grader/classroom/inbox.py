@@ -12,7 +12,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX
 from grader.classroom.handins import find_answers
-from grader.classroom.submissions import TIME
+from grader.classroom.times import TIME
 from grader.console import printable
 from grader.content.course import load_exercise
 from grader.content.faults import Fault

@@ -14,18 +14,24 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from nbgrader.api import Gradebook, MissingEntry
+import sqlalchemy as sa
+
+from grader.classroom.gradebook import (
+    Asked,
+    Submission,
+    read_submissions,
+    remove_submissions,
+    update_rows,
+)
+from grader.classroom.schema import COMMENT, GRADE, SUBMISSION, SUBMITTED
 
 FOLDER = ".grading"  # beside the gradebook
-
-# item -> [auto_score, manual_score, extra_credit, needs_manual_grade]
-Scores = dict[str, list[Any]]
 
 
 @dataclass(frozen=True)
@@ -45,9 +51,9 @@ class Before:
     penalty : float or None
         Points taken off for being late.
     scores : dict
-        By item, its four columns in the gradebook.
+        By item, the key's score, a person's, and whether one waited to be read.
     comments : dict
-        By cell, nbgrader's comment and the person's.
+        By cell, nbgrader's comment.
     """
 
     student: str
@@ -55,8 +61,8 @@ class Before:
     submitted: bool = False
     timestamp: str | None = None
     penalty: float | None = None
-    scores: Scores = field(default_factory=dict)
-    comments: dict[str, list[Any]] = field(default_factory=dict)
+    scores: dict[str, list[Any]] = field(default_factory=dict)
+    comments: dict[str, str | None] = field(default_factory=dict)
 
 
 class Journal:
@@ -90,75 +96,138 @@ class Journal:
 
     def unfinished(self) -> dict[str, Before]:
         """Return the learners whose grading was begun and not ended, as they were before."""
-        found = {}
+        return {one.student: one for _, notes in self._notes() for one in notes}
+
+    def begin(self, notes: list[Before]) -> None:
+        """Keep how learners' submissions are, until :meth:`end`."""
+        students = "\n".join(one.student for one in notes)
+        sign = hashlib.sha256(students.encode("utf-8", "surrogateescape")).hexdigest()[:32]
+        self._write(self._folder / f"{sign}.json", notes)
+
+    def end(self, students: Collection[str]) -> None:
+        """Forget learners: what was begun is done, or was put back."""
+        for path, notes in self._notes():
+            left = [one for one in notes if one.student not in students]
+            if not left:
+                path.unlink(missing_ok=True)
+            elif len(left) < len(notes):
+                self._write(path, left)
+
+    def _notes(self) -> Iterator[tuple[Path, list[Before]]]:
         for path in sorted(self._folder.glob("*.json")):
             # A note is renamed into place when it is whole; one that is not says nothing.
             with contextlib.suppress(OSError, ValueError, TypeError):
-                before = Before(**json.loads(path.read_text(encoding="utf-8")))
-                found[before.student] = before
-        return found
+                yield path, [Before(**one) for one in json.loads(path.read_text(encoding="utf-8"))]
 
-    def begin(self, before: Before) -> None:
-        """Keep how a learner's submission is, until :meth:`end`."""
-        self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._path(before.student)
+    def _write(self, path: Path, notes: list[Before]) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft = path.with_suffix(".draft")
         with draft.open("w", encoding="utf-8") as handle:
-            json.dump(asdict(before), handle)
+            # One line of JSON at once: in pieces, json.dump writes ten times slower.
+            handle.write(json.dumps([vars(one) for one in notes]))
             handle.flush()
             os.fsync(handle.fileno())
         draft.replace(path)
 
-    def end(self, student: str) -> None:
-        """Forget a learner: what was begun is done, or was put back."""
-        self._path(student).unlink(missing_ok=True)
 
-    def _path(self, student: str) -> Path:
-        return self._folder / f"{hashlib.sha256(student.encode()).hexdigest()[:32]}.json"
-
-
-def describe(gradebook: Gradebook, name: str, student: str, texts: dict[str, str]) -> Before:
-    """Read how a learner's submission is in the gradebook."""
-    try:
-        submission = gradebook.find_submission(name, student)
-    except MissingEntry:
+def describe(student: str, held: Submission | None, texts: dict[str, str]) -> Before:
+    """Note how a learner's submission is in the gradebook, and what texts were read."""
+    if held is None:
         return Before(student, texts)
-    (notebook,) = submission.notebooks
     return Before(
         student,
         texts,
         submitted=True,
-        timestamp=submission.timestamp and submission.timestamp.isoformat(),
-        penalty=notebook.late_submission_penalty,
-        scores={
-            one.name: [one.auto_score, one.manual_score, one.extra_credit, one.needs_manual_grade]
-            for one in notebook.grades
-        },
-        comments={one.name: [one.auto_comment, one.manual_comment] for one in notebook.comments},
+        timestamp=held.timestamp.isoformat() if held.timestamp else None,
+        penalty=held.penalty,
+        scores={name: [one.auto, one.manual, one.waits] for name, one in held.grades.items()},
+        comments={name: auto for name, (_, auto, _) in held.comments.items()},
     )
 
 
-def put_back(gradebook: Gradebook, name: str, before: Before) -> None:
-    """Make a learner's submission in the gradebook what it was."""
+def put_back(
+    connection: sa.Connection, asked: Asked, notes: Collection[Before]
+) -> dict[str, Submission]:
+    """Make learners' submissions in the gradebook what they were before they were graded.
+
+    Only what grading itself writes is put back. What a person gave since then stays, and so does a
+    submission that was new, once a person has given something in it.
+
+    Parameters
+    ----------
+    connection : sqlalchemy.Connection
+        In a transaction.
+    asked : Asked
+        The assignment.
+    notes : collection of Before
+        How they were.
+
+    Returns
+    -------
+    dict
+        By learner, the submission as it is now.
+    """
+    held = read_submissions(connection, asked, [one.student for one in notes])
+    new = [one.student for one in notes if not one.submitted and one.student in held]
+    untouched = [one for one in new if not _by_a_person(held[one])]
+    if untouched:
+        remove_submissions(connection, [held.pop(one) for one in untouched])
+    books, grades, comments, times = [], [], [], []
+    for one in notes:
+        now = held.get(one.student)
+        if now is None or not one.submitted:
+            continue
+        now.timestamp = datetime.fromisoformat(one.timestamp) if one.timestamp else None
+        now.penalty = one.penalty
+        times.append({"id": now.id, "timestamp": now.timestamp})
+        books.append({"id": now.notebook, "late_submission_penalty": now.penalty})
+        for name, (auto, manual, waited) in one.scores.items():
+            grade = now.grades.get(name)
+            if grade is not None:
+                grade.auto = auto
+                grade.waits = waited if grade.manual == manual else grade.waits
+                grades.append(
+                    {"id": grade.id, "auto_score": auto, "needs_manual_grade": grade.waits}
+                )
+        for name, auto in one.comments.items():
+            if name in now.comments:
+                now.comments[name][1] = auto
+                comments.append({"id": now.comments[name][0], "auto_comment": auto})
+    for table, rows in (
+        (SUBMISSION, times),
+        (SUBMITTED, books),
+        (GRADE, grades),
+        (COMMENT, comments),
+    ):
+        update_rows(connection, table, rows)
+    return held
+
+
+def _by_a_person(held: Submission) -> bool:
+    """Say whether a person gave points or wrote a comment in a submission."""
+    return any(
+        one.manual is not None or one.extra is not None for one in held.grades.values()
+    ) or any(manual is not None for _, _, manual in held.comments.values())
+
+
+def graded_texts(notebook: Path) -> dict[str, str]:
+    """Return the texts in a graded notebook, by item.
+
+    Parameters
+    ----------
+    notebook : Path
+        In ``autograded/``; one that is not there, or is no notebook, holds none.
+    """
     try:
-        submission = gradebook.find_submission(name, before.student)
-    except MissingEntry:
-        return
-    if not before.submitted:
-        gradebook.remove_submission(name, before.student)
-        return
-    submission.timestamp = before.timestamp and datetime.fromisoformat(before.timestamp)
-    (notebook,) = submission.notebooks
-    notebook.late_submission_penalty = before.penalty
-    for grade in notebook.grades:
-        if grade.name in before.scores:
-            auto, manual, extra, needed = before.scores[grade.name]
-            grade.auto_score, grade.manual_score, grade.extra_credit = auto, manual, extra
-            grade.needs_manual_grade = needed
-    for comment in notebook.comments:
-        if comment.name in before.comments:
-            comment.auto_comment, comment.manual_comment = before.comments[comment.name]
-    gradebook.db.commit()
+        cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+        found = [(one["metadata"].get("nbgrader", {}), one["source"]) for one in cells]
+        return {
+            about["grade_id"]: "".join(source)
+            for about, source in found
+            if about.get("grade") and about.get("solution")
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
 
 
 def whole_notebook(path: Path) -> bool:

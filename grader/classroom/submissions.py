@@ -18,10 +18,10 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers
 from grader.classroom.handins import find_answers
+from grader.classroom.times import TIME, in_utc
 from grader.console import printable
 from grader.content.course import Exercise
 
-TIME = "timestamp.txt"
 # What nbgrader's exchange reads beside a hand-in; by the second it gives feedback back.
 EXCHANGE = (TIME, "submission_secret.txt")
 LONGEST_SMALL = 200  # bytes of a time or a secret
@@ -74,6 +74,44 @@ def exchanged(folder: Path) -> Iterator[tuple[str, Path]]:
         path = folder / name
         if path.is_file() and not path.is_symlink() and path.stat().st_size <= LONGEST_SMALL:
             yield name, path
+
+
+def carried(folder: Path, record: Record, exercise: Exercise) -> Iterator[tuple[str, Path | bytes]]:
+    """Iterate over what goes along into autograded/: the record, the questions, the time."""
+    if record.raw is not None:
+        yield f"{exercise.head.name}{SUFFIX}", record.raw
+    yield "items.yml", exercise.file.path.parent / "items.yml"
+    yield from exchanged(folder)
+
+
+def prepare(folders: Iterable[Path]) -> Iterator[tuple[Path, str, bool]]:
+    """Make submissions ready to be graded, whichever of them can be.
+
+    Parameters
+    ----------
+    folders : iterable of Path
+        ``submitted/LEARNER/EXERCISE``.
+
+    Yields
+    ------
+    tuple of (Path, str, bool)
+        A folder, a sentence for the log, and whether this folder can be graded.
+    """
+    for folder in folders:
+        try:
+            if folder.is_symlink() or folder.parent.is_symlink():
+                yield folder, f"{folder} is a link and no folder, so nothing is graded here", False
+                continue
+            for note in (*without_links(folder), *in_utc(folder / TIME)):
+                yield folder, note, True
+        except OSError as error:
+            # Whoever can be graded is graded.
+            yield (
+                folder,
+                f"{folder} cannot be read ({error.strerror}), so nothing is graded here; make "
+                "it readable, or replace it, and grade again",
+                False,
+            )
 
 
 def without_links(folder: Path) -> Iterator[str]:

@@ -14,6 +14,8 @@ import dateutil.tz
 
 from grader.console import printable
 
+TIME = "timestamp.txt"
+
 # As nbgrader's own collect writes it.
 OWN = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?( UTC|Z|\+00:?00| \+0000)")
 DATED = re.compile(r"\d{4}-\d\d?-\d\d?[ T,]+\d\d?:\d\d")
@@ -69,6 +71,26 @@ def in_utc(path: Path) -> Iterator[str]:
         yield f"{said}; if day and month are swapped, write YYYY-MM-DD HH:MM UTC"
     else:
         yield said
+
+
+def moment(folder: Path) -> datetime | None:
+    """Return when a submission was handed in, in UTC without a zone, as nbgrader keeps it.
+
+    Parameters
+    ----------
+    folder : Path
+        The submission; one without a time that can be read says nothing.
+    """
+    try:
+        text = (folder / TIME).read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        return None
+    if OWN.fullmatch(text):
+        text = text.replace(" UTC", "+00:00").replace(" +0000", "+00:00")
+        when: datetime | None = datetime.fromisoformat(text)
+    else:
+        when = _read(text)
+    return when and when.astimezone(UTC).replace(tzinfo=None) if when and when.tzinfo else when
 
 
 def _read(text: str) -> datetime | None:

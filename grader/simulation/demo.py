@@ -22,7 +22,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX
 from grader.classroom.config import COURSE
-from grader.console import relative
+from grader.console import Progress, relative
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
@@ -167,36 +167,6 @@ def _start_afresh(folder: Path) -> None:
         shutil.rmtree(folder)
     (folder / "learners").mkdir(parents=True)
     (folder / OURS).write_text("'frame demo' empties this folder when it starts.\n")
-
-
-class Progress:
-    """One line that says how far it is; on a terminal it is written over."""
-
-    WIDTH = 30
-
-    def __init__(self, steps: int) -> None:
-        self._steps, self._done, self._what = steps, 0, ""
-
-    def step(self, what: str, done: int = 0) -> None:
-        """Say what goes on now, after ``done`` more steps."""
-        before = self._done, self._what
-        self._done, self._what = min(self._done + done, self._steps), what
-        if before == (self._done, self._what):
-            return
-        if sys.stdout.isatty():
-            filled = self.WIDTH * self._done // self._steps
-            bar = "#" * filled + "." * (self.WIDTH - filled)
-            print(
-                f"\r[{bar}] {100 * self._done // self._steps:3} %  {what:<28}", end="", flush=True
-            )
-        elif before[1] != what:
-            print(f"{100 * self._done // self._steps:3} %  {what}", flush=True)
-
-    def end(self) -> None:
-        """Fill the bar and leave its line."""
-        self.step("Done", self._steps)
-        if sys.stdout.isatty():
-            print()
 
 
 class Nbgrader:
