@@ -17,9 +17,9 @@ test:  ## run every test, the browser's too
 	@$(IN) grader.lab.node
 	@$(IN) pytest --require-browser -n 2 --dist loadgroup
 
-soak:  ## kill grading at a hundred random moments; hostile hand-ins beside stock nbgrader
+soak:  ## kill grading at two hundred random moments; hostile hand-ins beside stock nbgrader
 	@$(PYTHON) grader/lab/bootstrap.py --tests
-	@KTF_ROUNDS=$(or $(ROUNDS),100) $(IN) pytest -m "soak or classroom" \
+	@KTF_ROUNDS=$(or $(ROUNDS),200) $(IN) pytest -m "soak or classroom" \
 	  tests/classroom/test_kills.py tests/classroom/test_corpus.py
 
 demo: setup  ## grade a simulated class with nbgrader, in build/demo/

@@ -46,13 +46,14 @@ class Progress:
         self._done, self._what = min(self._done + done, self._steps), what
         if before == (self._done, self._what):
             return
-        percent = 100 * self._done // self._steps if self._steps else 100
-        if self._stream.isatty():
-            if before == (0, "") or percent != 100 * before[0] // (self._steps or 1):
-                filled = WIDTH * percent // 100
-                bar = "#" * filled + "." * (WIDTH - filled)
-                self._say(f"\r[{bar}] {percent:3} %  {what:<28}")
-        elif before[1] != what:
+        percent, old = (
+            100 * done // self._steps if self._steps else 100 for done in (self._done, before[0])
+        )
+        if self._stream.isatty() and (percent, what) != (old, before[1]):
+            filled = WIDTH * percent // 100
+            bar = "#" * filled + "." * (WIDTH - filled)
+            self._say(f"\r[{bar}] {percent:3} %  {what:<28}")
+        elif not self._stream.isatty() and before[1] != what:
             self._say(f"{percent:3} %  {what}\n")
 
     def end(self) -> None:

@@ -114,11 +114,8 @@ def _table(name: str, results: dict[str, Result]) -> Iterator[str]:
         late = duration(one.late)
         if one.taken_off:
             late += f", {points(one.taken_off)} taken off"
-        row = (
-            f"{printable(student):<{width}}  {number(one.earned) or '0':>6}  {number(one.most):<5}  "
-            f"{one.to_read or '':>7}  {late}"
-        )
-        yield row.rstrip()
+        earned = f"{number(one.earned):>6}  {number(one.most):<5}"
+        yield f"{printable(student):<{width}}  {earned}  {one.to_read or '':>7}  {late}".rstrip()
 
 
 def summary(name: str, results: list[Result]) -> str:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
+import stat
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
+from nbgrader import api
 
 from grader.authoring.notebook import as_json, notebook
 from grader.content.course import load_exercise
@@ -173,3 +177,48 @@ def best_answers(who: int) -> str:
     """The answers file of somebody who gets everything right."""
     lines = (line(item, response, n, who) for n, (item, response) in enumerate(BEST.items()))
     return "".join(f"{one}\n" for one in lines)
+
+
+def rows(root: Path, db_url: str = "") -> list[str]:
+    """Every row that grading writes, without the ids that are drawn anew, by nbgrader's models."""
+    table = api.Base.metadata.tables
+    work, book, cell = (
+        table[name] for name in ("submitted_assignment", "submitted_notebook", "base_cell")
+    )
+    grade, comment = table["grade"], table["comment"]
+    submitted = work.outerjoin(book, book.c.assignment_id == work.c.id)
+    wanted = [
+        sa.select(work.c.student_id, work.c.timestamp, work.c.extension, book.c.flagged)
+        .add_columns(book.c.late_submission_penalty, cell.c.name, cell.c.type)
+        .add_columns(*(one for one in grade.c if one.name not in ("id", "notebook_id", "cell_id")))
+        .select_from(
+            submitted.outerjoin(grade, grade.c.notebook_id == book.c.id).outerjoin(
+                cell, cell.c.id == grade.c.cell_id
+            )
+        ),
+        sa.select(work.c.student_id, cell.c.name, comment.c.auto_comment, comment.c.manual_comment)
+        .select_from(submitted.join(comment, comment.c.notebook_id == book.c.id))
+        .join(cell, cell.c.id == comment.c.cell_id),
+        sa.select(table["student"]),
+        sa.select(table["course"]),
+    ]
+    engine = sa.create_engine(db_url or f"sqlite:///{root / 'gradebook.db'}")
+    with engine.connect() as base:
+        found = [repr(row) for one in wanted for row in base.execute(one).all()]
+        found += [
+            f"{name}: {base.scalar(sa.select(sa.func.count()).select_from(one))}"
+            for name, one in table.items()
+        ]
+    engine.dispose()
+    return sorted(found)
+
+
+def files(root: Path) -> dict[str, tuple[int, bytes]]:
+    """Everything in the course but the gradebook, with modes."""
+    return {
+        str(path.relative_to(root)): (stat.S_IMODE(path.stat().st_mode), path.read_bytes())
+        for path in sorted(root.rglob("*"))
+        if path.is_file()
+        and path.name not in ("gradebook.db", "lock", "submission_secret.txt")
+        and path.suffix != ".draft"
+    }

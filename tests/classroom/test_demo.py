@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from classroom_kit import NAME, POINTS, reasons, write_course
 
-from grader.classroom import demo
 from grader.cli import main
 from grader.content.faults import Fault
+from grader.simulation import demo
 
 # One class, made once: its tests stay with one worker.
 pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("demo")]
