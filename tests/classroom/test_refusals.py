@@ -117,7 +117,9 @@ def test_a_key_that_leaves_an_option_out_is_refused_before_anybody_chose_it(
 
 def test_grading_before_releasing_is_refused(source, tmp_path, caplog):
     submit(tmp_path, "rosa")
-    refused(Autograde, tmp_path, caplog, "run 'nbgrader generate_assignment small-case --force'")
+    refused(
+        Autograde, tmp_path, caplog, "there is no gradebook yet; run 'nbgrader generate_assignment"
+    )
 
 
 def test_points_that_changed_since_the_release_are_refused(source, tmp_path, caplog):
@@ -313,7 +315,7 @@ def test_a_page_of_a_learners_making_is_not_carried_along(source, tmp_path):
 def test_a_gradebook_in_use_is_told_in_a_sentence(source, tmp_path, caplog, monkeypatch):
     start(GenerateAssignment, tmp_path)
     submit(tmp_path, "rosa")
-    monkeypatch.setattr("grader.classroom.config.WAIT", 100)
+    monkeypatch.setattr("grader.classroom.schema.WAIT", 100)
     held = sqlite3.connect(tmp_path / "gradebook.db", isolation_level=None)
     held.execute("BEGIN EXCLUSIVE")
     with (
