@@ -16,6 +16,7 @@ from grader.content.faults import Fault
 from grader.content.files import refuse_links, repository, write_text
 from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
+from grader.escaping import plain
 from grader.pages import (
     SheetQuestion,
     codes_html,
@@ -26,7 +27,7 @@ from grader.pages import (
     sheet,
     short_title,
 )
-from grader.pages.markup import number, of_points, plain
+from grader.pages.markup import number, of_points
 from grader.scoring.command import exercise_folder, read_own_answers
 from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import given

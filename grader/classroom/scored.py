@@ -18,6 +18,7 @@ from grader.content.authored import Authored
 from grader.content.course import Course, Exercise
 from grader.content.items import Writing
 from grader.content.ledger import EXERCISE, Ledger, read_ledger
+from grader.escaping import plain
 from grader.pages import (
     STYLE,
     feedback_html,
@@ -27,7 +28,7 @@ from grader.pages import (
     samples_html,
     short_title,
 )
-from grader.pages.markup import items, page, plain, written
+from grader.pages.markup import items, page, written
 from grader.scoring.posts import given
 from grader.scoring.score import Score
 from grader.scoring.scorer import score

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from grader.documents.blocks import Block, Document, Grid, Heading, Items, Labeled, Paragraph
+from grader.escaping import plain
 from grader.pages.markup import document as whole_page
-from grader.pages.markup import plain
 
 WIDE = 4  # columns from which on a table wants the long side of the sheet
 STYLE = """

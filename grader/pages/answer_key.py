@@ -21,6 +21,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.keys import Key, OptionKey
+from grader.escaping import plain
 from grader.pages.feedback import CREDIT, NEVER, codes_html, samples_html
 from grader.pages.items import (
     CLIENT,
@@ -33,7 +34,7 @@ from grader.pages.items import (
     place_names,
     rubric_html,
 )
-from grader.pages.markup import badge, document, items, number, paragraphs, plain, points, written
+from grader.pages.markup import badge, document, items, number, paragraphs, points, written
 from grader.pages.posts import bracketed
 from grader.pages.sheet import short_title
 from grader.scoring.marking import FAMILIES, family

@@ -13,6 +13,7 @@ from grader.content.items import Item, Writing
 from grader.content.keys import Key
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
+from grader.escaping import plain
 from grader.pages import reading
 from grader.pages.markup import (
     SHAPES,
@@ -22,7 +23,6 @@ from grader.pages.markup import (
     of_points,
     page,
     paragraphs,
-    plain,
     points,
     written,
 )

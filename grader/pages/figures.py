@@ -11,7 +11,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from grader.content.evidence import Evidence, EvidenceFile, Row
-from grader.pages.markup import plain
+from grader.escaping import plain
 from grader.pages.tokens import token
 
 FIRST = token("either-first")  # 4.3:1 on white, 4.4:1 on #111

@@ -7,7 +7,8 @@ from typing import Any
 from grader.content.form_values import Values, shown_fields, tidy
 from grader.content.forms import FormField, load_form
 from grader.content.items import FormItem
-from grader.pages.markup import items, plain, written
+from grader.escaping import plain
+from grader.pages.markup import items, written
 
 
 def form_answers_html(item: FormItem, response: Any) -> str | None:

@@ -21,7 +21,8 @@ from grader.content.items import (
     Turn,
     Writing,
 )
-from grader.pages.markup import badge, items, number, page, paragraphs, plain
+from grader.escaping import plain
+from grader.pages.markup import badge, items, number, page, paragraphs
 from grader.pages.posts import post_html
 
 CLIENT = {

@@ -1,39 +1,20 @@
 """The few pieces of HTML that every static page is made of.
 
-Whatever a person wrote goes through :func:`plain` or :func:`paragraphs`; nothing else puts text
-into a page. So a script in a learner's answer is read by the grader as text, never run.
+What a person wrote goes through :func:`grader.escaping.plain` or :func:`paragraphs`; nothing else
+puts text into a page. So a script in a learner's answer is read by the grader as text, never run.
 """
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from grader.escaping import plain
+
 # Built of grader/frontend/styles/, tokens and all; grader/frontend/build.js says how.
 STYLE = f"<style>\n{(Path(__file__).parent / 'static' / 'pages.css').read_text('utf-8')}</style>"
-
-# Keeps tabs and line ends; everything else below the space, and lone surrogates, cannot be
-# written to a file as UTF-8 or shown, and would stop a whole submission.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-
-
-def plain(text: str) -> str:
-    """Return text as HTML that shows exactly that text.
-
-    Parameters
-    ----------
-    text : str
-        Anything, a learner's too.
-
-    Returns
-    -------
-    str
-        Escaped for elements and attributes; what cannot be shown becomes a replacement sign.
-    """
-    return html.escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
 
 
 def paragraphs(text: str) -> str:

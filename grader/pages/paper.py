@@ -7,6 +7,7 @@ from string import ascii_uppercase
 
 from grader.content.items import Debate, Scenario
 from grader.deid.posts.bank import BankPost
+from grader.escaping import plain
 from grader.pages.items import (
     CLIENT,
     choice_labels,
@@ -16,7 +17,7 @@ from grader.pages.items import (
     passage_paragraphs,
     reading_order,
 )
-from grader.pages.markup import document, items, paragraphs, plain
+from grader.pages.markup import document, items, paragraphs
 from grader.scoring.marking import FAMILIES
 
 NO_CLIENTS = "Bring no real client into the room, not even disguised."

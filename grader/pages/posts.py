@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.deid.limits import QUESTIONS
-from grader.pages.markup import Look, badge, items, paragraphs, plain, written
+from grader.escaping import plain
+from grader.pages.markup import Look, badge, items, paragraphs, written
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
 from grader.scoring.rewriting import read_rewrite

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 from grader.content.codes import CodeFile, Question, Ruling
 from grader.content.course import ExerciseHead, LessonHead
@@ -11,6 +10,7 @@ from grader.content.models import PROFESSIONS, Profession
 from grader.content.procedure import Procedure
 from grader.content.reading import in_words
 from grader.content.sources import Source
+from grader.escaping import plain
 
 # It stands in a lesson's output, where no style sheet of ours reaches.
 CARD = "box-sizing:border-box;max-width:48rem;padding:1rem 1.3rem;border:2px solid #8888"
@@ -43,7 +43,7 @@ def codes_html(
     """
     asked = codes.questions[question]
     rows = [
-        f'<tr><th scope="row">{escape(name)}</th>'
+        f'<tr><th scope="row">{plain(name)}</th>'
         f"<td>{ruling_html(codes, asked.ruling(name))}</td></tr>"
         for name in professions
     ]
@@ -53,7 +53,7 @@ def codes_html(
         for name, says in _beyond(codes, asked, only)
     ]
     return (
-        f"<table><caption>{escape(asked.ask)}</caption><thead><tr>"
+        f"<table><caption>{plain(asked.ask)}</caption><thead><tr>"
         '<th scope="col">Code</th><th scope="col">What it says, in our words</th>'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         + (revisions_html(codes, professions) if revision else "")
@@ -73,12 +73,12 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
     ]
     others = {
         "No provision found": [
-            f"{name} (we looked in: {escape(ruling.looked)})"
+            f"{name} (we looked in: {plain(ruling.looked)})"
             for name, ruling in asked.rulings().items()
             if ruling.looked is not None
         ],
         "Not read": [
-            f"{name} (look in: {escape(ruling.unread)})"
+            f"{name} (look in: {plain(ruling.unread)})"
             for name, ruling in asked.rulings().items()
             if ruling.unread is not None
         ],
@@ -86,7 +86,7 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
     rows = [*cited, *((state, "; ".join(names)) for state, names in others.items() if names)]
     rows += _beyond(codes, asked, None)
     body = "".join(f'<tr><th scope="row">{name}</th><td>{says}</td></tr>' for name, says in rows)
-    return f"<table><caption>{escape(asked.ask)}</caption><tbody>{body}</tbody></table>"
+    return f"<table><caption>{plain(asked.ask)}</caption><tbody>{body}</tbody></table>"
 
 
 def _beyond(
@@ -107,7 +107,7 @@ def _beyond(
 def revisions_html(codes: CodeFile, professions: Sequence[Profession]) -> str:
     """Return the state of each code's revision, to stand once below what the codes say."""
     said = [
-        f"<strong>{escape(name)}</strong>: {escape(codes.bodies[name].revision or '')}"
+        f"<strong>{plain(name)}</strong>: {plain(codes.bodies[name].revision or '')}"
         for name in professions
         if name in codes.bodies and codes.bodies[name].revision
     ]
@@ -116,16 +116,16 @@ def revisions_html(codes: CodeFile, professions: Sequence[Profession]) -> str:
 
 def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
     """Return one ruling: its provisions, or where we looked, or where to look."""
-    note = f"<p>{escape(ruling.note)}</p>" if ruling.note else ""
+    note = f"<p>{plain(ruling.note)}</p>" if ruling.note else ""
     also = "".join(provision_html(codes, one) for one in ruling.also)
     if ruling.cited is not None:
         cited = "".join(provision_html(codes, one) for one in ruling.cited)
         return f"<ul>{cited}{also}</ul>{note}"
     listed = f"<ul>{also}</ul>" if also else ""
     if ruling.looked is not None:
-        looked = f"<p>We found no provision. We looked in: {escape(ruling.looked)}</p>"
+        looked = f"<p>We found no provision. We looked in: {plain(ruling.looked)}</p>"
         return f"{looked}{listed}{note}"
-    return f"<p>We have not read it. Look in: {escape(ruling.unread or '')}</p>{listed}{note}"
+    return f"<p>We have not read it. Look in: {plain(ruling.unread or '')}</p>{listed}{note}"
 
 
 def sources_html(sources: Mapping[str, Source]) -> str:
@@ -140,27 +140,27 @@ def sources_html(sources: Mapping[str, Source]) -> str:
 def procedure_html(procedure: Procedure, sources: Mapping[str, Source]) -> str:
     """Return the decision procedure as a card: each step, what to do, what to ask online."""
     steps = "".join(
-        f'<li style="margin:.5em 0"><strong>{escape(step.name)}.</strong> {escape(step.do)}'
-        f"<br><em>Online: {escape(step.online)}</em></li>"
+        f'<li style="margin:.5em 0"><strong>{plain(step.name)}.</strong> {plain(step.do)}'
+        f"<br><em>Online: {plain(step.online)}</em></li>"
         for step in procedure.steps
     )
     after = "; ".join(sources[one].cite() for one in procedure.sources if one in sources)
     return (
-        f'<section style="{CARD}"><h3 style="margin-top:0">{escape(procedure.title)}</h3>'
-        f"<p>{escape(procedure.before)}</p>"
-        f"<ol>{steps}</ol><p><small>After {escape(after)}. {escape(procedure.read)}</small></p>"
+        f'<section style="{CARD}"><h3 style="margin-top:0">{plain(procedure.title)}</h3>'
+        f"<p>{plain(procedure.before)}</p>"
+        f"<ol>{steps}</ol><p><small>After {plain(after)}. {plain(procedure.read)}</small></p>"
         "</section>"
     )
 
 
 def _source(name: str, source: Source) -> str:
-    sample = f" Sample: {escape(source.sample.rstrip('.'))}." if source.sample else ""
-    limits = f" Limits: {escape(source.limits.rstrip('.'))}." if source.limits else ""
-    how = escape(in_words(source.read, source.on))
+    sample = f" Sample: {plain(source.sample.rstrip('.'))}." if source.sample else ""
+    limits = f" Limits: {plain(source.limits.rstrip('.'))}." if source.limits else ""
+    how = plain(in_words(source.read, source.on))
     link = f" {_link(source.url)}" if source.url else ""
     return (
-        f'<li id="src-{escape(name)}">{escape(source.by)} ({escape(source.year)}). '
-        f"<cite>{escape(source.title.rstrip('.'))}</cite>.{link}{sample}{limits} "
+        f'<li id="src-{plain(name)}">{plain(source.by)} ({plain(source.year)}). '
+        f"<cite>{plain(source.title.rstrip('.'))}</cite>.{link}{sample}{limits} "
         f"<small>{how[:1].upper()}{how[1:]}.</small></li>"
     )
 
@@ -168,32 +168,32 @@ def _source(name: str, source: Source) -> str:
 def provision_html(codes: CodeFile, name: str) -> str:
     """Return a provision as a list item: what it says, how it was read, where to look it up."""
     if name not in codes.provisions:  # frame check reports it; a page must not fail over it
-        return f"<li><strong>{escape(name)}</strong></li>"
+        return f"<li><strong>{plain(name)}</strong></li>"
     provision = codes.provisions[name]
     place, address = codes.place(name), codes.address(name)
-    where = f" In {escape(place)}:" if place else ":"
+    where = f" In {plain(place)}:" if place else ":"
     how = in_words(provision.read, provision.on)
     look = f"; look in {provision.look}" if provision.look else ""
     link = f" {_link(address)}" if address else ""
     return (
-        f"<li><strong>{escape(name)}</strong>{where} {escape(provision.says)} "
-        f"<small>({escape(how + look)}){link}</small></li>"
+        f"<li><strong>{plain(name)}</strong>{where} {plain(provision.says)} "
+        f"<small>({plain(how + look)}){link}</small></li>"
     )
 
 
 def _link(address: str) -> str:
     host = address.split("/")[2].removeprefix("www.")
-    return f'<a href="{escape(address)}">{escape(host)}</a>'
+    return f'<a href="{plain(address)}">{plain(host)}</a>'
 
 
 def head_html(head: LessonHead | ExerciseHead) -> str:
     """Return the head of a lesson or an exercise."""
-    parts = [f"<p><strong>{escape(head.title)}</strong>. About {head.minutes} minutes.</p>"]
+    parts = [f"<p><strong>{plain(head.title)}</strong>. About {head.minutes} minutes.</p>"]
     if head.touches:
-        parts.append(f"<p>Before you begin: this touches {escape(', '.join(head.touches))}.</p>")
+        parts.append(f"<p>Before you begin: this touches {plain(', '.join(head.touches))}.</p>")
     if isinstance(head, ExerciseHead):
-        parts.append(f"<p>{escape(head.intro)}</p>")
+        parts.append(f"<p>{plain(head.intro)}</p>")
     else:
-        goals = "".join(f"<li>{escape(one)}</li>" for one in head.objectives)
+        goals = "".join(f"<li>{plain(one)}</li>" for one in head.objectives)
         parts.append(f"<p>Afterwards you can:</p><ul>{goals}</ul>")
     return "".join(parts)

@@ -20,9 +20,10 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.ledger import Ledger, meant
+from grader.escaping import plain
 from grader.pages.forms import form_answers_html
 from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
-from grader.pages.markup import badge, items, page, paragraphs, plain, written
+from grader.pages.markup import badge, items, page, paragraphs, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
 from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk

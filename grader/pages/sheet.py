@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.content.items import Item
-from grader.pages.markup import document, number, plain
+from grader.escaping import plain
+from grader.pages.markup import document, number
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.pages.markup import plain
+from grader.escaping import plain
 from grader.scoring.tables import read_table
 
 SHOWN = 20  # rows; whoever grades needs to see what kind of table it is

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from html import escape
 from typing import Any
 
+from grader.escaping import plain
 from grader.town.people import Contact, Town
 
 FIRST = "#2a7fb8"  # 4.3:1 on white, 4.4:1 on #111
@@ -24,10 +24,10 @@ Rows = Sequence[Mapping[str, Any]]
 
 def figure(title: str, svg: str, table: Rows, note: str = "") -> str:
     """Return a drawing with its title and, under it, the numbers in a table."""
-    said = f'<p style="margin:.35em 0">{escape(note)}</p>' if note else ""
+    said = f'<p style="margin:.35em 0">{plain(note)}</p>' if note else ""
     return (
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
-        f'<figcaption style="margin:0 0 .6em;font-weight:600">{escape(title)}</figcaption>'
+        f'<figcaption style="margin:0 0 .6em;font-weight:600">{plain(title)}</figcaption>'
         f'<div style="overflow-x:auto">{svg}</div>{said}'
         f"<details><summary>The numbers in a table</summary>{table_html(table, title)}</details>"
         "</figure>"
@@ -43,7 +43,7 @@ def table_html(table: Rows, label: str) -> str:
     head = "".join(f'<th scope="col" style="{style}">{_words(name)}</th>' for name in names)
     body = "".join(
         "<tr>"
-        + "".join(f'<td style="{style}">{escape(show(row[name]))}</td>' for name in names)
+        + "".join(f'<td style="{style}">{plain(show(row[name]))}</td>' for name in names)
         + "</tr>"
         for row in table[:MOST_ROWS]
     )
@@ -51,7 +51,7 @@ def table_html(table: Rows, label: str) -> str:
     rest = f"<p>And {more} more rows.</p>" if more > 0 else ""
     return (
         f'<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.4em 0" '
-        f'aria-label="{escape(label, quote=True)}: the numbers"><thead><tr>{head}</tr></thead>'
+        f'aria-label="{plain(label)}: the numbers"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>{rest}"
     )
 
@@ -64,7 +64,7 @@ def show(value: Any) -> str:
 
 
 def _words(name: str) -> str:
-    return escape(str(name).replace("_", " "))
+    return plain(str(name).replace("_", " "))
 
 
 def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> str:
@@ -136,7 +136,7 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
 
 
 def _mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -> str:
-    name = f"<title>{escape(title)}</title>" if title else ""
+    name = f"<title>{plain(title)}</title>" if title else ""
     if client and flagged:
         return (
             f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="{FIRST}">'
@@ -162,7 +162,7 @@ def _legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> str:
         found.append(_mark(x, y, client=client, flagged=flagged))
         found.append(
             f'<text x="{x + 14}" y="{y + 4.5:g}" font-size="13" fill="currentColor">'
-            f"{escape(text)}</text>"
+            f"{plain(text)}</text>"
         )
     return "".join(found)
 
@@ -205,10 +205,10 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
         short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
         found.append(
             f'<text x="{left - 8}" y="{y + 14}" text-anchor="end" font-size="13" '
-            f'fill="currentColor">{escape(short)}</text>'
+            f'fill="currentColor">{plain(short)}</text>'
             f'<rect x="{left}" y="{y + 2}" width="{length:.1f}" height="16" fill="{FIRST}"/>'
             f'<text x="{left + length + 6:.1f}" y="{y + 14}" font-size="13" font-weight="600" '
-            f'fill="currentColor">{escape(show(float(value)) + unit)}</text>'
+            f'fill="currentColor">{plain(show(float(value)) + unit)}</text>'
         )
     height = 16 + step * len(rows)
     if mark is not None:
@@ -223,7 +223,7 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
 
 def _svg(alt: str, width: float, height: float, inside: str) -> str:
     return (
-        f'<svg role="img" aria-label="{escape(alt, quote=True)}" '
+        f'<svg role="img" aria-label="{plain(alt)}" '
         f'viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" '
         'style="width:100%;max-width:44rem;min-width:26rem;height:auto;display:block;'
         f'font-family:system-ui,sans-serif">{inside}</svg>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -15,6 +14,7 @@ from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.content.reading import in_words
+from grader.escaping import plain
 from grader.pages.responses import answer_html
 from grader.widgets.front_end import LOADER, parts, source
 from grader.widgets.session import Session
@@ -261,7 +261,7 @@ class Notice:
         self.sentence = sentence
 
     def _repr_html_(self) -> str:
-        return f'<p role="alert"><strong>Please note.</strong> {html.escape(self.sentence)}</p>'
+        return f'<p role="alert"><strong>Please note.</strong> {plain(self.sentence)}</p>'
 
     def __repr__(self) -> str:
         """Return the sentence."""

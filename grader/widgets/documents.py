@@ -10,7 +10,8 @@ from grader.content.faults import Fault
 from grader.content.form_values import tidy
 from grader.content.forms import Form, form_names, load_form
 from grader.documents.record import FORMS, Drafts, answered
-from grader.pages.markup import page, plain
+from grader.escaping import plain
+from grader.pages.markup import page
 from grader.pages.words import say
 from grader.widgets.reading import Page
 

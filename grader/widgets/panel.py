@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
+from grader.escaping import plain
 from grader.town.panels import Drawn, Panel, lab_town
 from grader.widgets.base import CourseWidget, Reply, View
 from grader.widgets.session import Session
@@ -28,9 +28,9 @@ class PanelWidget(CourseWidget):
         drawn = self.panel.draw(lab_town(), {})
         set_here = "; ".join(one.label for one in self.panel.controls)
         return (
-            f"<h3>{escape(self.panel.title)}</h3><p>{escape(self.panel.lead)}</p>"
-            f"<p>On a page that runs you can set: {escape(set_here)}.</p>"
-            f"<p><strong>{escape(drawn.said)}</strong></p>{drawn.html}"
+            f"<h3>{plain(self.panel.title)}</h3><p>{plain(self.panel.lead)}</p>"
+            f"<p>On a page that runs you can set: {plain(set_here)}.</p>"
+            f"<p><strong>{plain(drawn.said)}</strong></p>{drawn.html}"
         )
 
     def replies(self) -> Mapping[str, Reply]:

@@ -11,7 +11,8 @@ from grader.content.course import Lesson, load_lesson
 from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.items import Stance, Writing
-from grader.pages.markup import paragraphs, plain
+from grader.escaping import plain
+from grader.pages.markup import paragraphs
 from grader.widgets.reading import Page
 from grader.widgets.session import Session
 
