@@ -22,8 +22,8 @@ from grader.pages.markup import points
 from grader.scoring.command import exercise_folder
 
 STUB = (
-    "*Whoever grades this exercise reads here what you wrote above. Leave this cell as it is: "
-    "what is typed into it is not read.*"
+    "*Your grader sees your answer to the question above in this cell. Please don't type here. No "
+    "one will read it.*"
 )
 
 
@@ -138,14 +138,14 @@ def _head(exercise: Exercise) -> str:
     return (
         f"# {head.title}\n\n{head.intro}\n\n{touches if head.touches else ''}"
         f"About {head.minutes} minutes, {points(exercise.points)}.\n\n"
-        "**How to answer.** Choose *Run > Run All Cells* in the menu, once; the questions then "
-        "stand below. An answer is kept as soon as you commit it, and is there again when you "
-        "come back.\n\n"
+        "**How to answer.** Choose *Run > Run All Cells* in the menu once. The questions appear "
+        "below. Each answer is saved as soon as you submit it. It will be there when you come "
+        "back.\n\n"
         "**No real client.** Every person, place and event here is invented. Write about no real "
         "client and not about your own history.\n\n"
-        f"**Handing in.** Your answers lie in `{head.name}.answers.jsonl` beside this notebook. "
-        "Hand in the whole folder. What happens to this notebook itself changes no grade: your "
-        "answers count."
+        f"**Handing in.** Your answers are in the file `{head.name}.answers.jsonl`, next to this "
+        "notebook. Hand in the whole folder. Changes to the notebook itself don't affect your "
+        "grade. Only your answers count."
     )
 
 
