@@ -1,0 +1,145 @@
+"""A learner's feedback page, from what each item earned and what a person gave and wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from grader.content.course import Course
+from grader.content.faults import Fault
+from grader.pages import SheetQuestion, codes_html, sheet
+from grader.pages.markup import of_points, paragraphs, points
+
+
+@dataclass(frozen=True)
+class GradedItem:
+    """One item of one learner as the gradebook has it.
+
+    Attributes
+    ----------
+    page : dict or None
+        What grading wrote for the learner: ``title``, ``page`` as HTML, and ``codes``. None where
+        it was graded with other settings than the course's.
+    score, maximum : float
+        Points.
+    by_key : float or None
+        What the key alone gives; None where a person gives the points.
+    extra : float or None
+        Extra credit among the points.
+    manual : bool
+        Whether a person gave or changed the points.
+    queued : bool
+        Whether a person is to look at it, again where one has.
+    written : bool
+        Whether it is a text, for which a person gives points.
+    comment : str or None
+        What a person wrote.
+    """
+
+    page: Mapping[str, Any] | None
+    score: float
+    maximum: float
+    by_key: float | None = None
+    extra: float | None = None
+    manual: bool = False
+    queued: bool = False
+    written: bool = False
+    comment: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has read it yet."""
+        return self.queued and not self.manual
+
+    @property
+    def again(self) -> bool:
+        """Whether a person looks at it once more."""
+        return self.queued and self.manual
+
+
+def feedback_sheet(
+    title: str, items: Sequence[GradedItem], earned: float, most: float, off: float, cited: Course
+) -> str:
+    """Return the page.
+
+    Parameters
+    ----------
+    title : str
+        The exercise's.
+    items : sequence of GradedItem
+        In the notebook's order.
+    earned, most : float
+        Points, less what is taken off, and what can be earned.
+    off : float
+        Points taken off for lateness.
+    cited : Course
+        The codes and sources that reasons name.
+
+    Raises
+    ------
+    Fault
+        An item was not graded with the course's own settings.
+    """
+    pages = [_page(one) for one in items]
+    questions = [_question(one, page) for one, page in zip(items, pages, strict=True)]
+    codes = codes_html(cited, (code for page in pages for code in page["codes"]))
+    return sheet(f"Feedback: {title}", total_html(items, earned, most, off), questions, codes)
+
+
+def _page(item: GradedItem) -> Mapping[str, Any]:
+    if item.page is None:
+        raise Fault(
+            "this was not graded with the course's own settings; grade it again with "
+            "'nbgrader autograde NAME --force'"
+        )
+    return item.page
+
+
+def _question(item: GradedItem, page: Mapping[str, Any]) -> SheetQuestion:
+    return SheetQuestion(
+        title=page["title"],
+        points=None if item.waits else item.score,
+        maximum=item.maximum,
+        body=_changed(item) + page["page"] + _by_hand(item),
+    )
+
+
+def _changed(item: GradedItem) -> str:
+    """Say that a person changed what the key gave, before the page says what the key gave."""
+    if item.written or not (item.manual or item.extra):
+        return ""
+    extra = f", {points(item.extra)} of them extra credit" if item.extra else ""
+    return (
+        f"<p><strong>Your instructor changed this score: "
+        f"{of_points(item.score, item.maximum)}{extra}.</strong> The key alone gave "
+        f"{points(item.by_key or 0.0)}; its reasons follow as they were.</p>"
+    )
+
+
+def total_html(items: Sequence[GradedItem], earned: float, most: float, off: float) -> str:
+    """Return what heads the page: all points, what was taken off, what is left to read."""
+    parts = [f"<p><strong>{of_points(earned, most)}.</strong>"]
+    if off:
+        parts.append(f" {points(off)} {'was' if off == 1 else 'were'} taken off for being late.")
+    waiting = sum(one.waits for one in items)
+    if waiting:
+        texts = "1 text has" if waiting == 1 else f"{waiting} texts have"
+        parts.append(f" {texts} not been read by a person yet; those points are missing here.")
+    again = sum(one.again for one in items)
+    if again:
+        answers = "1 answer" if again == 1 else f"{again} answers"
+        parts.append(f" A person will look at {answers} again; those points may change.")
+    return "".join(parts) + "</p>"
+
+
+def _by_hand(item: GradedItem) -> str:
+    """Return what a person gave and wrote; nothing for an item scored by its key alone."""
+    if not item.written:
+        return ""
+    if item.waits:
+        given = "<p>Not read yet.</p>"
+    else:
+        again = " A person will look at this again." if item.again else ""
+        given = f"<p><strong>{of_points(item.score, item.maximum)}.</strong>{again}</p>"
+    return given + (f"<h3>Comment</h3>{paragraphs(item.comment)}" if item.comment else "")
