@@ -14,6 +14,10 @@ COMMANDS = {
     "simulate": ("grader.simulation.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.simulation.demo", "take a simulated class through nbgrader"),
     "collect": ("grader.classroom.platform.collect", "take hand-ins from a learning platform"),
+    "grades": (
+        "grader.classroom.platform.grades_import",
+        "put a class's points into a platform's gradebook export",
+    ),
     "key": ("grader.classroom.keys", "write the answer key of a graded exercise, to print"),
     "paper": ("grader.classroom.paper", "write a case, debate or post of the lessons, to print"),
     "notebook": ("grader.authoring.notebook", "write an exercise's notebook from its items"),

@@ -35,6 +35,7 @@ from grader.scoring.score import Score
 from grader.scoring.scorer import score
 
 PAGE = "feedback.html"
+PLATFORMS = ("canvas", "moodle", "blackboard", "brightspace")
 BY_YOURSELF = (
     '<p class="ktf-note">Nobody grades this text but you. Read it along the table above, as if '
     "somebody else had written it, and compare it with the samples below.</p>"
@@ -45,12 +46,20 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments of both commands."""
     parser.add_argument("name", help="the exercise, such as friend-lists")
     parser.add_argument(
-        "--folder", type=Path, help="where your copies lie, if not in the folder 'taken'"
+        "--folder",
+        type=Path,
+        help="where your copies are, if not in 'taken'; with --zip, nbgrader's course folder",
     )
     parser.add_argument(
         "--exercises", type=Path, help="the folder of exercises, if it is not this course's own"
     )
     if parser.prog.endswith("feedback"):
+        parser.add_argument(
+            "--zip", type=Path, help="write a class's pages into this file, for a learning platform"
+        )
+        parser.add_argument(
+            "--for", dest="platform", choices=PLATFORMS, help="the platform that takes the zip"
+        )
         parser.add_argument(
             "--profession", choices=PROFESSIONS, help="whose code to quote, if not all of them"
         )
@@ -58,6 +67,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run the one or the other."""
+    if args.command == "feedback" and (args.zip or args.platform):
+        if not (args.zip and args.platform):
+            raise Fault("for a class give both --zip FILE.zip and --for PLATFORM")
+        from grader.classroom.platform import feedback_zip  # the gradebook takes half a second
+
+        return feedback_zip.run(args)
     source = exercise_folder(args.name, args.exercises)
     root = repository() or Path()
     taken: Path = (args.folder or root / "taken").absolute() / args.name

@@ -50,7 +50,8 @@ class Allowance:
 def member_name(member: zipfile.ZipInfo) -> str:
     """Return a member's name as whoever packed it saw it.
 
-    Many programs write UTF-8 without saying so, and macOS takes accents apart.
+    Many programs write UTF-8 without saying so, macOS takes accents apart, and some on Windows part
+    folders by a backslash.
     """
     name = member.filename
     if not member.flag_bits & 0x800:
@@ -58,7 +59,7 @@ def member_name(member: zipfile.ZipInfo) -> str:
             name = name.encode("cp437").decode()
         except ValueError:
             name = member.filename
-    return unicodedata.normalize("NFC", name)
+    return unicodedata.normalize("NFC", name).replace("\\", "/")
 
 
 def refusal(member: zipfile.ZipInfo) -> str:

@@ -264,7 +264,7 @@ def report_lines(report: Report, name: str) -> Iterator[str]:
     if changed:
         yield (
             f"{plural(changed, 'learner')} had handed in before and changed something; grade with "
-            f"'nbgrader autograde {name} --force': {_few(report.changed)}"
+            f"'frame grade {name} --force': {_few(report.changed)}"
         )
     if same:
         yield f"{plural(same, 'learner')} had handed in the same before."

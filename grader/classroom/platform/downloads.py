@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from grader.answers import TOO_LARGE
 from grader.classroom.archives import (
@@ -27,6 +28,7 @@ from grader.classroom.platform.names import HandInName, in_folder, read_name
 from grader.console import printable
 
 MOST_MEMBERS = 20_000  # a class of 1,000 that hands in whole folders has fewer
+LARGEST_DOWNLOAD = 500_000_000  # bytes of a class's hand-ins within another archive
 LARGEST_ZIP = 64_000_000  # bytes of a learner's archive: a whole course folder has less
 MAY_HOLD = frozenset({".jsonl", ".json", ".txt", ".zip", ".gz", ""})
 # What browsers and platforms themselves put beside hand-ins.
@@ -90,17 +92,27 @@ def open_download(path: Path, known: Collection[str]) -> Iterator[list[Part]]:
     if path.is_dir():
         yield list(_of_folder(path, known))
         return
+    with contextlib.ExitStack() as held:
+        yield list(_of_archive(_archive(path, str(path), held), str(path), known, held))
+
+
+def _archive(source: Path | IO[bytes], name: str, held: contextlib.ExitStack) -> zipfile.ZipFile:
     try:
-        archive = zipfile.ZipFile(path)
+        return held.enter_context(zipfile.ZipFile(source))
     except DAMAGED as error:
         raise ValueError(
-            f"{printable(path)} is not a zip archive that can be read; download the hand-ins again"
+            f"{printable(name)} is not a zip archive that can be read; download the hand-ins again"
         ) from error
-    with archive:
-        yield list(_of_archive(archive, path, known))
 
 
-def _of_archive(archive: zipfile.ZipFile, path: Path, known: Collection[str]) -> Iterator[Part]:
+def _of_archive(
+    archive: zipfile.ZipFile,
+    path: str,
+    known: Collection[str],
+    held: contextlib.ExitStack,
+    *,
+    nested: bool = False,
+) -> Iterator[Part]:
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > MOST_MEMBERS:
         raise ValueError(
@@ -115,6 +127,9 @@ def _of_archive(archive: zipfile.ZipFile, path: Path, known: Collection[str]) ->
         if why:
             yield Part(name, None, f"{printable(name)} {why}")
             continue
+        if not nested and _is_download(inner(name)):
+            yield from _of_nested(archive, member, name, known, held)
+            continue
         yield _part(
             name,
             inner(name),
@@ -122,6 +137,38 @@ def _of_archive(archive: zipfile.ZipFile, path: Path, known: Collection[str]) ->
             known,
             functools.partial(_member, archive, member, name),
         )
+
+
+def _is_download(name: str) -> bool:
+    """Whether a file is a download within one, as someone who zips what they have makes it."""
+    return "/" not in name and name.lower().endswith(".zip") and read_name(name) is None
+
+
+def _of_nested(
+    archive: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    name: str,
+    known: Collection[str],
+    held: contextlib.ExitStack,
+) -> Iterator[Part]:
+    copy = held.enter_context(tempfile.SpooledTemporaryFile(TOO_LARGE))  # noqa: SIM115  held
+    try:
+        _copy(archive, member, copy, LARGEST_DOWNLOAD)
+        inner = _archive(copy, name, held)
+        yield from _of_archive(inner, name, known, held, nested=True)
+    except DAMAGED:
+        yield Part(name, None, f"{printable(name)} cannot be read; give it by itself")
+
+
+def _copy(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: IO[bytes], most: int) -> None:
+    """Copy a member, and never more of it than allowed, whatever it says of its size."""
+    with archive.open(member) as handle:
+        while piece := handle.read(1 << 20):
+            most -= len(piece)
+            if most < 0:
+                raise ValueError
+            target.write(piece)
+    target.seek(0)
 
 
 def _of_folder(folder: Path, known: Collection[str]) -> Iterator[Part]:
@@ -202,15 +249,9 @@ def _member(
         with archive.open(member) as handle:
             start = handle.read(len(ZIPPED))
         if start == ZIPPED:
-            with tempfile.SpooledTemporaryFile(TOO_LARGE) as held, archive.open(member) as handle:
-                left = LARGEST_ZIP
-                while piece := handle.read(1 << 20):
-                    left -= len(piece)
-                    if left < 0:
-                        raise ValueError
-                    held.write(piece)
-                held.seek(0)
-                yield from archive_files(held, name, wanted, allowance)
+            with tempfile.SpooledTemporaryFile(TOO_LARGE) as copy:
+                _copy(archive, member, copy, LARGEST_ZIP)
+                yield from archive_files(copy, name, wanted, allowance)
             return
         raw = read_member(archive, member, TOO_LARGE)
     except DAMAGED:

@@ -6,22 +6,136 @@ import changes no other grade, and a cell without points to send is as it was ex
 
 from __future__ import annotations
 
+import argparse
+import codecs
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from grader.classroom.platform.class_points import GradedClass, net, read_class, waiting
 from grader.classroom.platform.gradebook_export import (
     CANVAS_PEOPLE,
     MOODLE_PEOPLE,
     Export,
     find_column,
     learner_finder,
+    read_export,
 )
-from grader.classroom.platform.tables import defuse
-from grader.console import plural, printable
+from grader.classroom.platform.tables import defuse, read_table, table_text
+from grader.classroom.schema import connect
+from grader.classroom.settings import read_settings
+from grader.console import plural, printable, relative
+from grader.content.course import load_exercise
 from grader.content.faults import Fault
+from grader.content.files import write_bytes
 from grader.pages.markup import number
+from grader.scoring.command import exercise_folder, exercises_here
 
 NEARLY = 0.005  # points; no platform keeps more than two decimals
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Name the command's arguments."""
+    parser.add_argument("names", nargs="+", metavar="NAME", help="exercises, such as friend-lists")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        required=True,
+        metavar="EXPORT.csv",
+        help="the platform's export; it is not changed",
+    )
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="NEW.csv", help="the file to upload, written anew"
+    )
+    parser.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        metavar="NAME=TITLE",
+        help="what an exercise is called on the platform, where its title differs",
+    )
+    parser.add_argument(
+        "--scale", action="store_true", help="convert points where the platform gives others"
+    )
+    parser.add_argument(
+        "--folder", type=Path, metavar="COURSE", help="nbgrader's course folder, if not this one"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file to upload; return 1 where somebody's points are not in it."""
+    if args.to.exists():
+        raise Fault(f"{args.to} exists already; give another name, or move it away")
+    chosen = dict(_chosen(args.column, args.names))
+    table = read_table(args.into)
+    export = read_export(table, args.into)
+    settings = read_settings((args.folder or exercises_here().parent).resolve())
+    engine = connect(settings.db_url)
+    graded = []
+    try:
+        for name in dict.fromkeys(args.names):
+            exercise = load_exercise(exercise_folder(name, settings.root / settings.source))
+            head = exercise.head
+            found = read_class(settings, engine, exercise)
+            graded.append(Graded(head.name, head.title, found.most, _totals(found), found.outdated))
+    finally:
+        engine.dispose()
+    filled = fill(export, graded, chosen, scale=args.scale)
+    text = table_text(filled.head, filled.rows, table.delimiter)
+    write_bytes(args.to, (codecs.BOM_UTF8 if table.marked else b"") + text.encode())
+    for line in filled_lines(filled):
+        print(line)
+    print(f"Upload {relative(args.to)}; {args.into} is as it was.")
+    return 0 if filled.complete else 1
+
+
+def _chosen(columns: list[str], names: list[str]) -> Iterator[tuple[str, str]]:
+    for one in columns:
+        name, sign, title = one.partition("=")
+        if not sign or name not in names:
+            raise Fault(
+                f"--column {one} names no exercise of this call; write it as --column NAME=TITLE"
+            )
+        yield name, title
+
+
+def _totals(graded: GradedClass) -> dict[str, Total]:
+    return {learner: Total(net(one), waiting(one)) for learner, one in graded.submissions.items()}
+
+
+@dataclass
+class Filled:
+    """An export with points in it.
+
+    Attributes
+    ----------
+    head, rows : list
+        What the platform's import takes.
+    given : dict
+        By exercise, how many learners' points are in it.
+    unread : dict
+        By exercise, whose texts a person has not read; their cells are as they were.
+    missing : dict
+        By exercise, who earned points and is not in the export.
+    outdated : dict
+        By exercise, who handed in something that is not graded yet.
+    notes : list of str
+        What else to say.
+    """
+
+    head: list[str]
+    rows: list[list[str]]
+    given: dict[str, int] = field(default_factory=dict)
+    unread: dict[str, list[str]] = field(default_factory=dict)
+    missing: dict[str, list[str]] = field(default_factory=dict)
+    outdated: dict[str, list[str]] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def complete(self) -> bool:
+        """Whether everybody's points are in it."""
+        lists = (self.unread, self.missing, self.outdated)
+        return not any(learners for one in lists for learners in one.values())
 
 
 @dataclass(frozen=True)
@@ -52,43 +166,15 @@ class Graded:
         Its points.
     totals : dict
         By learner; whoever handed in nothing is not in it.
+    outdated : collection of str
+        Learners who handed in something that is not graded yet.
     """
 
     name: str
     title: str
     most: float
     totals: Mapping[str, Total]
-
-
-@dataclass
-class Filled:
-    """An export with points in it.
-
-    Attributes
-    ----------
-    head, rows : list
-        What the platform's import takes.
-    given : dict
-        By exercise, how many learners' points are in it.
-    unread : dict
-        By exercise, whose texts a person has not read; their cells are as they were.
-    missing : dict
-        By exercise, who earned points and is not in the export.
-    notes : list of str
-        What else to say.
-    """
-
-    head: list[str]
-    rows: list[list[str]]
-    given: dict[str, int] = field(default_factory=dict)
-    unread: dict[str, list[str]] = field(default_factory=dict)
-    missing: dict[str, list[str]] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        """Whether everybody's points are in it."""
-        return not any((*self.unread.values(), *self.missing.values()))
+    outdated: Collection[str] = ()
 
 
 def fill(
@@ -166,7 +252,10 @@ def _put(
     """Put one exercise's points into their cells."""
     name, find = graded.name, learner_finder(export)
     filled.given[name], filled.unread[name], filled.missing[name] = 0, [], []
+    filled.outdated[name] = sorted(graded.outdated)
     for learner, total in sorted(graded.totals.items()):
+        if learner in graded.outdated:
+            continue
         person = find(learner)
         if person is None:
             filled.missing[name].append(learner)
@@ -200,6 +289,13 @@ def filled_lines(filled: Filled) -> Iterator[str]:
             yield (
                 f"{name}: {plural(len(learners), 'learner')} not sent, because a person has texts "
                 "to read first: " + ", ".join(map(printable, learners))
+            )
+    for name, learners in filled.outdated.items():
+        if learners:
+            yield (
+                f"{name}: {plural(len(learners), 'learner')} not sent, because what they handed in "
+                f"is not graded yet; give 'frame grade {name} --force': "
+                + ", ".join(map(printable, learners))
             )
     yield from filled.notes
     for name, count in filled.given.items():

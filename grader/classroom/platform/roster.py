@@ -24,7 +24,7 @@ IDS = (*LOGINS, *NUMBERS, *MAILS, *PLATFORM)
 NAMED_BY = {
     "canvas": ("id",),
     "moodle": ("identifier",),
-    "blackboard": ("username", "user name"),
+    "blackboard": LOGINS,
     "brightspace": ("orgdefinedid",),
     "folder": IDS,
 }

@@ -59,6 +59,21 @@ def test_a_folder_that_all_files_share_says_nothing(tmp_path):
         assert parts[0].named.ids == ("601",)
 
 
+def test_downloads_that_someone_zipped_are_read(tmp_path):
+    members = {"Week 1.zip": packed({PAT.canvas(FILE): line()}), "two.zip": b"PK\x03\x04 torn"}
+    path = write_zip(tmp_path / "s.zip", members)
+    texts, refused, _ = read(path)
+    assert texts == {PAT.canvas(FILE): line()}
+    assert refused == ["two.zip cannot be read; give it by itself"]
+    twice = write_zip(tmp_path / "t.zip", {"in.zip": path.read_bytes()})
+    assert PAT.canvas(FILE) not in read(twice)[0]
+
+
+def test_folders_parted_as_on_windows_are_read(tmp_path):
+    path = write_zip(tmp_path / "s.zip", {PAT.moodle(FILE).replace("/", "\\"): line()})
+    assert read(path)[0] == {PAT.moodle(FILE): line()}
+
+
 def test_an_unpacked_download_is_read_like_the_archive(tmp_path):
     members = {PAT.moodle(FILE): line(), ZOE.moodle("w.zip"): packed({FILE: line()})}
     path = write_zip(tmp_path / "s.zip", members)

@@ -65,6 +65,15 @@ def test_a_cell_without_points_to_send_stays_as_it_was_exported(tmp_path):
     assert cells(filled(path)[1], "Small case (9001)") == ["12.00", "10.5", "EX", "EX", "EX"]
 
 
+def test_what_is_not_graded_yet_is_named_and_not_sent(tmp_path):
+    exercise = Graded("small-case", "Small case", 12.0, TOTALS, {"plee1", "lnguyen"})
+    found, rows = filled(canvas_gradebook(tmp_path / "e.csv"), exercise)
+    assert cells(rows, "Small case (9001)")[1:4] == ["", "", ""]
+    assert found.outdated == {"small-case": ["lnguyen", "plee1"]}
+    assert not found.complete
+    assert any("frame grade small-case --force" in one for one in filled_lines(found))
+
+
 def test_zero_that_was_earned_is_sent(tmp_path):
     path = canvas_gradebook(tmp_path / "e.csv")
     rows = filled(path, graded({"plee1": Total(0.0)}))[1]
