@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import TextIO
 
@@ -17,6 +18,12 @@ def plural(number: int, thing: str) -> str:
 def printable(name: object) -> str:
     """Return a name that a learner gave a file, without what would move in a log or a terminal."""
     return "".join(sign if sign.isprintable() else "?" for sign in str(name))
+
+
+def listed(names: Collection[str], most: int = 12) -> str:
+    """Return names one after another, of many the first and how many more."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(map(printable, list(names)[:most])) + more
 
 
 def relative(path: Path) -> str:

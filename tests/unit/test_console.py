@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.console import plural, printable, relative
+from grader.console import listed, plural, printable, relative
 
 
 def test_a_number_comes_with_its_word() -> None:
@@ -25,3 +25,9 @@ def test_a_path_is_told_from_the_working_folder(
     monkeypatch.chdir(tmp_path / "here")
     assert relative(Path("a/b")) == str(Path("a/b"))
     assert relative(tmp_path / "else") == str(tmp_path / "else")
+
+
+def test_of_many_names_the_first_are_told_and_the_rest_counted() -> None:
+    assert listed([]) == ""
+    assert listed(["ann", "bo\x1b[2J"]) == "ann, bo?[2J"
+    assert listed([f"n{n}" for n in range(14)], most=3) == "n0, n1, n2 and 11 more"

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
@@ -20,7 +22,7 @@ from grader.classroom.platform.downloads import Part, open_download
 from grader.classroom.platform.ledger import Sender, read_ledger, write_ledger
 from grader.classroom.platform.names import HandInName
 from grader.classroom.platform.roster import Person, Roster, is_folder_name, read_roster
-from grader.console import plural, printable
+from grader.console import listed, plural, printable
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import refuse_links, write_bytes
@@ -245,6 +247,10 @@ def _take(course: Path, exercise: Exercise, hand_in: HandIn, report: Report) -> 
     for place in (target.parent.parent.parent, target.parent.parent):
         refuse_links(place, 1)
     write_bytes(target, raw)
+    # nbgrader looks for a notebook; grading opens the assignment's own, whatever was handed in.
+    own, copy = exercise.file.path.parent / f"{name}.ipynb", target.with_name(f"{name}.ipynb")
+    if own.is_file() and not os.path.lexists(copy):
+        shutil.copyfile(own, copy)
     (report.collected if before is None else report.changed).append(hand_in.learner)
     return True
 
@@ -264,19 +270,14 @@ def report_lines(report: Report, name: str) -> Iterator[str]:
     if changed:
         yield (
             f"{plural(changed, 'learner')} had handed in before and changed something; grade with "
-            f"'frame grade {name} --force': {_few(report.changed)}"
+            f"'frame grade {name} --force': {listed(report.changed)}"
         )
     if same:
         yield f"{plural(same, 'learner')} had handed in the same before."
     if report.late:
         yield (
-            f"{len(report.late)} late, by the platform's mark, which decides on what that costs: "
-            + _few(report.late)
+            f"{len(report.late)} late by the platform's own mark; what that costs is for the "
+            f"platform to decide: {listed(report.late)}"
         )
     if report.absent:
-        yield f"{len(report.absent)} of the roster handed in nothing: {_few(report.absent)}"
-
-
-def _few(learners: list[str], most: int = 12) -> str:
-    more = f" and {len(learners) - most} more" if len(learners) > most else ""
-    return ", ".join(map(printable, learners[:most])) + more
+        yield f"{len(report.absent)} of the roster handed in nothing: {listed(report.absent)}"

@@ -24,7 +24,7 @@ from grader.classroom.platform.gradebook_export import (
 from grader.classroom.platform.tables import defuse, read_table, table_text
 from grader.classroom.schema import connect
 from grader.classroom.settings import read_settings
-from grader.console import plural, printable, relative
+from grader.console import listed, plural, printable, relative
 from grader.content.course import load_exercise
 from grader.content.faults import Fault
 from grader.content.files import write_bytes
@@ -288,14 +288,13 @@ def filled_lines(filled: Filled) -> Iterator[str]:
         if learners:
             yield (
                 f"{name}: {plural(len(learners), 'learner')} not sent, because a person has texts "
-                "to read first: " + ", ".join(map(printable, learners))
+                f"to read first: {listed(learners)}"
             )
     for name, learners in filled.outdated.items():
         if learners:
             yield (
                 f"{name}: {plural(len(learners), 'learner')} not sent, because what they handed in "
-                f"is not graded yet; give 'frame grade {name} --force': "
-                + ", ".join(map(printable, learners))
+                f"is not graded yet; give 'frame grade {name} --force': {listed(learners)}"
             )
     yield from filled.notes
     for name, count in filled.given.items():
