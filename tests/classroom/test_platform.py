@@ -14,8 +14,6 @@ from pathlib import Path
 
 import pytest
 from classroom_kit import BEST, BY_KEY, NAME, POINTS, REPOSITORY, best_answers, line, write_course
-from grader.classroom.schema import connect
-from grader.classroom.settings import read_settings
 from platform_kit import (
     FILE,
     LIN,
@@ -29,6 +27,8 @@ from platform_kit import (
 
 from grader.classroom.platform.class_points import read_class
 from grader.classroom.platform.ledger import read_ledger
+from grader.classroom.schema import connect
+from grader.classroom.settings import read_settings
 from grader.cli import main
 from grader.content.course import load_exercise
 from grader.scoring.keyed import load_keyed
