@@ -21,6 +21,7 @@ from grader.content.faults import Fault
 SUFFIX = ".answers.jsonl"
 TOO_LARGE = 8_000_000  # bytes; a lesson answered a hundred times over stays far below
 LONGEST = 200_000  # bytes of one line
+TOO_LONG = "Not saved. This answer is too long; shorten it and save it again."
 
 
 @dataclass(frozen=True)
@@ -189,7 +190,9 @@ class AnswerLog:
     def __init__(self, name: str, folder: Path) -> None:
         self.path = folder / f"{name}{SUFFIX}"
         self._unsaved: list[Answer] = []
-        self.trouble: str | None = None
+        self._too_long: set[str] = set()
+        self._failure: str | None = None
+        self.erasures = 0  # how often the file was erased while this log was open
 
     def read(self) -> Answers:
         """Return what the file holds now, and what could not be written to it."""
@@ -212,6 +215,17 @@ class AnswerLog:
             )
         return Answers((*found.answers, *self._unsaved), tuple(notes))
 
+    @property
+    def trouble(self) -> str | None:
+        """What keeps answers from being saved; None where all are."""
+        return self._failure or (TOO_LONG if self._too_long else None)
+
+    def trouble_with(self, item: str) -> str | None:
+        """Return why the last answer to an item is not saved; None where it is."""
+        if item in self._too_long:
+            return TOO_LONG
+        return self._failure if any(one.item == item for one in self._unsaved) else None
+
     def append(self, item: str, version: int, response: Any) -> Answer:
         """Write one answer and wait until the disk has it.
 
@@ -221,24 +235,45 @@ class AnswerLog:
         at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         answer = Answer(item, version, at, response)
         if len(answer.encoded()) > LONGEST:
-            self.trouble = "This answer is too long to be kept; shorten it and try again."
+            self._too_long.add(item)
             return answer
+        self._too_long.discard(item)
         # What could not be written before goes first, so that the file keeps their order.
         self._unsaved.append(answer)
+        self.flush()
+        return answer
+
+    def flush(self) -> None:
+        """Write what could not be written before."""
         try:
             while self._unsaved:
                 self._write(self._unsaved[0].encoded())
                 del self._unsaved[0]
-            self.trouble = None
+            self._failure = None
         except OSError as error:
-            self.trouble = (
-                f"Your answer could not be saved in {self.path.name} ({error.strerror}). "
-                "You can go on; it is kept until you close this page."
+            self._failure = self._say(error)
+
+    def _say(self, error: OSError) -> str:
+        """Return what went wrong and what to do, for the learner."""
+        folder = self.path.parent
+        if not folder.is_dir():
+            # Made anew, the folder would hold answers that nobody looks for.
+            return (
+                f"Not saved. The folder “{folder.name}” isn't there anymore: it was renamed, moved "
+                "or deleted while this page was open. Put it back where it was, then press Save "
+                "again. Until then your answers are on this page only, so leave it open."
             )
-        return answer
+        why = {
+            errno.ENOSPC: "The disk is full. Free some space, then press Save again.",
+            errno.EDQUOT: "Your space on this disk is used up. Free some, then press Save again.",
+        }.get(
+            error.errno or 0,
+            f"{self.path.name} in the folder “{folder.name}” can't be written "
+            f"({error.strerror}). Once it can be, press Save again.",
+        )
+        return f"Not saved. {why} You can go on; your answers stay on this page until you close it."
 
     def _write(self, data: bytes) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
         # One write of one whole line in append mode: two tabs cannot mix their lines, and a
         # crash can tear at most the last one. A link is not followed, as none is read.
         flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
@@ -259,6 +294,9 @@ class AnswerLog:
     def erase(self) -> None:
         """Delete the file and what was not saved."""
         self._unsaved.clear()
+        self._too_long.clear()
+        self._failure = None
+        self.erasures += 1
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:

@@ -2,68 +2,21 @@
 
 ``forms.answers.jsonl`` lies beside the lessons' answers, each form an item of it. It belongs to no
 exercise, so nothing of it is ever submitted. What is typed and not saved yet is in
-``forms.drafts.jsonl``, a line a form, written anew at each pause.
+``forms.drafts.jsonl`` (see :mod:`grader.drafts`).
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from grader.answers import SUFFIX, Answer, Answers, parse_answers, read_answers
+from grader.answers import SUFFIX, Answer, Answers, read_answers
 from grader.content.faults import Fault
-from grader.content.files import write_text
 from grader.content.form_values import Values, prefilled, tidy
 from grader.content.forms import Form
+from grader.drafts import Drafts
 
 FORMS = "forms"
-DRAFTS = ".drafts.jsonl"
-
-
-class Drafts:
-    """What was typed into forms and not saved yet.
-
-    Parameters
-    ----------
-    folder : Path
-        Where the answers are.
-    name : str
-        The answers file they belong to: an exercise's own, or that of all forms.
-    """
-
-    def __init__(self, folder: Path, name: str = FORMS) -> None:
-        self.path = folder / f"{name}{DRAFTS}"
-
-    def all(self) -> dict[str, Answer]:
-        """Return every draft by its form; a file that cannot be read holds none."""
-        try:
-            if self.path.is_symlink():
-                return {}
-            found = parse_answers(self.path.read_bytes(), self.path.name)
-        except OSError:
-            return {}
-        return {one.item: one for one in found.answers}
-
-    def keep(self, item: str, version: int, values: Values) -> None:
-        """Keep what was typed into a form; where that cannot be done, nothing is said."""
-        at = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        self._write({**self.all(), item: Answer(item, version, at, values)})
-
-    def drop(self, item: str) -> None:
-        """Forget a form's draft."""
-        found = self.all()
-        if found.pop(item, None) is not None:
-            self._write(found)
-
-    def _write(self, drafts: dict[str, Answer]) -> None:
-        try:
-            if drafts:
-                write_text(self.path, "".join(f"{one.line()}\n" for one in drafts.values()))
-            else:
-                self.path.unlink(missing_ok=True)
-        except (OSError, Fault, UnicodeError):
-            return  # the page still has it, and saving will say what is wrong
 
 
 def answered(item: str, answers: Answers, drafts: dict[str, Answer]) -> Any:
@@ -94,7 +47,7 @@ def values_in(form: Form, file: Path) -> Values:
     if not file.is_file():
         raise Fault(f"there is no file {file}; give one that holds answers")
     answers = read_answers(file)
-    drafts = Drafts(file.parent).all() if file.name == f"{FORMS}{SUFFIX}" else {}
+    drafts = Drafts(file).all() if file.name == f"{FORMS}{SUFFIX}" else {}
     values = tidy(form, answered(form.name, answers, drafts))
     return prefilled(form, values, Lessons(file.parent, {file.name: answers}))
 

@@ -10,13 +10,17 @@ import traitlets
 
 from grader.content.authored import Authored
 from grader.content.codes import Question
+from grader.content.faults import Fault
 from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.content.reading import in_words
+from grader.drafts import Drafts
 from grader.escaping import plain
 from grader.pages.responses import answer_html
+from grader.pages.words import say
 from grader.widgets.front_end import LOADER, parts, source
+from grader.widgets.requests import Request, Requests
 from grader.widgets.session import Session
 
 View = dict[str, Any]
@@ -27,10 +31,10 @@ Reply = Callable[[View], View]
 class CourseWidget(anywidget.AnyWidget):
     """A widget that shows a view and tells the kernel what was done.
 
-    The page gets one synchronised dict, ``view``, and draws it; it sends messages ``{"do":
-    ACTION, ...}``, and what :meth:`actions` names for it is called. Keys and reasons stay in the
-    kernel until a choice is committed. What must not redraw the page, such as a look at what is
-    being typed, stands in :meth:`replies`; its answer is sent back as a message of its own.
+    The page gets one synchronised dict, ``view``, and draws it; it sends requests (see
+    :mod:`grader.widgets.requests`), and what :meth:`actions` names for one is called. Keys and
+    reasons stay in the kernel until a choice is committed. What must not redraw the page, such as
+    a look at what is being typed, is in :meth:`replies`.
 
     Parameters
     ----------
@@ -45,7 +49,7 @@ class CourseWidget(anywidget.AnyWidget):
     def __init__(self, session: Session) -> None:
         super().__init__(front_end=source())
         self.session = session
-        self._turn = 0
+        self._requests = Requests()
         self.on_msg(self._receive)
         session.listen(self)
         self.refresh()
@@ -60,27 +64,43 @@ class CourseWidget(anywidget.AnyWidget):
 
     def actions(self) -> Mapping[str, Action]:
         """Return what the page may do, by name; each is followed by a new view."""
-        return {}
+        return {"retry": self.retry}
 
     def replies(self) -> Mapping[str, Reply]:
         """Return what the page may ask without a new view, by name."""
         return {"front_end": lambda _content: {"front_end": parts()}}
 
-    def refresh(self) -> None:
-        """Show what the session holds now."""
-        # The turn makes each view differ from the last, so that the page redraws after every act.
-        self.view = {**self.draw(), "trouble": self.session.log.trouble, "turn": self._turn}
+    def trouble(self) -> str | None:
+        """Return what keeps an answer given here from being saved."""
+        return None
+
+    def retry(self, _content: View) -> None:
+        """Save again what could not be saved."""
+        self.session.retry()
+
+    def refresh(self, request: str | None = None) -> None:
+        """Show what the session holds now; after an act, as the answer to this request."""
+        # The request makes each view differ from the last, so that the page redraws after an act.
+        self.view = {**self.draw(), "trouble": self.trouble(), "answers": request}
 
     def _receive(self, _widget: object, content: Any, _buffers: object) -> None:
-        name = content.get("do") if isinstance(content, dict) else None
-        if not isinstance(name, str):
+        request = Request.read(content)
+        if request is None:
             return
-        if reply := self.replies().get(name):
-            self.send({"about": content.get("about"), **reply(content)})
-        elif action := self.actions().get(name):
-            self._turn += 1
-            action(content)
-            self.refresh()
+        once = request.action in self.actions()
+        answer = self._requests.answer(request, self._do, once=once)
+        if answer:
+            self.send(answer)
+
+    def _do(self, request: Request) -> View:
+        if reply := self.replies().get(request.action):
+            return reply(request.content)
+        action = self.actions().get(request.action)
+        if action is None:
+            raise Fault(say("requests.unknown"))
+        action(request.content)
+        self.refresh(request.id)
+        return {}
 
     def _repr_mimebundle_(self, **kwargs: Any) -> Any:
         bundle = super()._repr_mimebundle_(**kwargs)
@@ -97,6 +117,11 @@ class ItemWidget(CourseWidget):
         self.item = authored.item
         self.key = authored.key
         super().__init__(session)
+
+    @property
+    def shows(self) -> str:
+        """The item that is shown here."""
+        return self.item.id
 
     @property
     def response(self) -> Any:
@@ -118,6 +143,19 @@ class ItemWidget(CourseWidget):
         """Write an answer down; None is a restart."""
         self.session.answer(self.item.id, self.item.version, response)
 
+    def trouble(self) -> str | None:
+        """Return why the last answer to this item is not saved."""
+        return self.session.log.trouble_with(self.item.id)
+
+    def replies(self) -> Mapping[str, Reply]:
+        """Return what can be asked of an item: to keep what is written and not saved."""
+        return {**super().replies(), "draft": self.keep}
+
+    def keep(self, content: View) -> View:
+        """Keep a draft."""
+        draft = content.get("draft")
+        return {"kept": keep_draft(self.session.drafts, self.item.id, self.item.version, draft)}
+
     def head(self, state: str) -> View:
         """Return what every item's view begins with."""
         return {
@@ -129,6 +167,7 @@ class ItemWidget(CourseWidget):
             "graded": self.session.graded,
             "points": self.item.points if self.session.graded else None,
             "earlier": self.earlier,
+            "kept": self.session.kept(self.item.id),
         }
 
     def static(self) -> str:
@@ -138,7 +177,7 @@ class ItemWidget(CourseWidget):
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done with an item: answer it, and begin anew."""
-        return {"commit": self.commit, "again": self.again}
+        return {**super().actions(), "commit": self.commit, "again": self.again}
 
     def commit(self, content: View) -> None:
         """Take an answer, if the item has such a one."""
@@ -252,6 +291,13 @@ def provisions(session: Session, names: Iterable[str]) -> list[View]:
         for one in names
         if one in known
     ]
+
+
+def keep_draft(drafts: Drafts, item: str, version: int, draft: Any) -> bool:
+    """Keep what the page sent as a draft, or forget the last one where it sent none."""
+    if draft is None:
+        return drafts.drop(item)
+    return isinstance(draft, dict) and drafts.keep(item, version, draft)
 
 
 class Notice:

@@ -9,7 +9,8 @@ from grader.answers import SUFFIX, Answers, answers_folder, read_answers
 from grader.content.faults import Fault
 from grader.content.form_values import tidy
 from grader.content.forms import Form, form_names, load_form
-from grader.documents.record import FORMS, Drafts, answered
+from grader.documents.record import FORMS, answered
+from grader.drafts import Drafts
 from grader.escaping import plain
 from grader.pages.markup import page
 from grader.pages.words import say
@@ -31,7 +32,7 @@ def documents_page(folder: Path) -> Page:
         answers = read_answers(place / f"{FORMS}{SUFFIX}")
     except Fault:
         answers = Answers()  # the form itself says what is wrong with the file
-    drafts = Drafts(place).all()
+    drafts = Drafts(place / f"{FORMS}{SUFFIX}").all()
     notebooks = _notebooks(folder)
     rows = []
     for name in form_names():

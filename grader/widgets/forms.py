@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from grader.answers import SUFFIX, AnswerLog
+from grader.answers import AnswerLog
 from grader.content.authored import Authored
 from grader.content.coherence import Note, notes
-from grader.content.faults import Fault
 from grader.content.form_values import Values, prefilled, shown_fields, tidy
 from grader.content.forms import Form, FormField, FormSection, Product, load_form
 from grader.content.items import FormItem
@@ -19,14 +18,15 @@ from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
 from grader.documents.markdown import plain_text
 from grader.documents.printing import STYLE, part
-from grader.documents.record import FORMS, Drafts, Lessons, answered
+from grader.documents.record import FORMS, Lessons, answered
 from grader.documents.word import can_make_word
+from grader.drafts import Drafts
 from grader.pages.markup import page
 from grader.pages.responses import answer_html
 from grader.pages.words import say
-from grader.widgets.base import Action, CourseWidget, Reply, View, rulings
+from grader.widgets.base import Action, CourseWidget, Reply, View, keep_draft, rulings
 from grader.widgets.posts import report_view
-from grader.widgets.session import Session
+from grader.widgets.session import Session, kept, open_log
 
 LONGEST = 20_000  # characters that a page lets a person type into one field
 MEDIA = {
@@ -56,7 +56,7 @@ class FormWidget(CourseWidget):
         self.form: Form = load_form(name)
         self.key, self.version = self._place()
         self.answers_log = self._log(session)
-        self.drafts = Drafts(session.folder, self.answers_log.path.name.removesuffix(SUFFIX))
+        self.drafts = Drafts(self.answers_log.path)
         super().__init__(session)
         session.count(self)  # a text of the open lesson flows in as soon as it is saved
 
@@ -65,7 +65,7 @@ class FormWidget(CourseWidget):
         return self.form.name, self.form.version
 
     def _log(self, session: Session) -> AnswerLog:
-        return AnswerLog(FORMS, session.folder)
+        return open_log(FORMS, session.folder)
 
     @property
     def values(self) -> Values:
@@ -76,14 +76,18 @@ class FormWidget(CourseWidget):
         """Return the answers, with texts of lessons where a field is empty."""
         return prefilled(self.form, self.values, Lessons(self.session.folder))
 
-    def refresh(self) -> None:
-        """Show the form as it is kept now."""
-        super().refresh()
-        self.view = {**self.view, "trouble": self.answers_log.trouble}
+    def trouble(self) -> str | None:
+        """Return why the form is not saved."""
+        return self.answers_log.trouble_with(self.key)
+
+    def retry(self, content: View) -> None:
+        """Save again what could not be saved."""
+        self.answers_log.flush()
+        super().retry(content)
 
     def draw(self) -> View:
         """Return the questions, the answers and what is said of them."""
-        kept, values = self.values, self.shown()
+        own, values = self.values, self.shown()
         formats = [one for one in MEDIA if one != ".docx" or can_make_word()]
         return {
             "kind": "form",
@@ -96,8 +100,9 @@ class FormWidget(CourseWidget):
             "file": self.answers_log.path.name,
             "sections": [self._section(one) for one in self.form.sections],
             "values": values,
-            "lent": sorted(values.keys() - kept.keys()),
-            "saved": bool(kept) and self.key not in self.drafts.all(),
+            "lent": sorted(values.keys() - own.keys()),
+            "saved": bool(own) and self.key not in self.drafts.all(),
+            "kept": kept(self.answers_log, self.drafts, self.answers_log.read(), self.key),
             "longest": LONGEST,
             "products": [
                 {
@@ -193,16 +198,21 @@ class FormWidget(CourseWidget):
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: save the form, and begin anew."""
-        return {"commit": self.commit, "again": self.again}
+        return {**super().actions(), "commit": self.commit, "again": self.again}
 
     def replies(self) -> Mapping[str, Reply]:
-        """Return what can be asked: what these answers make, and a file of it."""
-        return {**super().replies(), "look": self.look, "export": self.export}
+        """Return what can be asked: a draft, what these answers make, and a file of it."""
+        return {
+            **super().replies(),
+            "draft": self.keep,
+            "look": self.look,
+            "export": self.export,
+        }
 
     def commit(self, content: View) -> None:
         """Save the answers."""
         self.answers_log.append(self.key, self.version, tidy(self.form, content.get("values")))
-        if self.answers_log.trouble is None:
+        if self.trouble() is None:
             self.drafts.drop(self.key)
         self.session.reread()
 
@@ -212,22 +222,23 @@ class FormWidget(CourseWidget):
         self.answers_log.append(self.key, self.version, None)
         self.session.reread()
 
+    def keep(self, content: View) -> View:
+        """Keep what was typed as a draft."""
+        draft = content.get("draft")
+        values = None if draft is None else tidy(self.form, draft)
+        return {"kept": keep_draft(self.drafts, self.key, self.version, values)}
+
     def look(self, content: View) -> View:
-        """Keep what was typed as a draft, and say what it makes."""
+        """Return what these answers make."""
         values = tidy(self.form, content.get("values"))
-        if content.get("typed"):
-            self.drafts.keep(self.key, self.version, values)
         return {"report": self.report(values, self._product(content))}
 
     def export(self, content: View) -> View:
         """Return a document as a file."""
         product = self._product(content)
         suffix = str(content.get("format"))
-        try:
-            document = compose(self.form, product, tidy(self.form, content.get("values")))
-            made = written(document, suffix, product)
-        except Fault as fault:
-            return {"trouble": str(fault)}
+        document = compose(self.form, product, tidy(self.form, content.get("values")))
+        made = written(document, suffix, product)
         return {
             "file": {
                 "name": f"{product.name}{suffix}",

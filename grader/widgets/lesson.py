@@ -58,6 +58,10 @@ class LessonWidget(ProfessionWidget):
             "erased": self._erased and not self.session.answers.answers,
         } | profession_view(self.session)
 
+    def trouble(self) -> str | None:
+        """Return what keeps anything on this page from being saved."""
+        return self.session.log.trouble or super().trouble()
+
     def static(self) -> str:
         """Return the head as plain HTML, and the style of every plain form on the page."""
         return STYLE + page(head_html(self.session.head))

@@ -59,6 +59,7 @@ class PracticeWidget(CourseWidget):
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done with a post: mark it, mark it anew, rewrite it, take another."""
         return {
+            **super().actions(),
             "commit": self.commit,
             "again": self.again,
             "write": self.write,

@@ -31,13 +31,17 @@ class ProfessionWidget(CourseWidget):
             self.session
         )
 
+    def trouble(self) -> str | None:
+        """Return why the choice is not saved."""
+        return self.session.profession_log.trouble
+
     def static(self) -> str:
         """Return a sentence in place of the field."""
         return "<p>On a page that runs, you choose here whose code of ethics is shown.</p>"
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: choose a profession."""
-        return {"profession": self.choose}
+        return {**super().actions(), "profession": self.choose}
 
     def choose(self, content: View) -> None:
         """Remember the profession."""

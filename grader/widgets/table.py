@@ -78,7 +78,7 @@ class TableWidget(ItemWidget):
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: hand in what is set now."""
-        return {"commit": self.commit}
+        return {**super().actions(), "commit": self.commit}
 
     def replies(self) -> Mapping[str, Reply]:
         """Return what can be asked: the picture for what is set now."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -189,7 +190,7 @@ def test_a_folder_in_the_files_place(tmp_path: Path) -> None:
         read_answers(tmp_path / "lists.answers.jsonl")
     log = AnswerLog("lists", tmp_path)
     log.append("one", 1, "a")
-    assert "could not be saved" in str(log.trouble)
+    assert str(log.trouble).startswith("Not saved. lists.answers.jsonl in the folder")
     assert log.read().last("one") == "a"
 
 
@@ -199,7 +200,7 @@ def test_a_place_that_cannot_be_written_stops_nobody(tmp_path: Path) -> None:
     log = AnswerLog("lists", tmp_path / "file" / "folder")
     log.append("one", 1, "a")
     log.append("one", 1, "b")
-    assert "You can go on" in str(log.trouble)
+    assert "The folder “folder” isn't there anymore" in str(log.trouble)
     assert log.read().last("one") == "b"
 
 
@@ -212,12 +213,12 @@ def test_a_system_that_refuses_files(tmp_path: Path) -> None:
 
 
 def test_what_could_not_be_written_is_written_once_it_can(tmp_path: Path) -> None:
-    blocked = tmp_path / "answers"
-    blocked.write_text("")
-    log = AnswerLog("lists", blocked)
+    blocked = tmp_path / "lists.answers.jsonl"
+    blocked.mkdir()
+    log = AnswerLog("lists", tmp_path)
     log.append("one", 1, "a")
     assert log.trouble
-    blocked.unlink()
+    blocked.rmdir()
     log.append("one", 1, "b")
     assert log.trouble is None
     # In their order, so that the later one counts, now and after reopening.
@@ -230,9 +231,52 @@ def test_an_answer_that_could_not_be_read_again_is_not_kept(log: AnswerLog) -> N
     log.append("one", 1, "x" * LONGEST)
     assert "too long" in str(log.trouble)
     log.append("two", 1, "b")
-    assert log.trouble is None
+    assert log.trouble_with("two") is None
+    assert log.trouble_with("one") == log.trouble
     assert [one.response for one in log.read().answers] == ["a", "b"]
+    log.append("one", 1, "short")
+    assert log.trouble is None
     assert log.read().notes == ()
+
+
+def test_a_folder_that_was_moved_away_is_not_made_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "friend-lists"
+    folder.mkdir()
+    log = AnswerLog("lists", folder)
+    log.append("one", 1, "a")
+    folder.rename(tmp_path / "renamed")
+    log.append("one", 1, "b")
+    assert not folder.exists()
+    assert "The folder “friend-lists” isn't there anymore" in str(log.trouble_with("one"))
+    (tmp_path / "renamed").rename(folder)
+    log.flush()
+    assert log.trouble is None
+    assert [one.response for one in read_answers(log.path).answers] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOSPC, "The disk is full."),
+        (errno.EROFS, "can't be written (Read-only file system)"),
+        (errno.EACCES, "can't be written (Permission denied)"),
+    ],
+)
+def test_what_the_disk_refuses_is_said_and_can_be_saved_again(
+    log: AnswerLog, monkeypatch: pytest.MonkeyPatch, number: int, words: str
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "write", refuse)
+        log.append("one", 1, "a")
+        assert words in str(log.trouble)
+        log.flush()
+        assert log.trouble
+    log.flush()
+    assert log.trouble is None
+    assert read_answers(log.path).last("one") == "a"
 
 
 def test_half_a_surrogate_pair_is_saved_as_a_question_mark(log: AnswerLog) -> None:
@@ -273,7 +317,7 @@ size = log.path.stat().st_size
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (size + 20, hard))
 log.append("one", 1, "b")
-assert "could not be saved" in log.trouble, log.trouble
+assert log.trouble.startswith("Not saved."), log.trouble
 assert log.read().last("one") == "b"
 resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 log.append("one", 1, "c")

@@ -18,12 +18,13 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands": set(),
     "content": set(),
     "answers": {"content"},
+    "drafts": {"content", "answers"},
     "deid": {"content"},
     "town": {"content"},
     "scoring": {"content", "answers", "deid", "town"},
     "pages": {"content", "answers", "deid", "scoring", "town"},
-    "documents": {"content", "answers", "deid", "scoring", "pages"},
-    "widgets": {"content", "answers", "deid", "town", "scoring", "pages", "documents"},
+    "documents": {"content", "answers", "drafts", "deid", "scoring", "pages"},
+    "widgets": {"content", "answers", "drafts", "deid", "town", "scoring", "pages", "documents"},
     "authoring": {"content", "pages", "scoring"},
     "classroom": {
         "content",
@@ -57,7 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # They import nothing of the house, and every room may import them.
 BELOW_ALL = {"console", "escaping"}
 
-PURE = ("content", "answers", "deid", "town", "scoring", "pages", "documents")
+PURE = ("content", "answers", "drafts", "deid", "town", "scoring", "pages", "documents")
 HEAVY = (
     "IPython",
     "anywidget",

@@ -2,16 +2,18 @@
 
 import { render } from "./index.ts";
 import type { Model } from "./page.ts";
+import type { Message, Reply } from "./requests.ts";
 import type { Base } from "./views.ts";
 
-type Message = Record<string, unknown>;
 type Handler = (content: never) => void;
 
-/** Answers what a widget sends: with a new view, with a reply to a look, or with nothing. */
+/** Answers what a widget sends: with a new view, with a reply to a look, or with both. */
 export type Answer = (message: Message) => Promise<Outcome> | Outcome;
 export interface Outcome {
   view?: Base;
-  reply?: Message;
+  reply?: Reply;
+  /** Nothing answers, as where a kernel is gone. */
+  silent?: boolean;
 }
 
 export interface Mounted {
@@ -65,9 +67,10 @@ class HostModel implements Model {
   }
 
   send(message: Message): void {
-    void Promise.resolve(this.answer(message)).then(({ view, reply }) => {
-      if (reply) this.emit("msg:custom", { about: message["about"], ...reply });
-      if (view) this.set(view);
+    const answers = message["id"] as string;
+    void Promise.resolve(this.answer(message)).then(({ view, reply, silent }) => {
+      if (view) this.set({ ...view, answers });
+      if (!silent) this.emit("msg:custom", { answers, ...reply });
     });
   }
 

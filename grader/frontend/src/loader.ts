@@ -48,7 +48,7 @@ function ask(model: Model): Promise<Parts> {
       resolve(parts);
     };
     model.on("msg:custom", hear);
-    model.send({ do: "front_end" });
+    model.send({ do: "front_end", id: "front-end" });
     setTimeout(reject, PATIENCE);
   });
 }

@@ -1,6 +1,12 @@
 /** What the kernel sends to be drawn: one view a widget. grader/widgets/ makes them. */
 
+import type { Kept } from "./drafts.ts";
+
 export interface Base {
+  /** The id of the request that this view answers. */
+  answers?: string | null;
+  /** The draft of what is written here, for a widget that keeps one. */
+  kept?: Kept;
   kind: string;
   item: string;
   state: string;
@@ -168,6 +174,7 @@ export interface Markable {
   pieces: [text: string, start: number, end: number, word: boolean][];
   families: { label: string; text: string }[];
   marks: [start: number, end: number, kind: string][];
+  trouble?: string | null;
 }
 
 export interface MarkingView extends ItemView, Markable {

@@ -1,14 +1,16 @@
 /** A widget on a page, and what a person does with it. */
 
-import { mount, type Mounted } from "../src/host.ts";
+import { mount, type Answer, type Mounted } from "../src/host.ts";
 import type { Base, ItemView, Markable, Reason, Report } from "../src/views.ts";
 
 type Message = Record<string, unknown>;
 
 export interface Shown extends Mounted {
   update<View extends Base>(view: View): void;
-  /** What the widget sent, in order. */
+  /** What the widget sent, in order, without the ids; drafts apart. */
   sent: Message[];
+  ids: unknown[];
+  drafts: unknown[];
   el: HTMLElement;
   text(): string;
   one(selector: string): HTMLElement;
@@ -21,15 +23,17 @@ export interface Shown extends Mounted {
 }
 
 /** Show a view; `answer` is the kernel's half. */
-export function shown<View extends Base>(
-  view: View,
-  answer: (message: Message) => { view?: Base; reply?: Message } = () => ({}),
-): Shown {
+export function shown<View extends Base>(view: View, answer: Answer = () => ({})): Shown {
   const el = document.createElement("div");
   document.body.append(el);
   const sent: Message[] = [];
+  const ids: unknown[] = [];
+  const drafts: unknown[] = [];
   const mounted = mount(el, view, (message) => {
-    sent.push(message);
+    const { id, ...content } = message;
+    if (content["do"] === "draft") drafts.push(content["draft"]);
+    else sent.push(content);
+    ids.push(id);
     return answer(message);
   });
   const all = (selector: string) => [...el.querySelectorAll<HTMLElement>(selector)];
@@ -42,6 +46,8 @@ export function shown<View extends Base>(
     ...mounted,
     el,
     sent,
+    ids,
+    drafts,
     all,
     one,
     text: () => one(".ktf-body").textContent,
@@ -50,7 +56,7 @@ export function shown<View extends Base>(
       if (!found) throw new Error(`no button '${label}' in ${el.textContent}`);
       found.click();
     },
-    settle: () => new Promise((resolve) => setTimeout(resolve, 80)),
+    settle: () => new Promise((resolve) => setTimeout(resolve, 150)),
     said: () => one(".ktf-live").textContent,
   };
 }

@@ -63,7 +63,7 @@ describe("the loader", () => {
     // Each widget has a copy of the loader; the page has one of the front end.
     const again = (await loader()).default;
     await again.render({ model, el: document.createElement("div") });
-    expect(model.sent).toEqual([{ do: "front_end" }]);
+    expect(model.sent).toEqual([{ do: "front_end", id: "front-end" }]);
   });
 
   test("says so where nothing answers, and tries again with the next widget", async () => {

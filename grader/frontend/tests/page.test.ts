@@ -47,7 +47,7 @@ describe("a widget", () => {
       trouble: "The disk is full.",
       earlier: "An earlier version.",
     });
-    expect(widget.one('[role="alert"]').textContent).toBe("The disk is full.");
+    expect(widget.one('[role="alert"]').textContent).toBe("The disk is full.Save again");
     expect(widget.one(".ktf-body").firstElementChild?.textContent).toBe("An earlier version.");
   });
 

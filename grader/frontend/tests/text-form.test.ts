@@ -22,12 +22,12 @@ const wait = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds)
 describe("a field that is checked while it is typed", () => {
   test("asks at once, at a pause, and at the latest after a second", async () => {
     const widget = shown(view);
-    expect(widget.sent).toEqual([{ do: "look", about: 1, text: "" }]);
+    expect(widget.sent).toEqual([{ do: "look", text: "" }]);
     type(widget.one("textarea"), "A");
     await wait(240);
     expect(widget.sent).toHaveLength(1);
     await wait(20);
-    expect(widget.sent.at(-1)).toEqual({ do: "look", about: 2, text: "A" });
+    expect(widget.sent.at(-1)).toEqual({ do: "look", text: "A" });
     for (let typed = 0; typed < 6; typed += 1) {
       type(widget.one("textarea"), "B".repeat(typed + 1));
       await wait(200);
@@ -37,8 +37,9 @@ describe("a field that is checked while it is typed", () => {
 
   test("shows the last answer only, and keeps open what was opened", async () => {
     const meter = { area: "Ohio", readings: [], flags: [], statement: "Rough." };
-    const widget = shown(view, ({ about }) => ({
-      reply: { report: report({ summary: `Answer ${String(about)}`, meter }) },
+    let number = 0;
+    const widget = shown(view, () => ({
+      reply: { report: report({ summary: `Answer ${String((number += 1))}`, meter }) },
     }));
     await wait(0);
     widget.one("details").setAttribute("open", "");
@@ -51,10 +52,10 @@ describe("a field that is checked while it is typed", () => {
   });
 
   test("says that nothing answers, and keeps the words", async () => {
-    const widget = shown(view);
+    const widget = shown(view, () => ({ silent: true }));
     type(widget.one("textarea"), "Kept");
-    await wait(6500);
-    expect(widget.text()).toContain("The check does not answer.");
+    await wait(3300);
+    expect(widget.text()).toContain("The check doesn't answer yet.");
     expect((widget.one("textarea") as HTMLTextAreaElement).value).toBe("Kept");
   });
 
@@ -78,8 +79,8 @@ describe("a field that is checked while it is typed", () => {
 
   test("names likely clues in an exercise and saves the line for each", async () => {
     const likely = [{ quote: "bees", why: "Probably a clue." }];
-    const widget = shown({ ...view, graded: true, live: false }, ({ about }) => ({
-      reply: { about, likely },
+    const widget = shown({ ...view, graded: true, live: false }, () => ({
+      reply: { likely },
     }));
     type(widget.one("textarea"), "She keeps bees.");
     await wait(500);
@@ -94,15 +95,25 @@ describe("a field that is checked while it is typed", () => {
   });
 
   test("shows our rewrites and trouble without losing the field", async () => {
-    const widget = shown(view);
+    let trouble: string | null = null;
+    const answer = { ...view, text: "Mine", models: ["Ours."] };
+    const widget = shown(view, () => ({ view: { ...answer, trouble } }));
     const field = widget.one("textarea");
+    type(field, "Mine");
     widget.press("Save my text");
-    widget.update({ ...view, models: ["Ours."], trouble: "The disk is full." });
+    await wait(100);
     expect(widget.one("textarea")).toBe(field);
     expect(widget.text()).toContain("Compare with how we would write it");
-    expect(widget.one('[role="alert"]').textContent).toBe("The disk is full.");
-    await wait(100);
     expect(widget.said()).toBe("Your text is saved.");
+    expect(widget.one(".ktf-save-state").textContent).toBe("Saved.");
+    trouble = "The disk is full.";
+    widget.press("Save my text");
+    await wait(100);
+    expect(widget.one('.ktf-trouble[role="alert"]').textContent).toBe(
+      "The disk is full.Save again",
+    );
+    expect(widget.one(".ktf-save-state").textContent).toBe("Not saved yet.");
+    expect(widget.said()).toBe("");
   });
 });
 

@@ -170,7 +170,7 @@ describe("a scenario", () => {
     expect(widget.one(".ktf-body > div[hidden]").textContent).toContain("Later.");
     widget.press("Go on");
     expect(document.activeElement).toBe(widget.one(".ktf-situation"));
-    expect(widget.all("[hidden]")).toEqual([]);
+    expect(widget.all(".ktf-body [hidden]")).toEqual([]);
   });
 
   test("ends with the other ways", () => {

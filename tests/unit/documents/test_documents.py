@@ -20,8 +20,9 @@ from grader.documents.compose import compose
 from grader.documents.formats import written
 from grader.documents.markdown import escape, markdown
 from grader.documents.printing import printable
-from grader.documents.record import Drafts, values_in
+from grader.documents.record import values_in
 from grader.documents.word import MISSING
+from grader.drafts import Drafts
 
 
 def form(**changes: Any) -> Form:
@@ -183,7 +184,7 @@ def test_without_the_library_a_word_file_is_refused_in_words(
 
 def test_a_draft_newer_than_what_was_saved_is_what_counts(tmp_path: Path) -> None:
     asked = load_form("words")
-    log, drafts = AnswerLog("forms", tmp_path), Drafts(tmp_path)
+    log, drafts = AnswerLog("forms", tmp_path), Drafts(tmp_path / "forms.answers.jsonl")
     log.append("words", 1, {"declining": "soft"})
     assert values_in(asked, log.path) == {"declining": "soft"}
     drafts.keep("words", 1, {"declining": "firm"})

@@ -13,6 +13,7 @@ import pytest
 import grader
 from grader.answers import AnswerLog
 from grader.content import files
+from grader.content.faults import Fault
 from grader.documents import word
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -45,7 +46,7 @@ def test_a_form_needs_no_open_lesson(page: Path) -> None:
 
 def test_what_is_typed_outlives_a_reload_before_it_is_saved(page: Path) -> None:
     box = grader.form("words")
-    box.look({"values": {"declining": "soft", "declining-own": "My wo"}, "typed": True})
+    box.keep({"draft": {"declining": "soft", "declining-own": "My wo"}})
     assert not (page / "forms.answers.jsonl").exists()
     again = grader.form("words")
     assert again.view["values"] == {"declining": "soft", "declining-own": "My wo"}
@@ -54,7 +55,8 @@ def test_what_is_typed_outlives_a_reload_before_it_is_saved(page: Path) -> None:
 
 def test_saving_writes_an_answer_and_drops_the_draft(page: Path) -> None:
     box = grader.form("words")
-    box.look({"values": {"declining": "soft"}, "typed": True})
+    box.keep({"draft": {"declining": "soft"}})
+    assert (page / "forms.drafts.jsonl").exists()
     send(box, "commit", values={"declining": "plain", "nothing": "x", "search": "never"})
     assert saved(page) == [{"declining": "plain"}]
     assert not (page / "forms.drafts.jsonl").exists()
@@ -105,8 +107,8 @@ def test_without_the_library_word_is_not_offered(
     assert box.view["no_word"] is True
     assert ".docx" not in box.view["products"][0]["formats"]
     monkeypatch.setattr(word.importlib, "import_module", _missing)
-    reply = box.export({"values": {}, "product": "words", "format": ".docx"})
-    assert "python-docx" in reply["trouble"]
+    with pytest.raises(Fault, match="python-docx"):
+        box.export({"values": {}, "product": "words", "format": ".docx"})
 
 
 def _missing(name: str) -> Any:
@@ -128,7 +130,8 @@ def test_what_is_saved_in_a_lesson_flows_in(page: Path) -> None:
 def test_messages_that_no_page_sends_do_no_harm(page: Path, content: dict[str, Any]) -> None:
     box = grader.form("words")
     assert box.look(content)["report"]["notes"] == []
-    assert "trouble" in box.export(content)
+    with pytest.raises(Fault, match="cannot end in 'None'"):
+        box.export(content)
 
 
 def test_a_form_reads_without_a_program(page: Path) -> None:

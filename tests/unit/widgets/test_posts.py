@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 import shutil
 from pathlib import Path
 from typing import Any
@@ -53,9 +54,10 @@ def look(widget: Any, text: Any, monkeypatch: pytest.MonkeyPatch) -> dict[str, A
     answers: list[dict[str, Any]] = []
     monkeypatch.setattr(widget, "send", answers.append)
     before = widget.view
-    send(widget, "look", about=7, text=text)
+    asked = secrets.token_hex(4)
+    send(widget, "look", id=asked, text=text)
     assert widget.view is before, "a look must not redraw the page"
-    assert [one["about"] for one in answers] == [7]
+    assert [one["answers"] for one in answers] == [asked]
     return answers[0]
 
 
@@ -108,7 +110,7 @@ def test_typing_is_checked_and_not_written(page: Path, monkeypatch: pytest.Monke
     assert sources[0].startswith("Census Bureau")
     assert not any("copy in" in source for source in sources)
     assert not (page / "posts-demo.answers.jsonl").exists()
-    assert look(box, None, monkeypatch) == {"about": 7}
+    assert look(box, None, monkeypatch).keys() == {"answers"}
     assert look(box, "", monkeypatch)["report"]["blank"]
 
 
@@ -168,7 +170,7 @@ def test_an_exercise_tells_likely_clues_and_nothing_of_its_key(
     grader.exercise("ex")
     box = grader.ask("po-rewrite")
     told = look(box, "For Odalys, in Ohio.", monkeypatch)
-    assert set(told) == {"about", "likely"}
+    assert set(told) == {"answers", "likely"}
     assert [one["quote"] for one in told["likely"]] == ["Odalys"]
     reasons = {"Odalys": "The name of our practice's dog."}
     send(box, "commit", text="For Odalys, in Ohio.", reasons=reasons)

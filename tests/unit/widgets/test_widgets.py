@@ -283,3 +283,123 @@ def test_the_wheel_and_the_checkout_find_their_data(monkeypatch: pytest.MonkeyPa
     assert files.data_dir() == ROOT / "data"
     monkeypatch.setattr(files, "repository", lambda: None)
     assert files.data_dir() == files.PACKAGE / "_data"
+
+
+def drafts_of(page: Path) -> dict[str, Any]:
+    path = page / "demo.drafts.jsonl"
+    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+    return {one["item"]: one["response"] for one in map(json.loads, lines)}
+
+
+def test_a_draft_comes_back_and_saving_ends_it(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-text")
+    send(box, "draft", draft={"text": "half a sen"})
+    assert drafts_of(page) == {"demo-text": {"text": "half a sen"}}
+    assert not (page / "demo.answers.jsonl").exists()
+    grader.lesson("demo")
+    again = grader.ask("demo-text")
+    assert again.view["text"] == ""
+    assert again.view["kept"]["draft"] == {"text": "half a sen"}
+    assert again.view["kept"]["key"] == box.view["kept"]["key"]
+    send(again, "commit", text="half a sentence")
+    assert again.view["kept"]["draft"] is None
+    assert drafts_of(page) == {}
+    assert responses(page) == ["half a sentence"]
+
+
+def test_a_draft_that_no_page_sends_is_not_kept(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-text")
+    for wrong in ("text", 3, [1]):
+        assert box.keep({"draft": wrong}) == {"kept": False}
+    assert box.keep({"draft": {"text": "a"}}) == {"kept": True}
+    assert box.keep({"draft": None}) == {"kept": True}
+    assert drafts_of(page) == {}
+
+
+def test_erasing_ends_every_draft(page: Path) -> None:
+    head = grader.lesson("demo")
+    box = grader.ask("demo-text")
+    before = box.view["kept"]["erasures"]
+    send(box, "draft", draft={"text": "mine"})
+    send(head, "erase")
+    assert not (page / "demo.drafts.jsonl").exists()
+    assert box.view["kept"]["draft"] is None
+    assert box.view["kept"]["erasures"] == before + 1  # the page empties its fields
+
+
+def test_a_second_tab_shows_the_newest_answer(page: Path) -> None:
+    head = grader.lesson("demo")
+    first = grader.ask("demo-choice")
+    grader.lesson("demo")  # as the same notebook runs in another tab, in the same kernel
+    second = grader.ask("demo-choice")
+    send(second, "commit", chosen=["b"])
+    assert first.view["state"] == "committed"
+    assert first.view["chosen"] == ["b"]
+    assert head.view["answered"] == 1
+    send(first, "again")
+    assert second.view["state"] == "open"
+
+
+def test_every_request_is_answered_after_its_view(
+    page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    sent: list[tuple[Any, str]] = []
+    monkeypatch.setattr(box, "send", lambda content: sent.append((content, box.view["state"])))
+    send(box, "commit", id="p-1", chosen=["b"])
+    assert sent == [({"answers": "p-1"}, "committed")]
+    assert box.view["answers"] == "p-1"
+    send(box, "commit", id="p-1", chosen=["b"])
+    assert sent[1] == sent[0]
+    assert responses(page) == ["b"]
+    send(box, "no-such-act", id="p-2")
+    assert "another version" in sent[2][0]["fault"]
+
+
+def test_a_file_that_cannot_be_deleted_is_said(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    head = grader.lesson("demo")
+    (page / "demo.answers.jsonl").mkdir()
+    sent: list[Any] = []
+    monkeypatch.setattr(head, "send", sent.append)
+    send(head, "erase", id="p-1")
+    assert "cannot be deleted" in sent[0]["fault"]
+
+
+def test_what_could_not_be_saved_says_so_where_it_was_given_and_is_saved_later(page: Path) -> None:
+    head = grader.lesson("demo")
+    box, other = grader.ask("demo-choice"), grader.ask("demo-multiple")
+    (page / "demo.answers.jsonl").mkdir()
+    send(box, "commit", chosen=["b"])
+    assert box.view["trouble"].startswith("Not saved.")
+    assert head.view["trouble"] == box.view["trouble"]
+    # Run again in the same kernel, the page still has the answer and still says so.
+    grader.lesson("demo")
+    again = grader.ask("demo-choice")
+    assert again.view["chosen"] == ["b"]
+    assert again.view["trouble"]
+    send(other, "retry")
+    assert other.view["trouble"] is None
+    (page / "demo.answers.jsonl").rmdir()
+    send(again, "retry")
+    assert again.view["trouble"] is None
+    assert responses(page) == ["b"]
+
+
+def test_a_folder_that_vanished_is_not_made_anew(page: Path) -> None:
+    head = grader.lesson("demo")
+    box = grader.ask("demo-text")
+    page.rename(page.with_name("renamed"))
+    send(box, "draft", draft={"text": "mine"})
+    send(box, "commit", text="mine")
+    send(head, "profession", chosen="NASW")
+    assert not page.exists()
+    assert "isn't there anymore" in box.view["trouble"]
+    assert "isn't there anymore" in head.view["trouble"]
+    page.with_name("renamed").rename(page)
+    send(box, "retry")
+    assert box.view["trouble"] is None
+    assert responses(page) == ["mine"]
+    assert responses(page, "profession") == ["NASW"]

@@ -4,6 +4,7 @@ import { freshId, h, type Child } from "../dom.ts";
 import type { Page } from "../page.ts";
 import { primary } from "../parts/buttons.ts";
 import { actions } from "../parts/heading.ts";
+import { stateOf } from "../parts/text-form.ts";
 import { say } from "../words.ts";
 import type { Markable } from "../views.ts";
 import type { Mark, MarkMemory } from "./memory.ts";
@@ -26,6 +27,7 @@ export function markingEditor(
   memory.open(view);
   const hint = freshId("hint");
   const editor = new Editor(view, page, memory, hint);
+  page.onkept = () => editor.showState();
   const commit = () => {
     if (!memory.marks.length && !memory.asked) {
       memory.asked = true;
@@ -33,9 +35,7 @@ export function markingEditor(
       return;
     }
     memory.asked = false;
-    memory.save();
-    const marks = memory.marks.map((one) => [one.start, one.end, one.kind]);
-    page.send("commit", { marks });
+    page.send("commit", { marks: memory.plain });
   };
   return [
     h("p", { class: "ktf-hint", id: hint }, say("marking.how")),
@@ -88,8 +88,14 @@ class Editor {
       ? say("marking.you_have", { n: marks.length })
       : say("marking.none_yet");
     this.list.replaceChildren(...marks.map((mark) => this.line(mark)));
-    const saved = this.view.state === "committed" ? say("saved.now") : "";
-    this.state.textContent = this.memory.isSaved ? saved : say("saved.not_yet");
+    this.showState();
+  }
+
+  showState(): void {
+    const { state, trouble } = this.view;
+    const untouched = this.memory.isSaved && state !== "committed";
+    const saved = this.memory.isSaved && !trouble;
+    this.state.textContent = untouched ? "" : stateOf(saved, this.page);
   }
 
   private line(mark: Mark): HTMLElement {
@@ -161,12 +167,14 @@ class Editor {
 
   private take(mark: Mark): void {
     this.memory.add(mark);
+    this.page.changed();
     this.close();
     this.tell("marking.marked", mark);
   }
 
   private drop(mark: Mark): void {
     this.memory.drop(mark);
+    this.page.changed();
     this.paint();
     this.tell("marking.removed", mark);
   }

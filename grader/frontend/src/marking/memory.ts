@@ -26,16 +26,27 @@ export class MarkMemory {
     const post = `${view.pieces[0]?.[0] ?? ""}${view.pieces.length}`;
     if (this.of === post) return;
     this.of = post;
-    this.marks = view.marks.map(([start, end, kind]) => ({ start, end, kind }));
-    this.save();
+    this.take(view.marks);
+    this.settle(view);
   }
 
-  save(): void {
-    this.saved = JSON.stringify(this.marks);
+  /** Take the marks of a draft. */
+  take(marks: [number, number, string][]): void {
+    this.marks = marks.map(([start, end, kind]) => ({ start, end, kind }));
+  }
+
+  /** The marks as the kernel takes them. */
+  get plain(): [number, number, string][] {
+    return this.marks.map((one) => [one.start, one.end, one.kind]);
+  }
+
+  /** These marks are the saved ones. */
+  settle({ marks }: Markable): void {
+    this.saved = JSON.stringify(marks);
   }
 
   get isSaved(): boolean {
-    return JSON.stringify(this.marks) === this.saved;
+    return JSON.stringify(this.plain) === this.saved;
   }
 
   /** The mark that shares a character with this stretch. */

@@ -26,13 +26,21 @@ export function hint(text: string): HTMLElement {
   return h("p", { class: "ktf-hint" }, text);
 }
 
-/** What an exercise says of an answer: that it is saved, and what it was. */
-export function saved(lines: Child[], { focus }: { focus: boolean }): HTMLElement {
+interface Saved {
+  focus: boolean;
+  /** What went wrong, where it was not saved. */
+  trouble: string | null | undefined;
+}
+
+/** What an exercise says of an answer: whether it is saved, and what it was. */
+export function saved(lines: Child[], { focus, trouble }: Saved): HTMLElement {
   return h(
     "div",
     { class: "ktf-saved", tabindex: "-1", "data-focus": focus },
-    h("p", { class: "ktf-verdict" }, sign("\u2713"), ` ${say("saved.mark")}`),
+    trouble
+      ? h("p", { class: "ktf-verdict" }, sign("\u2715"), ` ${say("unanswered.not_saved")}`)
+      : h("p", { class: "ktf-verdict" }, sign("\u2713"), ` ${say("saved.mark")}`),
     lines,
-    hint(say("saved.change")),
+    trouble ? null : hint(say("saved.change")),
   );
 }

@@ -25,7 +25,6 @@ export class LikelyClues {
     reasons: Record<string, string>,
   ) {
     this.lines = new Map(Object.entries(reasons));
-    page.heard = (message) => this.hear(message);
   }
 
   /** Ask again once nobody types. */
@@ -36,7 +35,15 @@ export class LikelyClues {
 
   look(): void {
     this.asked += 1;
-    this.page.look({ about: this.asked, text: this.text() });
+    const about = this.asked;
+    this.page.ask(
+      "look",
+      { text: this.text() },
+      {
+        heard: ({ likely }) => this.hear(about, likely as LikelyClue[] | undefined),
+        silent: () => undefined, // nothing was asked by the learner, and the text has its own word
+      },
+    );
   }
 
   /** The lines that belong to words still in the text. */
@@ -47,13 +54,20 @@ export class LikelyClues {
     );
   }
 
-  private hear({ about, likely }: { about?: number; likely?: LikelyClue[] }): void {
+  private hear(about: number, likely: LikelyClue[] | undefined): void {
     if (about !== this.asked || !likely) return;
     this.clues = likely;
     const quotes = JSON.stringify(likely.map((one) => one.quote));
     if (quotes === this.shown) return; // whoever writes a line keeps the cursor
     this.shown = quotes;
     this.panel.replaceChildren(...flat(this.parts()));
+  }
+
+  /** Put lines of a draft back. */
+  write(reasons: Record<string, string>): void {
+    for (const [words, line] of Object.entries(reasons)) this.lines.set(words, line);
+    this.shown = null;
+    this.look();
   }
 
   private parts(): (HTMLElement | null)[] {

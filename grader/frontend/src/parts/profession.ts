@@ -5,12 +5,16 @@ import type { Page } from "../page.ts";
 import { say } from "../words.ts";
 import type { ProfessionView } from "../views.ts";
 
-export function professionField(view: ProfessionView, page: Page): HTMLElement {
+export function professionField(
+  view: ProfessionView,
+  page: Page,
+  acted: string | null,
+): HTMLElement {
   const id = freshId("profession");
   const chosen = view.professions.find((one) => one.id === view.profession);
+  if (acted === "profession" && chosen && !view.trouble) page.say(say("profession.remembered"));
   const choose = (event: Event & { target: HTMLSelectElement }) => {
     page.send("profession", { chosen: event.target.value });
-    page.say(say("profession.remembered"));
   };
   return h(
     "div",

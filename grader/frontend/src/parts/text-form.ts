@@ -4,16 +4,16 @@
  */
 
 import { flat, fold, freshId, h, paragraphs, type Child } from "../dom.ts";
+import type { Draft } from "../drafts.ts";
 import { trouble, type Page } from "../page.ts";
 import { say } from "../words.ts";
-import type { Report, Writable } from "../views.ts";
+import type { Report, Writable as TextView } from "../views.ts";
 import { primary } from "./buttons.ts";
 import { actions, hint } from "./heading.ts";
 import { reportParts } from "./report.ts";
 
 const PAUSE = 250; // milliseconds without a key before the kernel is asked
 const LONGEST_PAUSE = 1000; // and at the latest, while somebody types on
-const PATIENCE = 6000; // milliseconds for an answer, before the page says that there is none
 
 export interface Options {
   label: string;
@@ -29,6 +29,12 @@ export function counted(text: string): string {
   return say("words", { n: text.trim() ? text.trim().split(/\s+/).length : 0 });
 }
 
+/** Whether a text is saved, kept as a draft, or neither yet. */
+export function stateOf(saved: boolean, page: Page): string {
+  if (saved) return say("saved.now");
+  return page.isKept() ? say("saved.draft") : say("saved.not_yet");
+}
+
 /** The form: its nodes, and `update` for every later view. */
 export class TextForm {
   readonly nodes: Child[];
@@ -39,10 +45,11 @@ export class TextForm {
   private readonly troubles = h("div");
   private readonly checks: Checks | null;
   private seen: string;
+  private failed = false;
 
   constructor(
-    view: Writable,
-    page: Page,
+    view: TextView,
+    private readonly page: Page,
     private readonly options: Options,
   ) {
     const id = freshId("field");
@@ -61,6 +68,8 @@ export class TextForm {
       },
     });
     this.checks = view.live ? new Checks(page, () => this.field.value) : null;
+    page.draft = this;
+    page.onkept = () => this.show();
     this.nodes = [this.writing(id), this.checks?.panel, this.after, this.troubles];
     this.update(view, page, null);
     this.checks?.look();
@@ -69,6 +78,19 @@ export class TextForm {
   /** What stands in the field. */
   get text(): string {
     return this.field.value;
+  }
+
+  /** The text as a draft, where it is not the saved one. */
+  read(): Draft | null {
+    return this.text === this.seen ? null : { text: this.text };
+  }
+
+  /** Put a draft back. */
+  write({ text }: Draft): void {
+    if (typeof text !== "string") return;
+    this.field.value = text;
+    this.show();
+    this.checks?.look();
   }
 
   private writing(id: string): HTMLElement {
@@ -93,21 +115,22 @@ export class TextForm {
     const text = this.field.value;
     this.count.textContent = counted(text);
     if (!this.options.save) return;
-    const saved = text && text === this.seen ? say("saved.now") : "";
-    this.state.textContent = saved || (text ? say("saved.not_yet") : "");
+    const saved = text === this.seen && !this.failed;
+    this.state.textContent = text ? stateOf(saved, this.page) : "";
   }
 
-  update(view: Writable, page: Page, acted: string | null): void {
+  update(view: TextView, page: Page, acted: string | null): void {
     const { text } = view;
-    const untouched = this.field.value === this.seen;
-    if (text !== this.seen && acted !== "commit" && (untouched || !text)) {
+    const changed = text !== this.seen && acted !== "commit";
+    this.failed = Boolean(view.trouble);
+    if (acted === "erase" || (changed && this.field.value === this.seen)) {
       this.field.value = text;
       this.checks?.look();
     }
     this.seen = text;
-    if (acted === "commit") page.say(say("saved.text"), { quiet: true });
+    if (acted === "commit" && !this.failed) page.say(say("saved.text"), { quiet: true });
     this.after.replaceChildren(...flat([models(view.models ?? [])]));
-    this.troubles.replaceChildren(...flat([trouble(view)]));
+    this.troubles.replaceChildren(...flat([trouble(view, page)]));
     this.show();
   }
 }
@@ -131,16 +154,13 @@ class Checks {
   );
   private asked = 0;
   private timer: Timer;
-  private patience: Timer;
   private since: number | null = null;
   private summary: string | null = null;
 
   constructor(
     private readonly page: Page,
     private readonly text: () => string,
-  ) {
-    page.heard = (message) => this.hear(message);
-  }
+  ) {}
 
   typed(): void {
     clearTimeout(this.timer);
@@ -152,17 +172,23 @@ class Checks {
   look(): void {
     this.since = null;
     this.asked += 1;
-    this.page.look({ about: this.asked, text: this.text() });
-    clearTimeout(this.patience);
-    this.patience = setTimeout(
-      () => this.panel.replaceChildren(hint(say("check.no_answer"))),
-      PATIENCE,
+    const about = this.asked;
+    this.page.ask(
+      "look",
+      { text: this.text() },
+      {
+        heard: ({ report }) => this.hear(about, report as Report | undefined),
+        silent: () => about === this.asked && this.silent(),
+      },
     );
   }
 
-  private hear({ about, report }: { about?: number; report?: Report }): void {
+  private silent(): void {
+    this.panel.replaceChildren(hint(say("check.no_answer")));
+  }
+
+  private hear(about: number, report: Report | undefined): void {
     if (about !== this.asked || !report) return;
-    clearTimeout(this.patience);
     const folds = () => [...this.panel.querySelectorAll("details")];
     const open = new Set(folds().flatMap((one) => (one.open ? [one.dataset["name"]] : [])));
     this.panel.replaceChildren(...flat(reportParts(report)));
@@ -185,7 +211,7 @@ interface Original {
 export class RewritingForm extends TextForm {
   readonly beside: Child[];
 
-  constructor(view: Writable & Original, page: Page, options: Options) {
+  constructor(view: TextView & Original, page: Page, options: Options) {
     super(view, page, options);
     const [writing, ...rest] = this.nodes;
     this.beside = [h("div", { class: "ktf-beside" }, original(view), writing), rest];

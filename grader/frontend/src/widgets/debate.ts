@@ -15,14 +15,14 @@ export const debate: Widget<DebateView> = (page) => (view, acted) => {
   const side = view.sides.find((one) => one.id === view.side)?.text ?? "";
   const best = titleOf(view, view.strongest);
   if (!view.graded) return [top, answered(view, page, { side, best, focus })];
-  if (focus) page.say(say("saved.answer"), { quiet: true });
+  if (focus && !view.trouble) page.say(say("saved.answer"), { quiet: true });
   const lines = [
     h("p", null, say("debate.closer_to", { side })),
     h("p", null, say("debate.named_best", { argument: best })),
   ];
   return [
     top,
-    saved(lines, { focus }),
+    saved(lines, { focus, trouble: view.trouble }),
     actions(button(say("actions.change"), () => page.send("again"))),
   ];
 };

@@ -14,29 +14,32 @@ import { actions, hint } from "../parts/heading.ts";
 import { sectionBox } from "../parts/form-section.ts";
 import { noteList } from "../parts/form-notes.ts";
 import { reportParts } from "../parts/report.ts";
+import { stateOf } from "../parts/text-form.ts";
 import { say, sayOf } from "../words.ts";
 import type { FormReport, FormSection, FormValues, FormView } from "../form-views.ts";
 
 const MANY = 5; // sections from which on they are folded
 const PAUSE = 400; // milliseconds without a key before the kernel is asked
-const PATIENCE = 6000; // milliseconds for an answer, before the page says that there is none
-
-interface Reply {
-  about?: number;
-  report?: FormReport;
-  trouble?: string;
-  file?: File64;
-}
 
 export const form: Widget<FormView> = (page) => {
   let made: FormOnPage | null = null;
+  let draft: FormValues | null = null;
+  page.draft = {
+    read: () => made?.draft() ?? null,
+    write(values) {
+      draft = values as FormValues;
+      page.redraw();
+    },
+  };
   return (view, acted) => {
-    if (made && acted !== "again") {
+    const anew = acted === "again" || acted === "erase";
+    if (made && !anew && !draft) {
       made.update(view, acted);
       return null;
     }
     made?.stop();
-    made = new FormOnPage(view, page);
+    made = new FormOnPage(draft ? { ...view, values: draft } : view, page, draft !== null);
+    draft = null;
     return made.nodes(acted === "again");
   };
 };
@@ -54,23 +57,30 @@ class FormOnPage {
   private saved: boolean;
   private report: FormReport;
   private asked = 0;
+  private edits = 0;
+  private editsSaved = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private patience: ReturnType<typeof setTimeout> | undefined;
   private counted = 0;
 
   constructor(
     private view: FormView,
     private readonly page: Page,
+    private touched: boolean,
   ) {
-    this.saved = view.saved;
+    this.saved = view.saved && !touched;
     this.report = view.report;
     this.counted = view.report.notes.length;
     this.which = h(
       "select",
-      { id: freshId("which"), onchange: () => this.look(false) },
+      { id: freshId("which"), onchange: () => this.look() },
       view.products.map((one) => h("option", { value: one.id }, one.text)),
     );
-    page.heard = (message) => this.hear(message);
+    page.onkept = () => this.showState();
+  }
+
+  /** What was changed and is not saved. */
+  draft(): FormValues | null {
+    return this.touched ? this.values() : null;
   }
 
   nodes(focus: boolean): Child[] {
@@ -108,14 +118,14 @@ class FormOnPage {
 
   stop(): void {
     clearTimeout(this.timer);
-    clearTimeout(this.patience);
   }
 
   update(view: FormView, acted: string | null): void {
     this.lend(view);
     this.view = view;
     if (acted === "commit") {
-      this.saved = !view.trouble;
+      this.saved = !view.trouble && this.edits === this.editsSaved;
+      this.touched = !this.saved;
       if (this.saved) this.page.say(say("form.saved"), { quiet: true });
     }
     this.show(this.report);
@@ -129,7 +139,7 @@ class FormOnPage {
       const one = this.questions.get(id);
       if (typeof now !== "string" || now === before || one?.value() !== before) continue;
       one.write?.(now);
-      this.look(false);
+      this.look();
     }
   }
 
@@ -159,43 +169,34 @@ class FormOnPage {
 
   private changed(settled: boolean): void {
     this.saved = false;
+    this.touched = true;
+    this.edits += 1;
+    this.page.changed();
     this.showState();
     clearTimeout(this.timer);
-    if (settled) this.look(true);
-    else this.timer = setTimeout(() => this.look(true), PAUSE);
+    if (settled) this.look();
+    else this.timer = setTimeout(() => this.look(), PAUSE);
   }
 
-  private look(typed: boolean): void {
+  private look(): void {
     this.asked += 1;
-    this.page.look({
-      about: this.asked,
-      values: this.values(),
-      product: this.which.value,
-      typed,
-    });
-    this.wait();
+    const about = this.asked;
+    this.page.ask(
+      "look",
+      { values: this.values(), product: this.which.value },
+      {
+        heard: ({ report }) => {
+          if (report && about === this.asked) this.follow(report as FormReport);
+        },
+      },
+    );
   }
 
-  private wait(): void {
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.showTrouble(say("form.no_answer")), PATIENCE);
-  }
-
-  private hear(reply: Reply): void {
-    if (!reply.report && !reply.file && !reply.trouble) return;
-    clearTimeout(this.patience);
-    if (reply.trouble) this.showTrouble(reply.trouble);
-    if (reply.file) {
-      download(reply.file, this.page.root);
-      this.page.say(say("form.made", { name: reply.file.name }));
-    }
-    if (reply.report && reply.about === this.asked) {
-      this.showTrouble(null);
-      this.show(reply.report);
-      const count = reply.report.notes.length;
-      if (count !== this.counted) this.page.say(say("form.counted", { n: count }), { quiet: true });
-      this.counted = count;
-    }
+  private follow(report: FormReport): void {
+    this.show(report);
+    const count = report.notes.length;
+    if (count !== this.counted) this.page.say(say("form.counted", { n: count }), { quiet: true });
+    this.counted = count;
   }
 
   private show(report: FormReport): void {
@@ -222,12 +223,12 @@ class FormOnPage {
     const written = Object.values(this.values()).some((one) =>
       typeof one === "string" ? one : Object.keys(one).length,
     );
-    const words = this.saved ? say("form.is_saved") : say("form.not_saved");
-    this.state.textContent = written ? words : "";
+    const shown = written && (this.saved || this.touched);
+    this.state.textContent = shown ? stateOf(this.saved, this.page) : "";
   }
 
   private showTrouble(text: string | null | undefined): void {
-    this.troubles.replaceChildren(...flat([trouble({ trouble: text ?? null })]));
+    this.troubles.replaceChildren(...flat([trouble({ trouble: text ?? null }, this.page)]));
   }
 
   private ways(report: FormReport): Child {
@@ -245,15 +246,14 @@ class FormOnPage {
   }
 
   private export(format: string): void {
-    this.asked += 1;
-    this.page.look({
-      do: "export",
-      about: this.asked,
-      values: this.values(),
-      product: this.which.value,
-      format,
+    const content = { values: this.values(), product: this.which.value, format };
+    this.page.ask("export", content, {
+      heard: ({ file }) => {
+        const made = file as File64;
+        download(made, this.page.root);
+        this.page.say(say("form.made", { name: made.name }));
+      },
     });
-    this.wait();
   }
 
   private async copy(text: string): Promise<void> {
@@ -267,6 +267,7 @@ class FormOnPage {
 
   private save(): void {
     clearTimeout(this.timer);
+    this.editsSaved = this.edits;
     this.page.send("commit", { values: this.values() });
   }
 }

@@ -17,7 +17,7 @@ export const lesson: Widget<LessonView> = (page) => (view, acted) => [
   ),
   touches(view),
   objectives(view),
-  view.graded ? null : professionField(view, page),
+  view.graded ? null : professionField(view, page, acted),
   view.notes.map((note) => h("p", { class: "ktf-trouble" }, note)),
   answersLine(view, acted === "erase"),
   view.answered ? eraser(page) : null,

@@ -13,8 +13,15 @@ import type { MarkingView } from "../views.ts";
 export const marking: Widget<MarkingView> = (page) => {
   const memory = new MarkMemory();
   let before: string | null = null;
+  page.draft = {
+    read: () => (memory.isSaved ? null : { marks: memory.plain }),
+    write({ marks }) {
+      memory.take(marks as [number, number, string][]);
+      page.redraw();
+    },
+  };
   return (view, acted) => {
-    if (acted === "again" || (!acted && view.state !== before)) memory.forget();
+    remember(memory, view, acted, before);
     before = view.state;
     const top = [
       heading(view),
@@ -31,10 +38,22 @@ export const marking: Widget<MarkingView> = (page) => {
       const again = button(say("marking.again"), () => page.send("again"));
       return [top, markingResult(view.result, focus), actions(again)];
     }
-    if (focus) page.say(say("saved.marks"), { quiet: true });
+    if (focus && !view.trouble) page.say(say("saved.marks"), { quiet: true });
     const editor = markingEditor(view, page, memory, {
       label: view.graded ? say("marking.save") : say("marking.see"),
     });
     return [top, editor, view.graded ? hint(say("marking.change")) : null];
   };
 };
+
+/** Keep the marks that somebody is making, and take the view's where they are newer. */
+function remember(
+  memory: MarkMemory,
+  view: MarkingView,
+  acted: string | null,
+  before: string | null,
+): void {
+  const elsewhere = !acted && view.state !== before;
+  if (acted === "commit") memory.settle(view);
+  else if (elsewhere || acted === "again" || acted === "erase") memory.forget();
+}

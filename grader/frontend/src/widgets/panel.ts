@@ -2,15 +2,11 @@
 
 import { freshId, h, paragraphs, sign } from "../dom.ts";
 import type { Widget } from "../page.ts";
+import type { Reply } from "../requests.ts";
 import { primary } from "../parts/buttons.ts";
 import { actions, heading } from "../parts/heading.ts";
 import { say, sayOf } from "../words.ts";
 import type { Control, ItemView, PanelView } from "../views.ts";
-
-interface Answer {
-  html?: string;
-  said?: string;
-}
 
 type Values = Record<string, Control["value"]>;
 
@@ -19,8 +15,8 @@ export const panel: Widget<PanelView> = (page) => (view, acted) => {
   const drawing = h("div", { class: "ktf-panel-drawing" });
   drawing.innerHTML = view.html;
   const values: Values = Object.fromEntries(view.controls.map((one) => [one.id, one.value]));
-  page.heard = ({ html, said }: Answer) => {
-    if (html === undefined || said === undefined) return;
+  const heard = ({ html, said }: Reply) => {
+    if (typeof html !== "string" || typeof said !== "string") return;
     // A table that was opened stays open under the next picture.
     const open = [...drawing.querySelectorAll("details")].map((one) => one.open);
     drawing.innerHTML = html;
@@ -30,10 +26,10 @@ export const panel: Widget<PanelView> = (page) => (view, acted) => {
   };
   const changed = (id: string, value: Control["value"]) => {
     values[id] = value;
-    page.look({ values: { ...values } });
+    page.ask("look", { values: { ...values } }, { heard });
   };
   const focus = acted === "commit";
-  if (focus && view.saved) page.say(view.saved, { quiet: true });
+  if (focus && view.saved && !view.trouble) page.say(view.saved, { quiet: true });
   return [
     view.graded
       ? heading(view as PanelView & ItemView)
@@ -60,7 +56,9 @@ export const panel: Widget<PanelView> = (page) => (view, acted) => {
               },
             ),
           ),
-          view.saved ? h("p", { class: "ktf-saved-line" }, sign("\u2713 "), view.saved) : null,
+          view.saved && !view.trouble
+            ? h("p", { class: "ktf-saved-line" }, sign("\u2713 "), view.saved)
+            : null,
         ]
       : null,
   ];

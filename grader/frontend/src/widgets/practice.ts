@@ -24,6 +24,7 @@ export const practice: Widget<PracticeView> = (page) => {
       page.onkey = null;
       seed = view.seed;
       form = new RewritingForm(view, page, { label: say("rewriting.label") });
+      page.draft = null; // the next post is another one
       return [
         eyebrow(view),
         stemLine(say("practice.write_stem"), true),
@@ -32,9 +33,10 @@ export const practice: Widget<PracticeView> = (page) => {
       ];
     }
     form = null;
-    page.heard = null;
+    page.draft = null;
     const anew = acted === "again" || acted === "another";
     if (anew) memory.forget();
+    if (acted === "commit") memory.settle(view);
     const top = [eyebrow(view), stemLine(say("practice.mark_stem"), anew)];
     if (view.result) return [top, looked(view.result, page, acted === "commit")];
     const beside = another(page);

@@ -6,7 +6,7 @@ import { professionField } from "../parts/profession.ts";
 import { say } from "../words.ts";
 import type { ProfessionView } from "../views.ts";
 
-export const profession: Widget<ProfessionView> = (page) => (view) => [
-  professionField(view, page),
+export const profession: Widget<ProfessionView> = (page) => (view, acted) => [
+  professionField(view, page, acted),
   hint(say("profession.once")),
 ];

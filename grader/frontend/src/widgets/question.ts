@@ -13,14 +13,14 @@ export const question: Widget<QuestionView> = (page) => (view, acted) => {
   const top = [heading(view), stem(view.stem)];
   const focus = acted === "commit";
   if (!view.graded) return [top, answered(view, page, focus)];
-  if (focus) page.say(say("saved.answer"), { quiet: true });
+  if (focus && !view.trouble) page.say(say("saved.answer"), { quiet: true });
   const chosen = list(
     view.chosen.map((one) => textOf(view, one)),
     { class: "ktf-chosen-list" },
   );
   return [
     top,
-    saved([chosen], { focus }),
+    saved([chosen], { focus, trouble: view.trouble }),
     actions(button(say("actions.change"), () => page.send("again"))),
   ];
 };

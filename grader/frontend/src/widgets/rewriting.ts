@@ -1,6 +1,6 @@
 /** A post to be written anew beside the original. */
 
-import type { Widget } from "../page.ts";
+import type { Page, Widget } from "../page.ts";
 import { heading, stem } from "../parts/heading.ts";
 import { LikelyClues } from "../parts/likely.ts";
 import { RewritingForm } from "../parts/text-form.ts";
@@ -9,7 +9,9 @@ import type { RewritingView } from "../views.ts";
 
 export const rewriting: Widget<RewritingView> = (page) => {
   let form: RewritingForm | null = null;
+  let last: RewritingView;
   return (view, acted) => {
+    last = view;
     if (form) {
       form.update(view, page, acted);
       return null;
@@ -24,7 +26,28 @@ export const rewriting: Widget<RewritingView> = (page) => {
     const likely = view.graded
       ? new LikelyClues(page, () => written.text, view.reasons ?? {})
       : null;
+    if (likely) keepReasons(page, written, likely, () => last.reasons ?? {});
     if (view.text) likely?.look();
     return [heading(view), stem(view.stem), form.beside, likely?.panel];
   };
 };
+
+/** The lines for likely clues are a part of the draft too. */
+function keepReasons(
+  page: Page,
+  form: RewritingForm,
+  likely: LikelyClues,
+  saved: () => Record<string, string>,
+): void {
+  page.draft = {
+    read() {
+      const reasons = likely.reasons();
+      const same = JSON.stringify(reasons) === JSON.stringify(saved());
+      return same && !form.read() ? null : { text: form.text, reasons };
+    },
+    write(draft) {
+      form.write(draft);
+      likely.write((draft["reasons"] ?? {}) as Record<string, string>);
+    },
+  };
+}

@@ -124,7 +124,7 @@ function ending(view: ScenarioView, page: Page): Child[] {
       h("h4", null, end.title),
       paragraphs(end.text),
     ),
-    view.graded ? hint(say("scenario.saved")) : roads(view.roads ?? []),
+    view.graded ? (view.trouble ? null : hint(say("scenario.saved"))) : roads(view.roads ?? []),
     actions(startAgain(page)),
   ];
 }

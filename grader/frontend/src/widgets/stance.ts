@@ -36,7 +36,8 @@ export const stance: Widget<StanceView> = (page) => (view, acted) => {
   };
   show();
   const focus = acted === "commit";
-  const kept = view.value === null ? "" : say("stance.kept", { value: view.value });
+  const isKept = view.value !== null && !view.trouble;
+  const kept = isKept ? say("stance.kept", { value: view.value ?? MIDDLE }) : "";
   if (focus) page.say(kept, { quiet: true });
   const keep = view.value === null ? say("stance.keep") : say("stance.keep_new");
   return [

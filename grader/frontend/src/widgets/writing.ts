@@ -4,7 +4,7 @@ import { fold, freshId, h, list, paragraphs, type Child } from "../dom.ts";
 import type { Widget } from "../page.ts";
 import { primary } from "../parts/buttons.ts";
 import { actions, heading } from "../parts/heading.ts";
-import { counted } from "../parts/text-form.ts";
+import { counted, stateOf } from "../parts/text-form.ts";
 import { say } from "../words.ts";
 import type { WritingView } from "../views.ts";
 
@@ -18,17 +18,19 @@ export const writing: Widget<WritingView> = (page) => (view, acted) => {
     maxlength: String(view.longest),
     spellcheck: "true",
     value: view.text,
-    "data-keep": view.item,
+    "data-keep": "text",
     "aria-describedby": `${id}-hint`,
     oninput: () => show(),
   });
   const show = () => {
     count.textContent = counted(field.value);
-    state.textContent = saveState(view, field.value);
+    const saved = field.value === view.text && !view.earlier && !view.trouble;
+    state.textContent = field.value ? stateOf(saved, page) : "";
   };
   show();
+  page.onkept = show;
   const focus = acted === "commit";
-  if (focus) page.say(say("saved.text"), { quiet: true });
+  if (focus && !view.trouble) page.say(say("saved.text"), { quiet: true });
   const save = () => page.send("commit", { text: field.value });
   return [
     heading(view),
@@ -40,11 +42,6 @@ export const writing: Widget<WritingView> = (page) => (view, acted) => {
     samples(view),
   ];
 };
-
-function saveState(view: WritingView, text: string): string {
-  if (text && text === view.text && !view.earlier) return say("saved.now");
-  return text ? say("saved.not_yet") : "";
-}
 
 function rubric(view: WritingView): Child {
   if (!view.rubric.length) return null;

@@ -101,6 +101,7 @@
         }
       });
       heedTheme(app);
+      void offerRestart(app, scope).catch(reason => console.error('keeping-the-frame:', reason));
       // A newcomer's first sight is the lesson alone; Ctrl-B brings the file browser.
       void app.restored.then(() => {
         app.shell.collapseLeft();
@@ -116,9 +117,19 @@
     return (await version.get())();
   }
 
+  // Where a widget's kernel is gone, the widget asks here why, and to start again.
+  async function offerRestart(app, scope) {
+    const [{ NotebookActions }, { surroundings }] = await Promise.all([
+      shared(scope, '@jupyterlab/notebook'),
+      import(new URL('restart.js', here).href)
+    ]);
+    globalThis.keepingTheFrameHost = surroundings(app, NotebookActions.runCells);
+  }
+
+  const here = document.currentScript.src;
   const style = document.createElement('link');
   style.rel = 'stylesheet';
-  style.href = new URL('lesson.css', document.currentScript.src).href;
+  style.href = new URL('lesson.css', here).href;
   document.head.append(style);
 
   let scope;
