@@ -282,7 +282,7 @@ def test_a_disk_that_takes_nothing_stops_nobody(page, open_notebook, demo):
         box = widget(page, "demo-choice")
         decide(box, "Accept it and keep")
         expect(box).to_have_attribute("data-state", "committed")
-        expect(box.get_by_role("alert")).to_contain_text("could not be saved")
+        expect(box.get_by_role("alert")).to_contain_text("Not saved.")
     finally:
         answers.rmdir()
 
@@ -348,7 +348,7 @@ def test_a_notebook_that_waits_shows_no_lost_widget(page, open_notebook, demo, l
     # Without it, nothing stays that would wait for ever.
     open_notebook(page, path, state="waiting")
     expect(page.locator(".jp-MarkdownCell")).to_be_visible()
-    expect(page.locator(".jp-OutputArea-output")).to_have_count(0)
+    expect(page.locator(".jp-OutputArea-output")).to_have_count(0, timeout=30_000)
     console_errors.clear()  # Lab's own word that it found no model
 
 

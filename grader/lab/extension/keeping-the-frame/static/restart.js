@@ -40,9 +40,12 @@ export function surroundings(app, runCells) {
   const settings = app.serviceManager.serverSettings;
   const panelOf = el => [...app.shell.widgets('main')].find(one => one.node.contains(el));
 
+  const kernelName = model => model.getMetadata('kernelspec')?.name ?? 'python3';
+
   async function run(panel) {
     const { sessionContext, content } = panel;
-    await sessionContext.restartKernel();
+    if (sessionContext.session?.kernel) await sessionContext.restartKernel();
+    else await sessionContext.changeKernel({ name: kernelName(content.model) });
     await sessionContext.ready;
     await runCells(
       content,
