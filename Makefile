@@ -31,8 +31,9 @@ check: setup  ## formatter, linter, types, and every content file
 	@$(IN) mypy
 	@$(FRAME) check
 
-bench: setup  ## measure the checks of posts: what is caught, what is failed wrongly, how fast
+bench: setup  ## measure the checks of posts, and how long it takes to grade a class
 	@$(IN) grader.deid.bench
+	@$(IN) grader.simulation.bench
 
 frontend: setup  ## build the page's half of the widgets after a change in grader/frontend/
 	@$(IN) grader.lab.node npm run --silent build

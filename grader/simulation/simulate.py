@@ -140,7 +140,7 @@ def run(args: argparse.Namespace) -> int:
     drawn = draw_class(exercise, args.learners, args.seed)
     for one in drawn:
         if one.handed_in is not None:
-            _hand_in(one, exercise, course / "submitted" / one.learner.id / args.name, args.seed)
+            hand_in(one, exercise, course / "submitted" / one.learner.id / args.name, args.seed)
     _tell(drawn, args)
     return 0
 
@@ -150,7 +150,8 @@ def stamp_text(seed: int) -> str:
     return f"Simulated by 'frame simulate' with seed {seed}. No person handed this in.\n"
 
 
-def _hand_in(one: Simulated, exercise: Exercise, folder: Path, seed: int) -> None:
+def hand_in(one: Simulated, exercise: Exercise, folder: Path, seed: int) -> None:
+    """Write what one simulated learner hands in, marked as simulated."""
     source, name = exercise.file.path.parent, exercise.head.name
     folder.mkdir(parents=True)
     for file in ("items.yml", f"{name}.ipynb"):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from classroom_kit import NAME, best_answers, reasons, write_course
+from classroom_kit import NAME, REPOSITORY, best_answers, reasons, rows, write_course
 from corpus import CASES, FILE, MARKER, Case, write_corpus
 
 pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("corpus")]
@@ -44,15 +45,60 @@ def read_points(root: Path) -> dict[str, float]:
     return {student: float(points) for student, points in found}
 
 
+def frame_grade(root: Path) -> subprocess.CompletedProcess[str]:
+    code = "import sys; from grader.cli import main; sys.exit(main())"
+    return subprocess.run(
+        [sys.executable, "-c", code, "grade", NAME],
+        cwd=root,
+        env=os.environ | {"PYTHONPATH": str(REPOSITORY), "JUPYTER_PREFER_ENV_PATH": "0"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=900,
+    )
+
+
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory, nbgrader: Runner) -> Outcome:
-    root = tmp_path_factory.mktemp("course")
-    write_course(root)
-    nbgrader("generate_assignment", NAME, cwd=root)
-    write_corpus(root)
-    done = nbgrader("autograde", NAME, cwd=root, check=False)
-    nbgrader("generate_feedback", NAME, cwd=root, check=False)
-    return Outcome(root, done.stderr, done.returncode, read_points(root))
+def outcomes(
+    tmp_path_factory: pytest.TempPathFactory, nbgrader: Runner
+) -> Callable[[str], Outcome]:
+    """Grade the corpus one way or the other, once each."""
+
+    @functools.cache
+    def grade(way: str) -> Outcome:
+        root = tmp_path_factory.mktemp("course")
+        write_course(root)
+        nbgrader("generate_assignment", NAME, cwd=root)
+        write_corpus(root)
+        if way == "frame grade":
+            done = frame_grade(root)
+            log = done.stdout + done.stderr
+        else:
+            done = nbgrader("autograde", NAME, cwd=root, check=False)
+            log = done.stderr
+        nbgrader("generate_feedback", NAME, cwd=root, check=False)
+        return Outcome(root, log, done.returncode, read_points(root))
+
+    return grade
+
+
+@pytest.fixture(params=["nbgrader autograde", "frame grade"], scope="module")
+def outcome(request: pytest.FixtureRequest, outcomes: Callable[[str], Outcome]) -> Outcome:
+    return outcomes(request.param)
+
+
+def test_both_ways_of_grading_leave_the_same(outcomes):
+    theirs, ours = outcomes("nbgrader autograde"), outcomes("frame grade")
+    assert rows(ours.root) == rows(theirs.root)
+    left = [
+        {
+            str(path.relative_to(one.root)): (path.stat().st_mode, path.read_bytes())
+            for path in (one.root / "autograded").rglob("*")
+            if path.is_file()
+        }
+        for one in (ours, theirs)
+    ]
+    assert left[0] == left[1]
 
 
 def test_there_are_sixty_of_them():

@@ -1,0 +1,176 @@
+"""How long it takes to grade a class: ``python -m grader.simulation.bench``.
+
+Whole processes are timed, from start to end, one after the other. nbgrader's default steps are
+timed with a small class and scaled to the others' sizes, for they take some three seconds a
+learner; the table says so. The floor is a process that only starts, reads, scores and writes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.answers import SUFFIX, read_answers
+from grader.content.faults import Fault
+from grader.scoring.command import exercise_folder
+from grader.scoring.keyed import load_keyed
+from grader.scoring.scorer import score_all
+from grader.simulation.simulate import draw_class, hand_in
+
+NAME = "friend-lists"
+SEED = 7
+OURS = (
+    "from pathlib import Path\nfrom grader.classroom.config import configure\n"
+    "configure(get_config(), Path(__file__).resolve().parent)\n"
+)
+STOCK = (
+    "c = get_config()\nc.CourseDirectory.source_directory = 'exercises'\n"
+    "c.CourseDirectory.ignore = ['key*.yml']\nc.ClearSolutions.enforce_metadata = False\n"
+)
+NBGRADER = ["-m", "nbgrader"]
+FRAME = ["-c", "import sys; from grader.cli import main; sys.exit(main())"]
+
+
+@dataclass(frozen=True)
+class Timing:
+    """One process: seconds from start to end, seconds of computing, and its largest memory."""
+
+    seconds: float
+    computing: float
+    megabytes: float
+
+
+def timed(words: list[str], folder: Path) -> Timing:
+    """Run Python with these words in a folder.
+
+    Raises
+    ------
+    Fault
+        It failed; the last line that it printed says why.
+    """
+    env = os.environ | {f"JUPYTER_{one}_DIR": str(folder / "own") for one in ("CONFIG", "DATA")}
+    with (folder / "log.txt").open("w+", encoding="utf-8") as log:
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, *words], cwd=folder, env=env, stdout=log, stderr=log
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - begun
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            log.seek(0)
+            last = (log.read().strip().splitlines() or ["it said nothing"])[-1]
+            raise Fault(f"{' '.join(words[-3:])} failed: {last}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1_000
+    return Timing(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
+
+
+def course(root: Path, learners: int, config: str) -> Path:
+    """Write a course folder in which a simulated class has handed in."""
+    source = exercise_folder(NAME)
+    shutil.copytree(source, root / "exercises" / NAME)
+    (root / "nbgrader_config.py").write_text(config, encoding="utf-8")
+    timed([*NBGRADER, "generate_assignment", NAME], root)
+    exercise = load_keyed(root / "exercises" / NAME)
+    # Of three or more who are drawn, one is absent.
+    for one in draw_class(exercise, learners + (learners > 1), SEED):
+        if one.handed_in is not None:
+            hand_in(one, exercise, root / "submitted" / one.learner.id / NAME, SEED)
+    return root
+
+
+def floor(root: Path) -> None:
+    """Read, score and write a class that was graded, and nothing else."""
+    exercise = load_keyed(root / "exercises" / NAME)
+    rows = []
+    for folder in sorted(root.glob(f"submitted/*/{NAME}")):
+        answers = read_answers(folder / f"{NAME}{SUFFIX}")
+        for one in score_all(exercise.items.values(), answers):
+            rows.append((folder.parent.name, one.item, one.points, one.marks.by_hand))
+        target = root / "floor" / folder.parent.name
+        target.mkdir(parents=True)
+        for path in (root / "autograded" / folder.parent.name / NAME).iterdir():
+            (target / path.name).write_bytes(b" " * path.stat().st_size)
+    with closing(sqlite3.connect(root / "floor.db")) as base, base:
+        base.execute("CREATE TABLE grade (student, item, points, by_hand)")
+        base.executemany("INSERT INTO grade VALUES (?, ?, ?, ?)", rows)
+
+
+def stock(work: Path, learners: int) -> tuple[float, float]:
+    """Return what nbgrader's default steps take: seconds to start, and for each learner."""
+    one, many = (
+        timed([*NBGRADER, "autograde", NAME], course(work / f"stock-{size}", size, STOCK)).seconds
+        for size in (1, learners)
+    )
+    each = (many - one) / (learners - 1)
+    print(
+        f"nbgrader's default steps: {many:.0f} s for {learners}, {one:.1f} s for one; "
+        f"so {each:.2f} s for each more. Larger classes are scaled from this, not run."
+    )
+    return one - each, each
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Time the grading of simulated classes.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000], help="(200 1000)")
+    parser.add_argument("--stock", type=int, default=60, help="learners for stock nbgrader (60)")
+    parser.add_argument("--floor", type=Path, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.floor:
+        floor(args.floor)
+        return 0
+    if args.stock < 2 or min(args.sizes) < 1:
+        parser.error("--stock must be at least 2, and --sizes at least 1")
+    with tempfile.TemporaryDirectory() as place:
+        start, each = stock(Path(place), args.stock)
+        print(
+            f"{'':<26}{'learners':>8}{'seconds':>9}{'computing':>11}{'memory':>9}"
+            f"{'to stock':>10}{'to floor':>10}"
+        )
+        for size in args.sizes:
+            root = course(Path(place) / str(size), size, OURS)
+            scaled = start + each * size
+            _row("stock, scaled", size, Timing(scaled, 0, 0), scaled, None)
+            done = timed([*FRAME, "grade", NAME], root)
+            least = timed(["-m", "grader.simulation.bench", "--floor", str(root)], root)
+            _row("frame grade", size, done, scaled, least)
+            _row("the floor", size, least, scaled, None)
+            if size == args.sizes[0]:
+                feedback = timed([*NBGRADER, "generate_feedback", NAME], root)
+                again = course(Path(place) / "again", size, OURS)
+                _row(
+                    "nbgrader autograde",
+                    size,
+                    timed([*NBGRADER, "autograde", NAME], again),
+                    scaled,
+                    least,
+                )
+                _row("nbgrader generate_feedback", size, feedback, None, None)
+            shutil.rmtree(root)
+    return 0
+
+
+def _row(what: str, size: int, its: Timing, scaled: float | None, least: Timing | None) -> None:
+    computing = f"{its.computing:.1f} s" if its.computing else ""
+    memory = f"{its.megabytes:.0f} MB" if its.megabytes else ""
+    ratio = f"{scaled / its.seconds:.0f} x" if scaled and its.computing else ""
+    floors = f"{its.seconds / least.seconds:.1f} x" if least else ""
+    print(
+        f"{what:<26}{size:>8}{its.seconds:>7.1f} s{computing:>11}{memory:>9}{ratio:>10}"
+        f"{floors:>10}".rstrip(),
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
