@@ -7,6 +7,7 @@ import, which takes seconds. A gradebook of another version is refused.
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -155,7 +156,7 @@ def wait_for_gradebook() -> None:
 def gradebook_trouble(db_url: str, error: Exception) -> str:
     """Say in a sentence why the gradebook cannot be used."""
     said = str(getattr(error, "orig", error))
-    place = db_url.rpartition("/")[2].partition("?")[0]
+    place = re.sub(r"[?].*", "", db_url).rpartition("/")[2]
     if "locked" in said:
         what = (
             "is in use by another program (locked); close what has it open, for instance a form "

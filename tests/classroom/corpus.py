@@ -294,7 +294,7 @@ CASES = [
     Case(
         "zip-bomb",
         0,
-        "not handed in",
+        "larger than any answers file",
         _answers(lambda _: _zip("\n" * 9_000_000, FILE), "work.zip"),
         stock=False,
     ),
@@ -305,7 +305,10 @@ CASES = [
         _answers(lambda text: _zip(text, FILE, extra=300), "w.zip"),
     ),
     Case(
-        "zip-outside", ALL, "read from", _answers(lambda text: _zip(text, f"../../{FILE}"), "w.zip")
+        "zip-outside",
+        0,
+        "would be put outside its folder",
+        _answers(lambda text: _zip(text, f"../../{FILE}"), "w.zip"),
     ),
     Case("another-exercise", 0, "none to this exercise", _answers(lambda _: line("other", "a"))),
     Case(
