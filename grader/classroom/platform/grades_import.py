@@ -253,6 +253,11 @@ def _put(
     name, find = graded.name, learner_finder(export)
     filled.given[name], filled.unread[name], filled.missing[name] = 0, [], []
     filled.outdated[name] = sorted(graded.outdated)
+    if export.form == "moodle":
+        filled.notes.append(
+            f"{name}: Moodle's export does not say how many points '{export.table.head[column]}' "
+            f"gives; it has to be {number(graded.most)} there"
+        )
     for learner, total in sorted(graded.totals.items()):
         if learner in graded.outdated:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 from platform_kit import FILE, line, packed
@@ -51,6 +52,24 @@ def test_no_more_is_unpacked_than_allowed():
     assert [len(raw) for _, raw, _ in found] == [60, 0]
     assert "unpacks to more than any hand-in holds" in found[-1][2]
     assert allowance.left == 40
+
+
+def test_an_archive_with_a_long_list_is_refused_before_the_list_is_read():
+    raw = packed({f"{number:06}{'x' * 60}": b"" for number in range(5000)})
+    ((_, _, why),) = read(raw)
+    assert f"lists more files than any hand-in has; ask for {FILE} alone" in why
+    # An archive may end in a comment, or say that its list is told elsewhere.
+    short = packed({FILE: line()})
+    assert read(short[:-2] + b"\x05\0" + b"hello")[0][1] == line().encode()
+    hidden = short[:-22] + b"PK\6\7" + bytes(16) + short[-22:]
+    assert "lists more files" in read(hidden)[0][2]
+
+
+def test_packing_that_no_platform_uses_is_refused():
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr(FILE, line())
+    assert "packed in a way that no learning platform uses" in read(held.getvalue())[0][2]
 
 
 def test_a_torn_archive_is_told():

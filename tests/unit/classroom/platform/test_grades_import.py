@@ -86,6 +86,7 @@ def test_moodles_gradebook_keeps_who_it_is_and_when_it_was_exported(tmp_path):
     assert "Last downloaded from this course" in rows[0]
     assert cells(rows, "Assignment: Small case (Real)") == ["7.25", "-", "-"]
     assert found.complete
+    assert "it has to be 12 there" in found.notes[0]
 
 
 def test_moodles_worksheet_keeps_every_column(tmp_path):
