@@ -6,7 +6,10 @@ COMMANDS = {
     "start": ("grader.lab.start", "open the course in JupyterLab"),
     "restore": ("grader.lab.restore", "put a changed lesson back as it was delivered"),
     "take": ("grader.classroom.alone", "copy a graded exercise to take it on your own"),
-    "feedback": ("grader.classroom.alone", "read the feedback on an exercise you took"),
+    "feedback": (
+        "grader.classroom.alone",
+        "write the feedback on an exercise, your own or a class's",
+    ),
     "erase": ("grader.erase", "delete answers from this computer"),
     "check": ("grader.checks.command", "check every content file and notebook"),
     "score": ("grader.scoring.command", "score one learner's answers file"),

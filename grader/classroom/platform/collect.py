@@ -30,6 +30,7 @@ from grader.scoring.command import exercise_folder, exercises_here
 
 # Sentences of the reader of hand-ins that say nothing new here.
 UNANSWERED = "every question counts as not answered"
+NO_LEARNER = "Student, Test"  # by which Canvas lets an instructor look as a learner
 READ_FROM = "the answers were read from"
 
 
@@ -160,7 +161,9 @@ def collect(
         write_ledger(course, name, ledger)
     if roster is not None:
         here = {one.parent.parent.name for one in course.glob(f"submitted/*/{name}/*")}
-        report.absent = [one.id for one in roster.people if one.id not in here]
+        report.absent = [
+            one.id for one in roster.people if one.id not in here and one.name != NO_LEARNER
+        ]
     return report
 
 
@@ -259,7 +262,7 @@ def report_lines(report: Report, name: str) -> Iterator[str]:
     """Iterate over what a collection did, as lines: what needs a person first."""
     for head, lines in (
         ("Not taken", report.refused),
-        ("Nobody's, as far as can be told", report.unmatched),
+        ("Owner not certain", report.unmatched),
         ("Read, and worth a look", report.notes),
     ):
         if lines:
