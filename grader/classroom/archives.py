@@ -68,8 +68,6 @@ def member_name(member: zipfile.ZipInfo) -> str:
 
 def refusal(member: zipfile.ZipInfo) -> str:
     """Say why a member is not read whatever it holds, or return nothing."""
-    if OUTSIDE.search(member.filename):
-        return "would be put outside its folder; nothing of it was read"
     if stat.S_ISLNK(member.external_attr >> 16):
         return "is a link, not a file; it was not followed"
     if member.flag_bits & 1:
@@ -77,6 +75,15 @@ def refusal(member: zipfile.ZipInfo) -> str:
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         return "is packed in a way that no learning platform uses; ask for it as a plain zip"
     return ""
+
+
+def is_outside(member: zipfile.ZipInfo) -> bool:
+    """Whether a member's name leads out of the folder that an archive is unpacked to.
+
+    In a learner's archive that does no harm, since no name becomes a path, and some programs write
+    such names. A platform writes none.
+    """
+    return bool(OUTSIDE.search(member.filename))
 
 
 def is_short(source: Path | IO[bytes]) -> bool:

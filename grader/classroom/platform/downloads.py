@@ -20,6 +20,7 @@ from grader.classroom.archives import (
     Allowance,
     archive_files,
     is_litter,
+    is_outside,
     member_name,
     read_member,
     refusal,
@@ -121,9 +122,9 @@ def _of_archive(
         )
     named = [(one, member_name(one)) for one in members]
     named = [(one, name) for one, name in named if not is_litter(name)]
-    inner = _without_shared_folder([name for one, name in named if not refusal(one)])
+    inner = _without_shared_folder([name for one, name in named if not _refusal(one)])
     for member, name in named:
-        why = refusal(member)
+        why = _refusal(member)
         if why:
             yield Part(name, None, f"{printable(name)} {why}")
             continue
@@ -137,6 +138,12 @@ def _of_archive(
             known,
             functools.partial(_member, archive, member, name),
         )
+
+
+def _refusal(member: zipfile.ZipInfo) -> str:
+    if is_outside(member):
+        return "would be put outside its folder; nothing of it was read"
+    return refusal(member)
 
 
 def _is_download(name: str) -> bool:
