@@ -22,8 +22,8 @@ from grader.pages.markup import points
 from grader.scoring.command import exercise_folder
 
 STUB = (
-    "*Your grader sees your answer to the question above in this cell. Please don't type here. No "
-    "one will read it.*"
+    "*Your grader sees your answer to the question above in this cell. Please don't type here, "
+    "because no one reads what is typed in this cell.*"
 )
 
 
