@@ -10,45 +10,29 @@ from __future__ import annotations
 
 import glob
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlalchemy as sa
-import sqlalchemy.exc
 
 from grader.authoring.notebook import disagreement as notebook_disagreement
 from grader.classroom.cited import load_cited
-from grader.classroom.gradebook import (
-    Asked,
-    Scores,
-    Submission,
-    disagreement,
-    enrol,
-    enrolled,
-    read_asked,
-    read_submissions,
-    save,
-)
-from grader.classroom.graded_notebook import GradedNotebook, Writer
+from grader.classroom.entries import enrolled
+from grader.classroom.grade_batch import GradeBatch, Scored
+from grader.classroom.gradebook import Asked, Submission, disagreement, read_asked, read_submissions
+from grader.classroom.graded_notebook import Writer
 from grader.classroom.late import seconds_late
-from grader.classroom.recovery import (
-    Before,
-    Journal,
-    describe,
-    graded_texts,
-    put_back,
-    take_away,
-    whole_notebook,
-)
+from grader.classroom.recovery import Journal, graded_texts, take_away, whole_notebook
 from grader.classroom.schema import saving
 from grader.classroom.scored import Scorer
 from grader.classroom.settings import Settings
-from grader.classroom.submissions import Record, carried, prepare, read_record, shared_lines
+from grader.classroom.submissions import prepare, read_record, shared_lines
 from grader.classroom.times import moment
 from grader.console import printable
 from grader.content.course import Exercise
 from grader.content.faults import Fault
+from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
 
 BATCH = 100  # learners in one transaction; their notebooks are held in memory until it is saved
@@ -91,15 +75,6 @@ class Result:
         return max(0.0, self.score - (self.taken_off or 0.0))
 
 
-@dataclass
-class _Learner:
-    student: str
-    folder: Path
-    record: Record
-    notebook: GradedNotebook
-    texts_before: dict[str, str]
-
-
 class ClassGrading:
     """One run over one exercise.
 
@@ -138,9 +113,8 @@ class ClassGrading:
         source = self._exercise.file.path.parent
         book = json.loads((source / f"{name}.ipynb").read_text(encoding="utf-8"))
         self._writer = Writer(Scorer(self._exercise, load_cited()), book)
-        self._items = (source / "items.yml").read_bytes()
         self._journal = Journal(settings.root, name)
-        self._unfinished: dict[str, Before] = {}
+        self._batch = GradeBatch(settings, engine, self._asked, self._exercise, self._journal)
         self.results: dict[str, Result] = {}
         self.notes: list[str] = []
 
@@ -155,7 +129,7 @@ class ClassGrading:
         with self._journal.alone() as waited:
             if waited:
                 self.notes.append("another run of grading has ended; this one began then")
-            self._unfinished = self._journal.unfinished()
+            self._batch.unfinished = self._journal.unfinished()
             folders = self._ready()
             self._take_away_half_done({one.parent.name for one in folders})
             due = [one for one in folders if not self._stays(one)]
@@ -170,11 +144,17 @@ class ClassGrading:
                     batch += [scored] if scored else []
                     done += 1
                     progress(done, len(due))
-                self._finish(batch)
+                for one, outcome in self._batch.finish(batch):
+                    if isinstance(outcome, Exception):
+                        self._fail(one.student, outcome)
+                    else:
+                        self._enter(one.student, outcome, graded=True)
+                        self._call(self._settings.after, one.student, one.folder)
             self._add_those_who_stay(folders)
 
     def _open(self) -> tuple[Exercise, Asked]:
-        exercise = load_keyed(self._settings.root / self._settings.source / self._name)
+        exercises = self._settings.root / self._settings.source
+        exercise = load_keyed(exercise_folder(self._name, exercises))
         fault = notebook_disagreement(exercise)
         if fault is not None:
             raise fault
@@ -205,9 +185,6 @@ class ClassGrading:
         found = glob.glob(str(place))  # noqa: PTH207  as nbgrader finds them
         return sorted(Path(one) for one in found if Path(one).is_dir())
 
-    def _graded(self, student: str) -> Path:
-        return self._settings.root / self._settings.autograded / student / self._name
-
     def _result(self, student: str) -> Result:
         return self.results.setdefault(student, Result(most=self._exercise.points))
 
@@ -215,9 +192,9 @@ class ClassGrading:
         self._result(student).notes.append(sentence)
 
     def _take_away_half_done(self, students: set[str]) -> None:
-        for student in sorted(students | self._unfinished.keys()):
-            folder = self._graded(student)
-            stopped = student in self._unfinished
+        for student in sorted(students | self._batch.unfinished.keys()):
+            folder = self._batch.folder(student)
+            stopped = student in self._batch.unfinished
             if student not in students:
                 self._note(student, f"grading was stopped here; run frame grade {self._name}")
             elif stopped or (
@@ -232,8 +209,8 @@ class ClassGrading:
         student = folder.parent.name
         if student in self._settings.excluded:
             return True
-        graded = self._graded(student)
-        if student in self._unfinished or not graded.exists():
+        graded = self._batch.folder(student)
+        if student in self._batch.unfinished or not graded.exists():
             return False
         if self._force:
             return False
@@ -249,103 +226,28 @@ class ClassGrading:
                 self._result(folder.parent.name).failed = True
         return [one for one in folders if one.parent.name in known]
 
-    def _score(self, folder: Path) -> _Learner | None:
+    def _score(self, folder: Path) -> Scored | None:
         """Score one learner's record; whatever goes wrong costs no other learner anything."""
         student = folder.parent.name
         try:
             self._call(self._settings.before, student, folder)
             record = read_record(folder, self._exercise)
             notebook = self._writer.write(record)
-            before = self._unfinished.get(student)
-            book = self._graded(student) / f"{self._name}.ipynb"
+            before = self._batch.unfinished.get(student)
+            book = self._batch.folder(student) / f"{self._name}.ipynb"
             texts = before.texts if before else graded_texts(book)
         except Exception as error:
             self._fail(student, error)
             return None
         for note in record.notes:
             self._note(student, note)
-        return _Learner(student, folder, record, notebook, texts)
+        return Scored(student, folder, record, notebook, texts)
 
     def _fail(self, student: str, error: Exception) -> None:
         kind = type(error).__name__
         said = printable(getattr(error, "strerror", None) or getattr(error, "orig", None) or error)
         self._result(student).failed = True
-        self._note(student, f"could not be graded ({kind}: {said}); nothing of it was changed")
-
-    def _finish(self, batch: list[_Learner]) -> None:
-        """Save a batch to the gradebook and write its files."""
-        if not batch:
-            return
-        students = [one.student for one in batch]
-        try:
-            now = self._save(batch)
-        except (sa.exc.SQLAlchemyError, ValueError, KeyError) as error:
-            self._journal.end(set(students) - self._unfinished.keys())
-            if len(batch) > 1:
-                for one in batch:
-                    self._finish([one])
-            else:
-                self._fail(students[0], error)
-            return
-        for one in batch:
-            try:
-                self._write(one)
-            except OSError as error:
-                self._undo(one, error)
-            else:
-                self._enter(one.student, now[one.student], graded=True)
-                self._call(self._settings.after, one.student, one.folder)
-        self._journal.end([one for one in students if not self._result(one).failed])
-
-    def _save(self, batch: list[_Learner]) -> dict[str, Submission]:
-        students = [one.student for one in batch]
-        stopped = [self._unfinished[one] for one in students if one in self._unfinished]
-        scores = [
-            Scores(one.student, moment(one.folder), one.notebook.earned, one.texts_before)
-            for one in batch
-        ]
-        with saving(self._engine) as connection:
-            if stopped:
-                put_back(connection, self._asked, stopped)
-            if self._settings.create_students:
-                enrol(connection, students)
-            held = read_submissions(connection, self._asked, students)
-            notes = [
-                self._unfinished.get(one.student)
-                or describe(one.student, held.get(one.student), one.texts_before)
-                for one in batch
-            ]
-            self._journal.begin(notes)
-            return save(connection, self._asked, held, scores, self._settings.penalty)
-
-    def _write(self, one: _Learner) -> None:
-        folder = self._graded(one.student)
-        if folder.exists():
-            take_away(folder)
-        folder.mkdir(parents=True)
-        for name, content in self._files(one):
-            path = folder / name
-            path.write_bytes(content)
-            path.chmod(self._settings.mode)
-        if self._settings.groupshared:
-            for place in (folder, self._settings.root / self._settings.autograded):
-                place.chmod((place.stat().st_mode | 0o2770) & 0o2777)
-
-    def _files(self, one: _Learner) -> Iterator[tuple[str, bytes]]:
-        for name, content in carried(one.folder, one.record, self._exercise):
-            if name == "items.yml":
-                yield name, self._items
-            else:
-                yield name, content if isinstance(content, bytes) else content.read_bytes()
-        yield f"{self._name}.ipynb", one.notebook.text.encode()
-
-    def _undo(self, one: _Learner, error: Exception) -> None:
-        """Give a learner whose files cannot be written what was there before in the gradebook."""
-        before = self._journal.unfinished()[one.student]
-        with saving(self._engine) as connection:
-            put_back(connection, self._asked, [before])
-        self._journal.end([one.student])
-        self._fail(one.student, error)
+        self._note(student, f"could not be graded ({kind}: {said}); its grades are as before")
 
     def _enter(self, student: str, held: Submission, *, graded: bool) -> None:
         result = self._result(student)
@@ -366,8 +268,12 @@ class ClassGrading:
         for start in range(0, len(rest), BATCH):
             with saving(self._engine) as connection:
                 held = read_submissions(connection, self._asked, rest[start : start + BATCH])
-            for student, submission in held.items():
-                self._enter(student, submission, graded=False)
+            for student in rest[start : start + BATCH]:
+                if student in held:
+                    self._enter(student, held[student], graded=False)
+                else:
+                    self._result(student).failed = True
+                    self._note(student, "is in autograded/ and not in the gradebook; use --force")
 
     def _call(self, hook: Callable[..., object] | None, student: str, folder: Path) -> None:
         """Call a hook of the instructor's as nbgrader does, and say where it fails."""

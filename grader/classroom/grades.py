@@ -9,7 +9,8 @@ from nbgrader import utils
 from nbgrader.api import BaseCell, Comment, Grade, Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.classroom.gradebook import UNANSWERED, Earned, waits
+from grader.classroom.entries import UNANSWERED
+from grader.classroom.gradebook import Earned, waits
 from grader.classroom.gradebook import Grade as Held
 from grader.classroom.scored import PAGE
 

@@ -22,13 +22,8 @@ from typing import IO, Any
 
 import sqlalchemy as sa
 
-from grader.classroom.gradebook import (
-    Asked,
-    Submission,
-    read_submissions,
-    remove_submissions,
-    update_rows,
-)
+from grader.classroom.entries import remove_submissions, update_rows
+from grader.classroom.gradebook import Asked, Submission, read_submissions
 from grader.classroom.schema import COMMENT, GRADE, SUBMISSION, SUBMITTED
 
 FOLDER = ".grading"  # beside the gradebook

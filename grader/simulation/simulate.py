@@ -217,5 +217,5 @@ def _tell(drawn: list[Simulated], args: argparse.Namespace) -> None:
         f"  nbgrader db assignment add {args.name} --duedate '{DUE:%Y-%m-%d %H:%M} UTC'\n"
         "To grade them:\n"
         f"  nbgrader generate_assignment {args.name}\n"
-        f"  nbgrader autograde {args.name} --force"
+        f"  frame grade {args.name} --force"
     )

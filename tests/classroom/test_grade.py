@@ -271,6 +271,33 @@ def test_one_that_cannot_be_graded_costs_nobody_else_anything(handed_in, tmp_pat
     assert not list((ours / ".grading").rglob("*.json"))
 
 
+def test_one_whose_files_cannot_be_written_has_the_grades_of_before(handed_in, tmp_path, capsys):
+    ours = two(handed_in, tmp_path)[1]
+    (ours / "autograded").mkdir()
+    (ours / "autograded" / "granted-a-week").write_text("a file where a folder should be")
+    before = [one for one in rows(ours) if "'granted-a-week'" in one]
+    assert by_frame(ours, "--json") == 1
+    said = json.loads(capsys.readouterr().out)["assignments"][NAME]
+    assert [one for one in said if said[one]["score"] is None] == ["granted-a-week"]
+    assert [one for one in rows(ours) if "'granted-a-week'" in one] == before
+    assert not list((ours / ".grading").rglob("*.json"))
+
+
+def test_one_who_was_graded_into_another_gradebook_is_told(handed_in, tmp_path, capsys):
+    ours = two(handed_in, tmp_path)[1]
+    kept = (ours / "gradebook.db").read_bytes()
+    by_frame(ours)
+    (ours / "gradebook.db").write_bytes(kept)
+    capsys.readouterr()
+    assert by_frame(ours, "--student", "best", "--json") == 1
+    said = json.loads(capsys.readouterr().out)["assignments"][NAME]["best"]
+    assert (said["score"], said["message"]) == (
+        None,
+        "is in autograded/ and not in the gradebook; use --force",
+    )
+    assert by_frame(ours, "--student", "best", "--force") == 0
+
+
 def test_somebody_who_is_not_enrolled_is_not_added_where_settings_forbid_it(
     handed_in, tmp_path, capsys
 ):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 
-from grader.console import listed, plural, printable, relative
+from grader.console import Progress, listed, plural, printable, relative
 
 
 def test_a_number_comes_with_its_word() -> None:
@@ -31,3 +32,40 @@ def test_of_many_names_the_first_are_told_and_the_rest_counted() -> None:
     assert listed([]) == ""
     assert listed(["ann", "bo\x1b[2J"]) == "ann, bo?[2J"
     assert listed([f"n{n}" for n in range(14)], most=3) == "n0, n1, n2 and 11 more"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_the_bar_is_written_over_once_a_percent() -> None:
+    terminal = Terminal()
+    progress = Progress(1000, terminal)
+    for _ in range(1000):
+        progress.step("Grading", 1)
+    progress.end()
+    drawn = terminal.getvalue().split("\r")[1:]
+    assert 100 <= len(drawn) <= 103
+    assert drawn[50].startswith("[###############...............]  50 %  Grading")
+    assert drawn[-1].startswith("[##############################] 100 %  Done")
+    assert terminal.getvalue().endswith("\n")
+
+
+def test_elsewhere_each_new_step_is_a_line() -> None:
+    file = io.StringIO()
+    progress = Progress(2, file)
+    for what in ("Reading", "Reading", "Writing"):
+        progress.step(what, 1)
+    progress.end()
+    assert file.getvalue().splitlines() == [
+        "50 %  Reading".rjust(14),
+        "100 %  Writing",
+        "100 %  Done",
+    ]
+
+
+def test_nothing_to_do_is_done() -> None:
+    file = io.StringIO()
+    Progress(0, file).end()
+    assert file.getvalue() == "100 %  Done\n"

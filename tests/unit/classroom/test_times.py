@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbgrader.utils import parse_utc
 
-from grader.classroom.times import in_utc
+from grader.classroom.times import in_utc, moment
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,26 @@ def test_nbgraders_own_time_is_left_alone(tmp_path, content):
         path.write_text(content)
     assert list(in_utc(path)) == []
     assert (path.read_text() if path.exists() else None) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-03-02 12:00:00 UTC",
+        "2026-03-02 12:00:00.25 UTC",
+        "2026-03-02 12:00:00.123456 +0000",
+        "2026-03-02T12:00:00Z",
+        "2026-03-02T12:00:00+00:00",
+        "2026-03-02 12:00",
+    ],
+)
+def test_a_moment_is_the_one_that_nbgrader_reads(tmp_path, text):
+    (tmp_path / "timestamp.txt").write_text(text + "\n")
+    assert moment(tmp_path) == parse_utc(text)
+
+
+@pytest.mark.parametrize("text", ["", "yesterday", "99"])
+def test_what_names_no_moment_is_none(tmp_path, text):
+    (tmp_path / "timestamp.txt").write_text(text)
+    assert moment(tmp_path) is None
+    assert moment(tmp_path / "nowhere") is None
