@@ -52,11 +52,24 @@ _SEARCHES = tuple(
         rf"\b(?i:authors?|writers?|poets?|essayists?)\s+(?P<w>{_NAMES})",
     )
 )
+# What only literature has, whatever the client made.
+_CITED = (
+    # A and colleagues, A et al.
+    lazy(
+        r"\b(?P<w>[A-Z][a-z][\w-]+)\s+(?:(?:and|&)\s+(?:colleagues|co-?workers|co-?authors)\b|et\s+al\b)"
+    ),
+    # Is A B still the best place to begin?
+    lazy(
+        rf"\b(?i:is|are|was)\s+(?P<w>{_NAMES})\s+(?:still\s+|really\s+|always\s+)?(?:the|a|an)\s+"
+        r"(?:\w+\s+)?(?:place|source|start|starting|introduction|reference|resource|authority|voice|"
+        r"teacher|guide|trainer|expert)\b"
+    ),
+)
 # A title that stands alone is one where the sentence also speaks of reading or watching.
 _TITLED = lazy(rf"(?P<w>{_QUOTES}(?P<t>{_TITLE}){_QUOTES}{_YEAR},?\s+by\s+{_NAMES}{_YEAR})")
 _OWNED = lazy(rf"(?P<w>\b{_NAME}'s?\s+{_QUOTES}(?P<t>{_TITLE}){_QUOTES})")
 _SPEAKS = lazy(
-    rf"\b(?:{_KIND}|read|reads|reading|watch(?:ed|ing)?|listen\w*|recommend\w*|approach|chapter|"
+    rf"\b(?:{_KIND}|(?:re-?)?(?:read|reads|reading)|watch(?:ed|ing)?|listen\w*|recommend\w*|approach|chapter|"
     r"bestseller|bibliography|worth|copy\s+of|halfway|classic|favou?rite|shelf|on\s+my\s+list)\b",
     re.I,
 )
@@ -117,7 +130,7 @@ def works(view: View, post: Post | None) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a reading that name a published work, or who made it.
 
     Where the post marks something as written, filmed or published, a work may be the client's
-    own, and none is named here.
+    own, and only what literature alone has ("A and colleagues") is named here.
 
     Parameters
     ----------
@@ -126,15 +139,14 @@ def works(view: View, post: Post | None) -> tuple[tuple[int, int], ...]:
     post : Post, optional
         The post it rewrites.
     """
+    cited = {m.span("w") for search in _CITED for m in search.finditer(view.text)}
     if post is not None and any(
         _MAKERS.search(phrase) for span in post.spans for phrase in span.phrases
     ):
-        return ()
-    return tuple(sorted(set(_found(view))))
+        return tuple(sorted(cited))
+    return tuple(sorted(cited | set(_found(view))))
 
 
 def of_a_work(finding: Finding) -> bool:
     """Whether a finding is of a kind that a title or an author's name sets off by mistake."""
-    return finding.rule.startswith(
-        ("A.", "B.place", "C.week", "C.month", "R.org", "R.employer", "flag.")
-    )
+    return finding.rule.startswith(("A.", "B.place", "C.week", "C.month", "R.", "flag."))

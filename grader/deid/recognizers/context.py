@@ -31,6 +31,7 @@ _SOUGHT_AFTER = lazy(
     ),
     re.I,
 )
+_TO_CLIENT = lazy(r"\byou(?:r|rs|'re|'ve|'d)?\b", re.I)
 _CONTENT = lazy(r"[A-Za-z0-9]")
 
 
@@ -61,6 +62,14 @@ class Scene:
     def spoken(self) -> View:
         """The normalised reading with number words as digits."""
         return in_digits(self.view)
+
+    @cached_property
+    def addressed(self) -> bool:
+        """Whether the post speaks to the client: then "you" is the client, and no colleague."""
+        if self.post is None:
+            return False
+        text = self.post.text
+        return any(_TO_CLIENT.search(text[max(0, s.start - 10) : s.end]) for s in self.post.spans)
 
     @cached_property
     def works(self) -> tuple[tuple[int, int], ...]:

@@ -56,6 +56,7 @@ _INITIALS = (
     lazy(rf"(?<![\w.])(?P<who>)(?P<i>{_LETTERS})(?=,?\s\(?\d{{1,2}}\b(?![:/%]))", re.I),
 )
 _BEARERS = frozenset(["adolescent", "adult", "child", "teenager", "couple", "person", "veteran"])
+_TREATED = frozenset({"her", "his", "their", "whose", "client", "client's", "patient's"})
 _NOT_AFTER_NAME = frozenset(
     [
         "method",
@@ -111,6 +112,25 @@ def _after_person(scene: Scene, index: int) -> bool:
     return before.bare in listed("people") and bool(re.fullmatch(r",?\s*[\"'(]?", gap))
 
 
+def profession(scene: Scene, index: int) -> bool:
+    """Whether a colleague's calling leads to a name: "our play therapist A B", "Presenter: A B".
+
+    "Her therapist A B" says who treats the client, and is looked at as any other name.
+    """
+    every = scene.view.words
+    while (
+        index > 0 and every[index - 1].capital and every[index - 1].bare not in listed("callings")
+    ):
+        index -= 1  # "play therapist A B": B belongs to A
+    near = [w for w in every[max(0, index - 5) : index] if w.sentence == every[index].sentence]
+    before = [w.bare for w in near]
+    if before and before[-1] in ("called", "named"):
+        before.pop()
+    return (
+        bool(before) and before[-1] in listed("callings") and not {w.lower for w in near} & _TREATED
+    )
+
+
 def _whence(previous: Word | None) -> bool:
     """Whether the word before says that a place follows."""
     return previous is not None and previous.lower in (
@@ -132,11 +152,13 @@ def _verdict(  # noqa: C901, PLR0912
     following = all_words[index + 1] if index + 1 < len(all_words) else None
     adjacent = following is not None and text[word.end : following.start] == " "
     opens = word.start in scene.sentence_starts
-    if previous and re.fullmatch(r"\.?\s", text[previous.end : word.start]) and word.capital:
+    if previous and re.fullmatch(r"[.:]?\s", text[previous.end : word.start]) and word.capital:
         if previous.lower in listed("titles_strong") and previous.capital:
             return "A.title", "fail"
         if previous.lower in listed("titles_provider"):
             return "A.provider", "ask"  # providers are not among the listed persons
+        if profession(scene, index):
+            return "A.provider", "ask"
         if previous.lower in listed("titles_role") and previous.capital and not ordinary(bare):
             return "A.title", "fail"
     if _NAMING.search(before[-40:]) and (word.capital or _listed_name(bare)):

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.text.lexicon import known_terms, listed, ordinary, words, zip3_population
+from grader.deid.text.lexicon import (
+    known_terms,
+    listed,
+    of_the_field,
+    ordinary,
+    words,
+    zip3_population,
+)
 from grader.deid.text.view import Word
 
 _WHY = "A place smaller than a state that is tied to the client is a listed identifier."
@@ -168,7 +175,8 @@ def _place(scene: Scene, first: int, last: int) -> tuple[str, Severity] | None:
     if (_PREPOSITION.search(before) or _STRONG.search(before)) and not at_work:
         if listed_place and not known:
             return "B.place", _judge(scene, start, end)
-        coined = not dictionary and not known and not first_name
+        plain = all(ordinary(w.bare) or of_the_field(w.bare) for w in run)
+        coined = not plain and not first_name
         if coined and (_STRONG.search(before) or re.search(r"\b(?:in|near)\s+$", before, re.I)):
             if run[-1].bare in listed("generic_names") and len(run) > 1:
                 return None  # a school, a hospital: the rules on affiliations

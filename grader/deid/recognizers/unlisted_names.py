@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from grader.deid.concepts.thesaurus import senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.names import profession
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.text.lexicon import known_terms, listed, never_names, ordinary, words
+from grader.deid.text.lexicon import known_terms, listed, never_names, of_the_field, ordinary, words
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -151,6 +152,7 @@ def _unknown(scene: Scene, index: int) -> bool:
         or word.text.rstrip("s").isupper()
         or bare in listed("people")
         or (index and scene.view.words[index - 1].lower in listed("titles_provider"))
+        or profession(scene, index)
     ):
         return False
     if not scene.given[slice(*scene.view.span(word.start, word.end))].isascii():
@@ -160,12 +162,7 @@ def _unknown(scene: Scene, index: int) -> bool:
         rest = every[index + 1].bare
         if rest.isalpha() and not ordinary(rest) and rest not in known_terms():
             return True
-    return (
-        not ordinary(bare)
-        and bare not in known_terms()
-        and bare not in listed("referral_words") | listed("plain_words")
-        and not senses(stem(bare)).own
-    )
+    return not ordinary(bare) and not of_the_field(bare) and not senses(stem(bare)).own
 
 
 def _doubled(word: Word, *, midway: bool = False) -> bool:

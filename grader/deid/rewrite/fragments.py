@@ -42,7 +42,8 @@ _HEIGHT = lazy(r"(?P<feet>[4-7])\s?(?:'|ft\.?|foot|feet)\s?(?P<inches>1[01]|\d)(
 _CUE = (
     r"\b(?:client|patient|pt|husband|wife|son|daughter|mother|father|sister|brother|partner|"
     r"named?|called?|initials?(?:\s+are)?|goes\s+by|know\s+(?:her|him|them)\s+as|about|for|with|"
-    r"mr|mrs|ms|miss|mx|little|poor|dear|young|case|re|by|see|seeing|saw|met|told|so|that)\.?[,:]?\s+[\"'(]?"
+    r"(?:mr|mrs|ms|mx|pt|re)\.|mr|mrs|ms|miss|mx|little|poor|dear|young|case|re|by|see|seeing|saw|met|"
+    r"told|so|that)[,:]?\s+[\"'(]?"
 )
 _DOES = (
     r"is|was|has|had|needs|wants|says|said|told|feels|felt|cried|cries|lives|thinks|struggles|"
@@ -238,7 +239,10 @@ def _patterns(letters: list[str]) -> list[tuple[str, bool]]:
         mixed = r"(?:\.?\s?-?|-)".join(letters)
         patterns.append((rf"\b(?=\S*[.-]){mixed}\.?(?![A-Za-z])", False))
     for letter in dict.fromkeys(letters):
-        patterns.append((rf"\b{letter}(?:\.|\b)(?!\w|[-'/&]\w)", True))
+        # "A dietitian", "that I see": an article and a pronoun are no initials.
+        ends = rf"(?:\.|(?=\s*(?:[,;:)\"]|$)|\s+(?:{_DOES})\b))" if letter == "A" else r"(?:\.|\b)"
+        ends = r"\." if letter == "I" else ends
+        patterns.append((rf"\b{letter}{ends}(?!\w|[-'/&]\w)", True))
         # "M. is spiraling", "M's panic": a letter does what people do.
         patterns.append((rf"(?<![\w.&/-]){letter}\.(?=\s+[a-z])", False))
         if letter not in "AI":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from grader.deid.concepts.generality import general, spoken_to
 from grader.deid.concepts.thesaurus import Mention, mentions, senses
@@ -12,7 +11,7 @@ from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.rewrite.known import explained_concepts
 from grader.deid.rewrite.unexplained import outside_words
-from grader.deid.text.lexicon import listed
+from grader.deid.subject import asked_of_colleagues, of_colleagues
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -25,60 +24,6 @@ _SLIGHT_MOST = 1.0  # a mother, her child, a school, a loss: many of them are st
 # What a word for a thing or a deed adds that neither the post nor talk of referrals explains.
 _OUTSIDE = 0.35
 _OUTSIDE_MOST = 1.4
-# Who is spoken to, and who is spoken of.
-_COLLEAGUES = frozenset(
-    {
-        "i",
-        "i'm",
-        "we",
-        "we're",
-        "you",
-        "your",
-        "our",
-        "us",
-        "fine",
-        "welcome",
-        "comfortable",
-        "experience",
-        "familiar",
-    }
-)
-_ONE_CLIENT = frozenset(
-    {
-        *("client", "patient", "she", "he", "her", "his", "him", "hers", "she's", "he's", "whose"),
-        *("they", "their", "them", "they're", "mine"),
-    }
-)
-_ASKING = frozenset({"could", "can", "would", "will", "do", "did", "should", "shall", "may"})
-_IMPERATIVES = frozenset(
-    [
-        "please",
-        "bring",
-        "send",
-        "mail",
-        "email",
-        "share",
-        "post",
-        "draft",
-        "print",
-        "see",
-        "read",
-        "use",
-        "try",
-        "check",
-        "ask",
-        "join",
-        "note",
-        "remember",
-        "consider",
-        "call",
-        "text",
-        "message",
-        "reply",
-        "sign",
-        "register",
-    ]
-)
 _OBJECT = lazy(r"\s+(?:a|an|the|his|her|their|my|our|your|this|that|it|them|up|out)\b")
 _WHY = (
     "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
@@ -97,7 +42,7 @@ def telling(scene: Scene) -> list[Mention]:
         plain = frozenset(stem(w) for w in scene.unmarked_words | scene.allowed_words)
     used: set[int] = set()
     names: set[str] = set()
-    offered = _offered(words)
+    offered = of_colleagues(scene)
     found = []
     for mention in sorted(mentions(words), key=lambda m: (-m.concept.alone, -len(m.at), m.at)):
         concept = mention.concept
@@ -149,35 +94,12 @@ def _language(words: Sequence[Word], mention: Mention) -> bool:
     )
 
 
-def _offered(words: Sequence[Word]) -> frozenset[int]:
-    """Return the sentences that speak of colleagues and services, and of no one client."""
-    return frozenset(
-        number
-        for number, run in groupby(words, key=lambda w: w.sentence)
-        if (said := {w.bare for w in run}) & (listed("provider_words") | _COLLEAGUES)
-        and not said & _ONE_CLIENT
-    )
-
-
 def _service(mention: Mention, words: Sequence[Word], offered: frozenset[int]) -> bool:
     """Whether a concept only says whom a colleague works with: "parents", "church leaders"."""
     last = words[mention.at[-1]]
     plural = last.bare.endswith("s") or last.bare in ("clergy", "police", "military")
     people = mention.concept.kind in ("roles", "communities", "relations", "family", "conditions")
-    return last.sentence in offered and (mention.concept.alone < 1 or (plural and people))
-
-
-def _asked_of(words: Sequence[Word]) -> frozenset[int]:
-    """Return the sentences that ask colleagues for something and speak of no client."""
-    found = set()
-    for number, run in groupby(words, key=lambda w: w.sentence):
-        said = [w.bare for w in run]
-        if not set(said) & _ONE_CLIENT and (
-            (len(said) > 1 and said[0] in _ASKING and said[1] in ("you", "we", "i", "anyone"))
-            or said[0] in _IMPERATIVES
-        ):
-            found.add(number)
-    return frozenset(found)
+    return mention.at[-1] in offered and (mention.concept.alone < 1 or (plural and people))
 
 
 def _kept(scene: Scene, mention: Mention) -> bool:
@@ -200,8 +122,8 @@ def story_findings(scene: Scene) -> list[Finding]:
     words = scene.view.words
     said = {i for m in mentions(words) for i in m.at}
     inside = {words[i].start for i in said}
-    asked, offered = _asked_of(words), _offered(words)
-    found = [m for m in telling(scene) if words[m.at[0]].sentence not in asked]
+    asked, offered = asked_of_colleagues(scene), of_colleagues(scene)
+    found = [m for m in telling(scene) if m.at[0] not in asked]
     outside = [
         w
         for w in outside_words(scene)
@@ -213,7 +135,7 @@ def story_findings(scene: Scene) -> list[Finding]:
         here = [m for m in found if words[m.at[0]].sentence == number]
         beside = [w for w in outside if w.sentence == number]
         finding = _told(scene, here, beside, marked=marked)
-        if finding and finding.severity == "likely" and number in offered:
+        if finding and all(m.at[0] in offered for m in here):
             finding = softened(finding)
         if finding:
             findings.append(finding)

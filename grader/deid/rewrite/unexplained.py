@@ -5,31 +5,12 @@ from __future__ import annotations
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
+from grader.deid.subject import of_client
 from grader.deid.text.lexicon import known_terms, listed, ordinary
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
 _MOST = 8
-_ONE = frozenset(
-    [
-        "she",
-        "he",
-        "her",
-        "his",
-        "him",
-        "hers",
-        "she's",
-        "he's",
-        "whose",
-        "their",
-        "they",
-        "them",
-        "they're",
-        "you",
-        "your",
-        "yours",
-    ]
-)
 _PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ete", "etes", "ran", "rans")
 _WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"
 _HINT = "If not, take them out; if so, leave them."
@@ -71,7 +52,7 @@ def unexplained_findings(scene: Scene) -> list[Finding]:
     opening = scene.sentence_starts
     runs.sort(key=lambda run: max(_rank(word, opening) for word in run), reverse=True)
     marked = scene.post is not None and any(s.tier == "QI" for s in scene.post.spans)
-    about = _about_client(view.words) if marked else frozenset()
+    about = of_client(scene) if marked else frozenset()
     findings = []
     for number, run in enumerate(runs):
         telling = [w for w in run if w.sentence in about and _thing(w)]
@@ -97,11 +78,6 @@ def _rank(word: Word, opening: frozenset[int]) -> tuple[bool, bool, bool, int]:
     rare = not ordinary(word.bare)
     capital = word.capital and word.start not in opening
     return (capital, rare, senses(stem(word.bare)).concrete, len(word.bare))
-
-
-def _about_client(words: tuple[Word, ...]) -> frozenset[int]:
-    """Return the sentences that speak of one client or of somebody around them."""
-    return frozenset(w.sentence for w in words if w.bare in _ONE)
 
 
 def _thing(word: Word) -> bool:

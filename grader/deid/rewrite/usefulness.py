@@ -44,8 +44,9 @@ _TAKEN_BACK = lazy(
 _NOTHING_ASKED = lazy(
     r"\b(?:needs?|need|looking\s+for|seeking|wants?)\s+(?:nobody|no\s+one|nothing|no\s+(?:therapist|"
     r"referral|counselor|help|clinician|provider))\b|\bno\s+(?:referral|reply|help|one|therapist)\s+"
-    r"(?:is\s+)?(?:needed|wanted|necessary)\b|\bnot\s+(?:looking|seeking|asking)\s+for\s+(?:any|a\b|"
-    r"help|referral)",
+    r"(?:is\s+)?(?:needed|wanted|necessary)\b|\bnot\s+(?:looking|seeking|asking)\s+for\s+"
+    r"(?:any(?:\s+(?:help|referrals?|therapists?|one)\b|thing|one\b|body)|an?\s+(?:new\s+)?(?:therapist|"
+    r"referral|counselor|clinician|provider)\b(?!\s+who)|help|referral)",
     re.I,
 )
 _FEWEST = 4  # words in which nobody can ask for anything

@@ -66,6 +66,11 @@ def ordinary(word: str) -> bool:
     return word in known or word.removesuffix("'s") in known
 
 
+def of_the_field(word: str) -> bool:
+    """Whether a word is one of the field, of referrals or of everyday talk."""
+    return word in known_terms() or word in listed("referral_words") | listed("plain_words")
+
+
 @cache
 def never_names() -> frozenset[str]:
     """Words of places, payers, peoples and dates: no first names, whatever a name list says."""

@@ -1,0 +1,209 @@
+"""Whom a sentence, or a whole text, speaks of: a client, or colleagues and their work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from grader.deid.concepts.thesaurus import mentions
+from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.patterns import lazy
+from grader.deid.text.lexicon import listed
+from grader.deid.text.view import View, Word
+
+_ROLES = ("roles", "roles-rare", "relations", "family")
+_ARTICLES = frozenset({"a", "an", "the", "this", "that", "my", "our", "one", "another"})
+_LEADING = frozenset(
+    {
+        *(
+            "for",
+            "with",
+            "about",
+            "from",
+            "see",
+            "seeing",
+            "saw",
+            "have",
+            "has",
+            "treat",
+            "treating",
+        ),
+        *("help", "helping", "met", "is", "was", "client"),
+    }
+)
+_READERS = frozenset({"you", "you're", "you've", "you'd", "your"})
+_JOINTS = frozenset({"and", "but", "because", "since", "so", "as", "when", "if", "while", "or"})
+_ASKING = frozenset({"could", "can", "would", "will", "do", "did", "should", "shall", "may"})
+_ASKED = frozenset({"you", "we", "i", "anyone", "anybody", "someone", "somebody"})
+# "Must be independent of the hospitals": what is asked of the one who is sought.
+_DEMANDS = frozenset({"must", "should", "preferably", "ideally", "prefer", "preferred"})
+# A text that says one of these is about a client, whatever else it announces.
+_CLIENT = lazy(
+    r"\b(?:my|our|this|that|another|an?\s+(?:[a-z-]+\s+){1,3})\s*"
+    r"(?<!\ba\s)(?<!very\s)(?<!so\s)(?<!more\s)(?<!most\s)(?:client|patient)\b"
+    r"(?!\s+(?:portal|care|rights|education|privacy|confidentiality|records?|population|safety|"
+    r"education|welfare|needs|consent|forms?|handouts?))"
+    r"|\b(?:client|patient)\s+of\s+(?:mine|ours)\b|\b(?:client|patient|pt|case)\s*:"
+    r"|\b\d{1,2}(?:\s*[-/]?\s*(?:yo|y/o|yrs?|year)s?(?:[-\s]olds?)?|[mf])\b(?!\s+(?:of|in|ago))"
+    r"|\b(?:her|his)\s+(?:husband|wife|mother|mom|father|dad|son|daughter|sister|brother|boss|"
+    r"boyfriend|girlfriend|kids?|baby|therapist|parents|job|diagnosis|panic|symptoms|addiction)\b"
+    r"|\b(?:looking|searching|seeking|need|needs|referrals?|recommendations?)\s+(?:for\s+)?"
+    r"(?:[a-z-]+\s+){0,3}(?:therapist|counsell?or|clinician|provider|psychologist|psychiatrist)s?"
+    r"\s+(?:for|to\s+see|who)\b"
+    r"|\b(?:looking|searching|seeking|needing|asking)\s+(?:for\s+)?(?:an?\s+)?(?:(?-i:[A-Z]{2,5}(?:-[A-Z]+)?)|"
+    r"(?:[a-z-]+\s+){0,2}(?:therapist|counsell?or|clinician|provider|psychologist|psychiatrist|treatment))\b"
+    r"[^.?!\n]{0,40}\s(?:for|who|with)\b"
+    r"|\b(?:anybody|anyone|someone|who)\s+(?:has|have|had)\s+(?:any\s+)?(?:space|room|openings?|slots?)\b"
+    r"|\basking\s+for\s+a\b|\bsuccess\s+stor|\bcame\s+to\s+(?:us|me|see|our)\b|[,(]\s?\d{2}\s?[,)]"
+    r"|\b(?:cried|sobbed|no-show\w*|relapsed|disclosed|self-harm\w*|overdosed)\b",
+    re.I,
+)
+# "You know the beard": what the readers are said to have seen is somebody's.
+_KNOWN = lazy(
+    r"(?<!\bif\s)(?<!\bdo\s)(?<!\bdid\s)(?<!\bas\s)\byou(?:'ve|\s+(?:all|may|might|will|have|probably|must|"
+    r"surely))*\s+(?:know|seen|saw|heard|read|remember|recognize|watched)\s+(?:of\s+|about\s+)?"
+    r"(?:the|that|her|his|their|this|him|them)\b",
+    re.I,
+)
+_ONE = frozenset({"she", "he", "her", "his", "him", "she's", "he's"})
+_MOST = 3  # times that a notice may say "she" of its presenter
+_FEWEST = 3  # words of notices in a text that is one
+
+
+def _says(words: Sequence[Word], index: int, listing: frozenset[str]) -> bool:
+    """Whether a word is of a list; "a patient coach" is patient, and no patient."""
+    if words[index].bare == "patient" and index + 1 < len(words):
+        following = words[index + 1].bare
+        if following in listed("provider_words") | listed("callings") | listed("one_client"):
+            return False
+    return words[index].bare in listing
+
+
+@lru_cache(maxsize=16)
+def _persons(words: tuple[Word, ...]) -> frozenset[int]:
+    """Return the words that say who one person is: "for a firefighter", "a teen"."""
+    people = listed("people") | {"adult", "teenager", "couple", "child", "veteran"}
+    others = listed("provider_words") | listed("colleague_words") | {"student"}
+    roles = {i for m in mentions(words) if m.concept.kind in _ROLES for i in m.at}
+    return frozenset(
+        index
+        for index, word in enumerate(words)
+        if word.bare not in others
+        and (
+            _says(words, index, people)
+            or _defined(words, index)
+            or (index in roles and not word.bare.endswith("s") and _presented(words, index))
+        )
+    )
+
+
+def _defined(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is somebody of whom more is told: "for a medic who"."""
+    return (
+        0 < index < len(words) - 1
+        and words[index + 1].bare in ("who", "whose")
+        and not words[index].bare.endswith("s")
+        and any(w.bare in _ARTICLES for w in words[max(0, index - 3) : index])
+    )
+
+
+def _presented(words: Sequence[Word], index: int) -> bool:
+    """Whether an article that opens a sentence, or follows "for" or "see", leads to a word."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        if words[at].sentence != words[index].sentence:
+            return False
+        if words[at].bare in _ARTICLES:
+            opens = at == 0 or words[at - 1].sentence != words[at].sentence
+            return opens or words[at - 1].bare in _LEADING
+    return False
+
+
+@lru_cache(maxsize=16)
+def of_colleagues(scene: Scene) -> frozenset[int]:
+    """Return the words of clauses that speak of colleagues and services, and of no one client."""
+    words = scene.view.words
+    persons = _persons(words)
+    telling = listed("provider_words") | listed("colleague_words")
+    if scene.addressed:
+        telling -= _READERS
+    found: set[int] = set()
+    for run in _clauses(scene):
+        said = {words[i].bare for i in run}
+        whole = scene.view.text[words[run[0]].start : words[run[-1]].end]
+        if not (
+            any(_says(words, i, listed("one_client")) for i in run)
+            or persons & set(run)
+            or _KNOWN.search(whole)
+        ):
+            opens = words[run[0]].bare in _DEMANDS
+            if opens or said & telling:
+                found |= set(run)
+    return frozenset(found)
+
+
+def of_client(scene: Scene) -> frozenset[int]:
+    """Return the sentences that say "she", or that speak of what the readers have seen."""
+    said = listed("one_client") - {"client", "patient", "mine"}
+    if scene.addressed:
+        said |= _READERS
+    words = scene.view.words
+    known = [m.start() for m in _KNOWN.finditer(scene.view.text)]
+    return frozenset(
+        {w.sentence for w in words if w.bare in said}
+        | {w.sentence for w in words for at in known if w.start == at}
+    )
+
+
+def _clauses(scene: Scene) -> Iterator[list[int]]:
+    """Split a text into clauses: at sentences, and where a comma joins what readers do.
+
+    "Privacy counts, and in small places you meet your therapist" speaks of no client in its
+    second half. Any other half takes what the sentence says of somebody.
+    """
+    words, text = scene.view.words, scene.view.text
+    for _, run in groupby(range(len(words)), key=lambda i: words[i].sentence):
+        whole = list(run)
+        parts: list[list[int]] = [[]]
+        for index in whole:
+            before = text[words[index - 1].end : words[index].start] if parts[-1] else ""
+            if ("," in before or ";" in before) and words[index].bare in _JOINTS:
+                parts.append([])
+            parts[-1].append(index)
+        apart = [p for p in parts if {words[i].bare for i in p} & _READERS and len(parts) > 1]
+        yield from apart
+        rest = [i for p in parts if p not in apart for i in p]
+        if rest:
+            yield rest
+
+
+@lru_cache(maxsize=16)
+def asked_of_colleagues(scene: Scene) -> frozenset[int]:
+    """Return the words of sentences that ask colleagues for something and of no client."""
+    words = scene.view.words
+    persons = _persons(words)
+    found: set[int] = set()
+    for _, group in groupby(range(len(words)), key=lambda i: words[i].sentence):
+        run = list(group)
+        said = [words[i].bare for i in run]
+        asks = len(said) > 1 and said[0] in _ASKING and said[1] in _ASKED
+        if (asks or said[0] in listed("imperatives")) and not (
+            any(_says(words, i, listed("one_client")) for i in run) or persons & set(run)
+        ):
+            found |= set(run)
+    return frozenset(found)
+
+
+def is_notice(view: View) -> bool:
+    """Whether a text announces, asks or thanks among colleagues and tells of no client.
+
+    Parameters
+    ----------
+    view : View
+        The reading of a text that comes without its post.
+    """
+    business = listed("notice_words") | listed("payers") | listed("platforms")
+    said = {w.bare for w in view.words} & business
+    ones = sum(w.bare in _ONE for w in view.words)
+    return len(said) >= _FEWEST and ones <= _MOST and not _CLIENT.search(view.text)
