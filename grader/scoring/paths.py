@@ -6,7 +6,7 @@ them; so a way is followed with the facts that hold on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,6 +97,33 @@ def stands(item: Scenario, steps: list[Step]) -> tuple[str, Facts]:
 def ended(item: Scenario, steps: list[Step]) -> Ending | None:
     """Return the ending that these steps have reached, if they have."""
     return item.endings.get(stands(item, steps)[0])
+
+
+def first_way(item: Scenario, responses: Iterable[Any]) -> list[Step]:
+    """Return the way that was taken first, as far as it went before it was left.
+
+    Parameters
+    ----------
+    item : Scenario
+        The scenario.
+    responses : iterable
+        Every response to it, oldest first; None begins anew, and a shorter way goes back.
+    """
+    first: list[Step] = []
+    for response in responses:
+        steps = walk(item, response) or []
+        if steps[: len(first)] != first:
+            break
+        first = steps
+    return first
+
+
+def parting(first: list[Step], other: list[Step]) -> int:
+    """Return how many decisions two ways have in common, from the start on."""
+    pairs = zip(first, other, strict=False)
+    return next(
+        (at for at, (one, two) in enumerate(pairs) if one != two), min(len(first), len(other))
+    )
 
 
 def most_decisions(

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from grader.content.items import Node, Scenario
-from grader.scoring.paths import Facts, Step, ended, open_moves, passage_text, stands, take, walk
-from grader.widgets.base import ItemWidget, View, feedback
+from grader.scoring.paths import (
+    Facts,
+    Step,
+    ended,
+    first_way,
+    open_moves,
+    parting,
+    passage_text,
+    stands,
+    take,
+    walk,
+)
+from grader.widgets.base import Action, ItemWidget, View, feedback
 
 
 class ScenarioWidget(ItemWidget):
     """Shows one situation at a time, and the whole way at its end.
 
-    What is shown and offered is what the choices on the way have made true.
+    What is shown and offered is what the choices on the way have made true. In a lesson any
+    decision can be taken again, and the new way is compared with the first; in an exercise one can
+    only start again. The file keeps every way.
     """
 
     item: Scenario
@@ -28,12 +42,24 @@ class ScenarioWidget(ItemWidget):
             "now": None if ending else self._situation(self.item.nodes[here], facts),
             "ending": None,
         }
+        if not self.session.graded:
+            view["first"] = self._first(steps)
         if ending:
-            text = passage_text(ending.text, facts)
-            view["ending"] = {"title": ending.title, "client": ending.client, "text": text}
+            view["ending"] = self._ending(steps)
             if not self.session.graded:
                 view["roads"] = [self._roads(step) for step in steps]
         return view
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done; in a lesson, to go back to a decision as well."""
+        own = super().actions()
+        return own if self.session.graded else {**own, "back": self.back}
+
+    def back(self, content: View) -> None:
+        """Go back to a decision, by its place on the way."""
+        way, to = self._way(), content.get("to")
+        if type(to) is int and 0 <= to < len(way):
+            self.record(way[:to] or None)
 
     def commit(self, content: View) -> None:
         """Take the next step."""
@@ -47,6 +73,26 @@ class ScenarioWidget(ItemWidget):
     def _way(self) -> list[Any]:
         response = self.response
         return response if isinstance(response, list) and walk(self.item, response) else []
+
+    def _first(self, steps: list[Step]) -> View | None:
+        """Return the way that was taken first, where this one leaves or has not reached it."""
+        given = self.session.answers.of(self.item.id)
+        mine = [one.response for one in given if one.version == self.item.version]
+        first = first_way(self.item, mine)
+        if first == steps or not first:
+            return None
+        return {
+            "steps": [self._step(step) for step in first],
+            "parted": parting(first, steps),
+            "ending": self._ending(first),
+        }
+
+    def _ending(self, steps: list[Step]) -> View | None:
+        ending, (_, facts) = ended(self.item, steps), stands(self.item, steps)
+        if ending is None:
+            return None
+        text = passage_text(ending.text, facts)
+        return {"title": ending.title, "client": ending.client, "text": text}
 
     def _situation(self, node: Node, facts: Facts) -> View:
         return {

@@ -174,7 +174,42 @@ def test_a_scenario_from_first_to_last_decision(page, open_notebook, demo):
         {"at": "n2", "chose": "a"},
     ]
     box.get_by_role("button", name="Start again").click()
+    expect(box.get_by_role("button", name="Stay here")).to_be_focused()
+    expect(box).to_have_attribute("data-state", "done")
+    box.get_by_role("button", name="Yes, start again").click()
     expect(box).to_have_attribute("data-state", "open")
+
+
+@pytest.mark.parametrize(("dark", "width"), [(False, 1366), (True, 390)])
+def test_a_decision_is_taken_again_and_the_ways_are_compared(
+    new_page, open_notebook, demo, snap, dark, width
+):
+    path, answers = demo
+    page = new_page(dark=dark, width=width)
+    open_notebook(page, path)
+    box = widget(page, "demo-scenario")
+    for option in ("Ask what the request meant", "Accept"):
+        decide(box, option)
+        box.locator(".ktf-onward").click()
+    expect(box).to_contain_text("The client was exposed")
+    # By keyboard, from the decision itself.
+    box.get_by_role("button", name="Take decision 2 again").focus()
+    page.keyboard.press("Enter")
+    expect(box.locator(".ktf-situation")).to_be_focused()
+    expect(box).to_contain_text("The first time you chose: Accept")
+    snap(page, f"taken-again-{width}")
+    decide(box, "Decline and say why")
+    expect(box.locator(".ktf-first")).to_contain_text("Her cousin sees the list.")
+    box.get_by_role("button", name="See how it ends").click()
+    columns = box.locator(".ktf-column")
+    expect(columns.first).to_contain_text("Seen · The client was exposed")
+    expect(columns.last).to_contain_text("A talk that was worth it · The client is better off")
+    axe_finds_nothing(page, '.ktf[data-item="demo-scenario"]')
+    columns.first.scroll_into_view_if_needed()
+    wide = box.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 1, "something is wider than the widget"
+    snap(page, f"two-ways-{width}")
+    assert records(answers)[-1]["response"][-1] == {"at": "n2", "chose": "b"}
 
 
 def test_a_scenario_by_keyboard_moves_the_focus_on_purpose(page, open_notebook, demo):

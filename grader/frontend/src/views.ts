@@ -81,32 +81,6 @@ export interface DebateView extends ItemView {
   reasons: Record<string, Reason>;
 }
 
-export interface Situation {
-  situation: string;
-  question: string;
-  options: Option[];
-}
-
-export interface Step extends Situation {
-  chose: string;
-  consequence: string;
-  reason?: Reason;
-}
-
-export interface Road {
-  situation: string;
-  others: { text: string; consequence: string; reason: Reason }[];
-}
-
-export interface ScenarioView extends ItemView {
-  kind: "path";
-  intro: string | null;
-  steps: Step[];
-  now: Situation | null;
-  ending: { title: string; client: string; text: string } | null;
-  roads?: Road[];
-}
-
 export interface StanceView extends ItemView {
   kind: "stance";
   stem: string;

@@ -403,3 +403,63 @@ def test_a_folder_that_vanished_is_not_made_anew(page: Path) -> None:
     assert box.view["trouble"] is None
     assert responses(page) == ["mine"]
     assert responses(page, "profession") == ["NASW"]
+
+
+def chosen(view: dict[str, Any]) -> list[str]:
+    return [step["chose"].split()[0] for step in view["steps"]]
+
+
+def test_a_decision_is_taken_again_and_compared_with_the_first(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    send(box, "commit", chosen="a")
+    assert box.view["first"] is None
+    send(box, "commit", chosen="a")
+    assert box.view["ending"]["client"] == "exposed"
+    assert box.view["first"] is None
+    send(box, "back", to=1)
+    assert box.view["state"] == "committed"
+    assert chosen(box.view) == ["Ask"]
+    assert (box.view["first"]["parted"], chosen(box.view["first"])) == (1, ["Ask", "Accept"])
+    send(box, "commit", chosen="b")
+    assert box.view["ending"]["client"] == "helped"
+    assert box.view["first"]["ending"]["client"] == "exposed"
+    send(box, "back", to=0)
+    assert (box.view["state"], box.view["first"]["parted"]) == ("open", 0)
+    send(box, "commit", chosen="b")
+    # Still the first way, not the second.
+    assert chosen(box.view["first"]) == ["Ask", "Accept"]
+    assert [len(one or []) for one in responses(page)] == [1, 2, 1, 2, 0, 1]
+    again = grader.scenario("demo-scenario")
+    assert again.view["first"] == box.view["first"]
+
+
+@pytest.mark.parametrize("to", [-1, 1, 5, None, "0", True, 0.0])
+def test_going_back_to_no_decision_does_nothing(page: Path, to: Any) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    send(box, "commit", chosen="a")
+    send(box, "back", to=to)
+    assert chosen(box.view) == ["Ask"]
+    assert len(responses(page)) == 1
+
+
+def test_in_an_exercise_one_cannot_go_back_and_the_first_way_stays(
+    page: Path, tmp_path: Path
+) -> None:
+    source = ROOT / "exercises" / "friend-lists"
+    shutil.copy(source / "items.yml", page / "items.yml")
+    grader.exercise("friend-lists")
+    items = session.current().items.values()
+    path = next(one.item for one in items if one.item.kind == "path")
+    box = grader.ask(path.id)
+    first = box.view["now"]["options"][0]["id"]
+    second = box.view["now"]["options"][1]["id"]
+    send(box, "commit", chosen=first)
+    send(box, "back", to=0)
+    assert len(box.view["steps"]) == 1
+    assert "first" not in box.view
+    send(box, "again")
+    send(box, "commit", chosen=second)
+    given = [one["chose"] for way in responses(page, "friend-lists") for one in way or []]
+    assert given == [first, second]

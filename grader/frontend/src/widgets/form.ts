@@ -5,10 +5,10 @@
 
 import { flat, freshId, h, paragraphs, type Child } from "../dom.ts";
 import { trouble, type Page, type Widget } from "../page.ts";
+import { asking } from "../parts/asking.ts";
 import { button, primary } from "../parts/buttons.ts";
 import { download, type File64 } from "../parts/download.ts";
 import { preview } from "../parts/document.ts";
-import { emptying } from "../parts/emptying.ts";
 import { question, type Question } from "../parts/form-fields.ts";
 import { actions, hint } from "../parts/heading.ts";
 import { sectionBox } from "../parts/form-section.ts";
@@ -85,8 +85,8 @@ class FormOnPage {
 
   nodes(focus: boolean): Child[] {
     const { view } = this;
-    const asking = view.sections.filter((one) => one.fields.length);
-    const sections = asking.map((one) => this.section(one));
+    const asked = view.sections.filter((one) => one.fields.length);
+    const sections = asked.map((one) => this.section(one));
     this.show(view.report);
     this.showTrouble(view.trouble);
     return [
@@ -111,7 +111,16 @@ class FormOnPage {
         primary(say("form.save"), () => this.save()),
         this.state,
       ),
-      emptying(() => this.page.send("again")),
+      actions(
+        asking({
+          text: say("form.restart"),
+          sure: say("form.sure"),
+          yes: say("form.do_empty"),
+          no: say("form.keep"),
+          act: () => this.page.send("again"),
+          look: "ktf-quiet",
+        }),
+      ),
       this.troubles,
     ];
   }

@@ -2,7 +2,8 @@
 
 import { h, list, type Child } from "../dom.ts";
 import type { Page, Widget } from "../page.ts";
-import { button } from "../parts/buttons.ts";
+import { asking } from "../parts/asking.ts";
+import { actions } from "../parts/heading.ts";
 import { professionField } from "../parts/profession.ts";
 import { compose, say } from "../words.ts";
 import type { LessonView } from "../views.ts";
@@ -57,24 +58,15 @@ function answersLine(view: LessonView, focus: boolean): HTMLElement {
   );
 }
 
-/** A button that asks once more before it deletes. */
 function eraser(page: Page): HTMLElement {
-  const box = h("p", { class: "ktf-actions" });
-  const keep = () => {
-    rest();
-    box.querySelector("button")?.focus();
-  };
-  const ask = () => {
-    const last = button(say("lesson.keep"), keep);
-    box.replaceChildren(
-      h("span", { role: "alert" }, say("lesson.sure")),
-      " ",
-      button(say("lesson.delete"), () => page.send("erase"), { class: "ktf-button ktf-grave" }),
-      last,
-    );
-    last.focus();
-  };
-  const rest = () => box.replaceChildren(button(say("lesson.erase"), ask));
-  rest();
-  return box;
+  return actions(
+    asking({
+      text: say("lesson.erase"),
+      sure: say("lesson.sure"),
+      yes: say("lesson.delete"),
+      no: say("lesson.keep"),
+      act: () => page.send("erase"),
+      grave: true,
+    }),
+  );
 }
