@@ -73,9 +73,8 @@ function firstTime({ first }: ScenarioView, index: number): Child {
 }
 
 function takeAgain(page: Page, index: number): HTMLElement {
-  const label = say("scenario.take_again_number", { number: index + 1 });
-  const go = () => page.send("back", { to: index });
-  return actions(button(say("scenario.take_again"), go, { "aria-label": label }));
+  const text = say("scenario.take_again", { number: index + 1 });
+  return actions(button(text, () => page.send("back", { to: index })));
 }
 
 interface Past {
