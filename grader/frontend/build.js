@@ -17,6 +17,11 @@ const MADE = {
   "../widgets/static/loader.js": "src/loader.ts",
   "../widgets/static/widgets.css": "styles/widgets.css",
   "../pages/static/pages.css": "styles/pages.css",
+  "../site/static/first.js": "src/site/first.ts",
+  "../site/static/site.js": "src/site/index.ts",
+  "../site/static/worker.js": "src/site/worker.ts",
+  "../site/static/service-worker.js": "src/site/service-worker.ts",
+  "../site/static/site.css": "styles/site.css",
 };
 
 /**

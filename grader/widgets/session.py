@@ -234,6 +234,12 @@ def current() -> Session:
     return _current
 
 
+def close() -> None:
+    """Forget what is open: another page begins in the same Python."""
+    global _current
+    _current = None
+
+
 def _open(opened: Lesson | Exercise) -> Session:
     global _current
     _current = Session(opened, Path.cwd())

@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "simulation": {"content", "answers", "deid", "town", "scoring", "classroom"},
     "lab": {"content", "answers"},
+    "site": {"content", "answers", "pages", "documents", "widgets", "lab"},
     "checks": {
         "content",
         "answers",

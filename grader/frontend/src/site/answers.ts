@@ -1,0 +1,171 @@
+/** Your answers: saved to a file, loaded, erased, and kept apart from another person's. */
+
+import { h, type Child } from "../dom.ts";
+import { button } from "../parts/buttons.ts";
+import { say } from "../words.ts";
+import { give, JSON_LINES } from "./files.ts";
+import type { Machine } from "./machine.ts";
+import { choosePerson, currentPerson } from "./people.ts";
+import type { AnswerFile } from "./protocol.ts";
+import { people } from "./store.ts";
+
+const SUFFIX = ".answers.jsonl";
+
+interface Loaded {
+  loaded: string[];
+  refused: string[];
+}
+
+const own = (name: string) => name.split("/").at(-1) ?? name;
+const filesOf = async (machine: Machine) =>
+  ((await machine.ask({ ask: "files" })) as AnswerFile[]).filter(({ name }) =>
+    name.endsWith(SUFFIX),
+  );
+
+/** On a lesson's page: save this page's answers to a file. */
+export function lessonTools(machine: Machine, folder: string): void {
+  const place = document.getElementById("ktf-tools");
+  const name = document.querySelector<HTMLElement>("[data-kind=lesson]")?.dataset["item"];
+  if (!place || !name) return;
+  const file = `${folder ? `${folder}/` : ""}${name}${SUFFIX}`;
+  const said = h("span", { role: "status" });
+  const save = async () => {
+    const found = (await filesOf(machine)).find((one) => one.name === file);
+    if (found) give(own(file), found.text, JSON_LINES);
+    said.textContent = found ? "" : say("site.answers.none");
+  };
+  place.replaceChildren(
+    button(say("site.answers.save"), () => void save()),
+    said,
+  );
+}
+
+/** On the start page: everything about answers. */
+export function answersPanel(machine: Machine, exercises: string[]): void {
+  const place = document.getElementById("ktf-answers");
+  if (place) void new Panel(place, machine, exercises).draw("");
+}
+
+class Panel {
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly machine: Machine,
+    private readonly exercises: string[],
+  ) {}
+
+  async draw(said: string): Promise<void> {
+    const files = await filesOf(this.machine);
+    this.place.replaceChildren(
+      h("p", { role: "status", class: "ktf-said" }, said),
+      await this.persistence(files.length > 0),
+      await this.who(),
+      this.list(files),
+      h("p", { class: "ktf-buttons" }, this.buttons(files.length > 0)),
+    );
+  }
+
+  /** Ask the browser to keep the answers, and say plainly what it answers. */
+  private async persistence(any: boolean): Promise<HTMLElement> {
+    const storage = navigator.storage as StorageManager | undefined;
+    const kept = await (any ? storage?.persist() : storage?.persisted())?.catch(() => false);
+    return h("p", null, say(kept ? "site.answers.kept" : "site.answers.may_go"));
+  }
+
+  private async who(): Promise<HTMLElement> {
+    const now = currentPerson();
+    const known = [...new Set(["", now, ...(await people().catch(() => []))])];
+    const choice = h(
+      "select",
+      { id: "ktf-who", onchange: () => void this.change(choice.value) },
+      known.map((name) =>
+        h("option", { value: name, selected: name === now }, name || say("site.answers.no_name")),
+      ),
+    );
+    const name = h("input", { type: "text", id: "ktf-new-name", maxlength: "40" });
+    const add = () => {
+      const chosen = name.value.trim();
+      if (chosen) void this.change(chosen);
+    };
+    return h(
+      "div",
+      { class: "ktf-who" },
+      h("p", null, say("site.answers.who_for")),
+      h("p", null, h("label", { for: "ktf-who" }, say("site.answers.who")), choice),
+      h(
+        "p",
+        null,
+        h("label", { for: "ktf-new-name" }, say("site.answers.new_name")),
+        name,
+        button(say("site.answers.add"), add),
+      ),
+    );
+  }
+
+  private async change(name: string): Promise<void> {
+    choosePerson(name);
+    await this.machine.ask({ ask: "person", person: name });
+    await this.draw(say("site.answers.now", { name: name || say("site.answers.no_name") }));
+  }
+
+  private list(files: AnswerFile[]): HTMLElement {
+    if (!files.length) return h("p", null, say("site.answers.nothing"));
+    const row = ({ name, text }: AnswerFile): Child =>
+      h(
+        "li",
+        null,
+        h("code", null, own(name)),
+        " ",
+        button(say("site.answers.save_one"), () => give(own(name), text, JSON_LINES), {
+          "aria-label": say("site.answers.save_named", { name: own(name) }),
+        }),
+      );
+    return h("ul", { class: "ktf-list" }, files.map(row));
+  }
+
+  private buttons(any: boolean): Child[] {
+    const input = h("input", {
+      type: "file",
+      multiple: true,
+      accept: ".jsonl,.zip",
+      class: "ktf-hidden",
+      tabindex: "-1",
+      "aria-label": say("site.answers.load"),
+      onchange: () => void this.load([...(input.files ?? [])]),
+    });
+    return [
+      any && button(say("site.answers.save_all"), () => void this.saveAll()),
+      button(say("site.answers.load"), () => input.click()),
+      input,
+      any && button(say("site.answers.erase"), () => void this.erase()),
+    ];
+  }
+
+  private async saveAll(): Promise<void> {
+    const packed = (await this.machine.ask({ ask: "zip" })) as string;
+    const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+    give(say("site.answers.zip_name"), bytes, "application/zip");
+  }
+
+  private async load(files: File[]): Promise<void> {
+    const said: string[] = [];
+    for (const file of files) {
+      const data = await file.arrayBuffer();
+      const { loaded, refused } = (await this.machine.ask({
+        ask: "load",
+        name: file.name,
+        data,
+        exercises: this.exercises,
+      })) as Loaded;
+      said.push(...loaded.map((name) => say("site.answers.loaded", { name: own(name) })));
+      said.push(...refused);
+    }
+    await this.draw(said.join(" "));
+  }
+
+  private async erase(): Promise<void> {
+    const name = currentPerson() || say("site.answers.no_name");
+    if (!confirm(say("site.answers.erase_sure", { name }))) return;
+    await this.machine.ask({ ask: "erase", name: null });
+    await this.draw(say("site.answers.erased"));
+  }
+}

@@ -1,0 +1,116 @@
+/**
+ * A page of the site: it brings Python, and puts each question in the place of its static form.
+ * The widgets are the course's own, from the same script as in Jupyter.
+ */
+
+import type { Mounted, Outcome } from "../host.ts";
+import { say, speak, type Words } from "../words.ts";
+import { answersPanel, lessonTools } from "./answers.ts";
+import { Machine } from "./machine.ts";
+import { handIn } from "./hand-in.ts";
+import { offerEditions } from "./editions.ts";
+import { currentPerson } from "./people.ts";
+import type { Change, Opening, Told } from "./protocol.ts";
+
+type FrontEnd = typeof import("../index.ts");
+
+interface Site {
+  words: Words;
+  language: string;
+  exercises: string[];
+  python: string;
+}
+
+interface PageData {
+  calls: Record<string, string>;
+  folder: string;
+  handIn: string;
+  up: string;
+}
+
+const ASSETS = new URL(".", import.meta.url);
+const progress = document.getElementById("ktf-progress");
+const mounted = new Map<string, Mounted>();
+let frontEnd: FrontEnd;
+
+function readPage(): PageData {
+  return JSON.parse(document.getElementById("ktf-page")?.textContent ?? "{}") as PageData;
+}
+
+/** Say how far the page is; nothing once it is ready. */
+function step(name: string): void {
+  if (!progress) return;
+  progress.hidden = name === "ready";
+  progress.classList.toggle("ktf-stopped", name === "failed");
+  if (name !== "ready") progress.textContent = say(`site.steps.${name}`);
+  document.body.dataset["state"] = name;
+}
+
+/** Hand each widget its news; the one that asked gets its own as the answer. */
+function spread(changes: Change[], asker = ""): Outcome {
+  const outcome: Outcome = {};
+  for (const { widget, view, reply } of changes) {
+    if (widget === asker) {
+      if (view) outcome.view = view;
+      if (reply) outcome.reply = reply;
+    } else if (view) mounted.get(widget)?.update(view);
+  }
+  return outcome;
+}
+
+function show(told: Extract<Told, { tell: "shown" }>, machine: Machine): void {
+  const place = document.querySelector<HTMLElement>(`[data-cell="${told.cell}"]`);
+  if (!place) return;
+  const { widget, view, html } = told;
+  if (widget && view) {
+    place.replaceChildren();
+    const ask = async (content: Record<string, unknown>) => {
+      const changes = await machine.ask({ ask: "message", widget, content });
+      return spread(changes as Change[], widget);
+    };
+    mounted.set(widget, frontEnd.mount(place, view, ask));
+  } else if (html !== undefined) {
+    place.innerHTML = html.replace(/<style>[^]*?<\/style>/g, "");
+  }
+  place.dataset["live"] = "";
+}
+
+function unsaved(): void {
+  const place = document.getElementById("ktf-offer");
+  const said = document.createElement("p");
+  said.className = "ktf-trouble";
+  said.setAttribute("role", "alert");
+  said.textContent = say("site.unsaved");
+  place?.replaceChildren(said);
+}
+
+async function main(): Promise<void> {
+  const page = readPage();
+  const [site, loaded] = await Promise.all([
+    fetch(new URL("site.json", ASSETS)).then((answer) => answer.json() as Promise<Site>),
+    import(new URL("widgets.js", ASSETS).href) as Promise<FrontEnd>,
+  ]);
+  frontEnd = loaded;
+  speak(site.words, site.language);
+  frontEnd.speak(site.words, site.language);
+  offerEditions(new URL(page.up || "./", location.href));
+  const calls = Object.entries(page.calls);
+  if (!calls.length) return;
+  const python = new URL(site.python, new URL(page.up || "./", location.href));
+  const machine = new Machine(ASSETS, python, currentPerson(), (told) => {
+    if (told.tell === "step") step(told.step);
+    else if (told.tell === "shown") show(told, machine);
+    else if (told.tell === "changes") spread(told.changes);
+    else unsaved();
+  });
+  const opening: Opening = { calls, folder: page.folder };
+  await machine.ask({ ask: "open", opening });
+  answersPanel(machine, site.exercises);
+  lessonTools(machine, page.folder);
+  handIn(machine, page.handIn);
+}
+
+main().catch((error: unknown) => {
+  step("failed");
+  console.error(error);
+});

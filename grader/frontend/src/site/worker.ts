@@ -1,0 +1,165 @@
+/**
+ * Python, in a worker of the page: it runs the course's own calls and widgets, and keeps what they
+ * write in the browser's storage before it answers.
+ */
+
+import { readAll } from "./store.ts";
+import { Folder, type FileSystem } from "./folder.ts";
+import type { Answered, Asked, Change, Opening, Told } from "./protocol.ts";
+
+interface Start {
+  start: { assets: string; python: string; person: string };
+}
+
+interface Machine {
+  folder: Folder;
+  /** The lists that the first question does without. */
+  later: Promise<void>;
+  call: (name: string, ...values: (string | Uint8Array)[]) => string;
+}
+
+interface Scope {
+  onmessage: ((event: MessageEvent<Start | (Asked & { id: number })>) => void) | null;
+  postMessage(message: Told | Answered): void;
+}
+
+const scope = globalThis as unknown as Scope;
+const tell = (told: Told) => scope.postMessage(told);
+const FIRST = 2; // calls that run before the lists have to be there: the lesson's head, a question
+let machine: Promise<Machine> | undefined;
+let queue: Promise<unknown> = Promise.resolve();
+
+const fetched = async (address: string) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.arrayBuffer();
+};
+
+async function boot({ assets, python: at, person }: Start["start"]): Promise<Machine> {
+  tell({ tell: "step", step: "python" });
+  const archives = ["pydantic_core", "course", "later"].map((name) =>
+    fetched(`${name === "pydantic_core" ? at : assets}/${name}.zip`),
+  );
+  const { loadPyodide } = (await import(`${at}/pyodide.mjs`)) as typeof import("pyodide");
+  const python = await loadPyodide({
+    indexURL: `${at}/`,
+    env: { HOME: "/home/learner", PYTHONDONTWRITEBYTECODE: "1" },
+  });
+  tell({ tell: "step", step: "course" });
+  const [core, course, later] = archives as [
+    Promise<ArrayBuffer>,
+    Promise<ArrayBuffer>,
+    Promise<ArrayBuffer>,
+  ];
+  const where = {
+    extractDir: python.runPython("import site; site.getsitepackages()[0]") as string,
+  };
+  python.unpackArchive(await core, "wheel");
+  python.unpackArchive(await course, "zip", where);
+  const page = python.pyimport("course_page") as Record<string, (...values: unknown[]) => string>;
+  const folder = new Folder(python.FS as FileSystem, person);
+  await folder.fill();
+  return {
+    folder,
+    later: later.then((bytes) => python.unpackArchive(bytes, "zip", where)),
+    call: (name, ...values) => page[name]?.(...values) ?? "null",
+  };
+}
+
+/** Put what Python wrote into the browser's storage; say where that fails. */
+async function save({ folder, call }: Machine): Promise<Change[]> {
+  try {
+    return (await folder.save()) ? (JSON.parse(call("reread")) as Change[]) : [];
+  } catch (error) {
+    tell({ tell: "unsaved", why: String(error) });
+    return [];
+  }
+}
+
+async function open(ready: Machine, { calls, folder }: Opening): Promise<void> {
+  ready.call("open_page", folder);
+  tell({ tell: "step", step: "questions" });
+  for (const [number, [cell, source]] of calls.entries()) {
+    if (number === FIRST) await ready.later;
+    const { also, ...shown } = JSON.parse(ready.call("run", source)) as {
+      also: Change[];
+      html?: string;
+    };
+    tell({ tell: "shown", cell, ...shown });
+    if (also.length) tell({ tell: "changes", changes: also });
+  }
+  await ready.later;
+  const changes = await save(ready);
+  if (changes.length) tell({ tell: "changes", changes });
+  tell({ tell: "step", step: "ready" });
+}
+
+async function answer(ready: Machine, asked: Asked): Promise<unknown> {
+  const { folder, call } = ready;
+  switch (asked.ask) {
+    case "open":
+      return open(ready, asked.opening);
+    case "message": {
+      await ready.later;
+      const changes = JSON.parse(
+        call("receive", asked.widget, JSON.stringify(asked.content)),
+      ) as Change[];
+      return [...changes, ...(await save(ready))];
+    }
+    case "files":
+      return folder.files();
+    case "zip":
+      return call("packed");
+    case "load": {
+      const said = call(
+        "load",
+        asked.name,
+        new Uint8Array(asked.data),
+        JSON.stringify(asked.exercises),
+      );
+      const changes = await save(ready);
+      tell({ tell: "changes", changes: [...changes, ...(JSON.parse(call("reread")) as Change[])] });
+      return JSON.parse(said);
+    }
+    case "erase":
+      folder.erase(asked.name);
+      await folder.save();
+      tell({ tell: "changes", changes: JSON.parse(call("reread")) as Change[] });
+      return null;
+    case "person":
+      await folder.change(asked.person);
+      tell({ tell: "changes", changes: JSON.parse(call("reread")) as Change[] });
+      return null;
+  }
+}
+
+/** Another tab has written: take over what is stored and show it. */
+function follow(ready: Machine): void {
+  ready.folder.onchange(() => {
+    queue = queue.then(async () => {
+      if (ready.folder.take(await readAll(ready.folder.person))) {
+        tell({ tell: "changes", changes: JSON.parse(ready.call("reread")) as Change[] });
+      }
+    });
+  });
+}
+
+scope.onmessage = ({ data }) => {
+  if ("start" in data) {
+    machine = boot(data.start);
+    machine.then(follow, (error: unknown) => {
+      tell({ tell: "step", step: "failed" });
+      console.error(error);
+    });
+    return;
+  }
+  // One after the other: an answer that was given first is in the file first.
+  queue = queue.then(async () => {
+    try {
+      if (!machine) throw new Error("not started");
+      scope.postMessage({ id: data.id, result: await answer(await machine, data) });
+    } catch (error) {
+      scope.postMessage({ id: data.id, fault: String(error) });
+    }
+  });
+};

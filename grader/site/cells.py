@@ -1,0 +1,121 @@
+"""A notebook's cells: prose as HTML, and calls with what they show before Python is there."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from grader.pages.words import say
+from grader.site.calls import run_cell
+from grader.site.prose import markdown_html
+from grader.widgets.base import CourseWidget, Notice
+from grader.widgets.session import close
+
+STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+OWN_CODE = "try-it"  # the tag of a cell that a learner changes, in pandas
+# Pages without a widget that show what was answered elsewhere.
+FROM_ANSWERS = frozenset({"recall"})
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A part of a page.
+
+    Attributes
+    ----------
+    html : str
+        What it shows without Python.
+    call : str or None
+        The Python that takes its place, where there is more to show than that.
+    """
+
+    html: str
+    call: str | None = None
+
+
+class SiteFault(ValueError):
+    """A notebook's call cannot be shown."""
+
+
+def read_cells(notebook: Path, folder: Path) -> Iterator[Cell]:
+    """Iterate over a notebook's cells.
+
+    Parameters
+    ----------
+    notebook : Path
+        A lesson's or an exercise's notebook.
+    folder : Path
+        Where its calls run: an empty folder, or one with the exercise's ``items.yml`` alone.
+
+    Raises
+    ------
+    SiteFault
+        A call fails or shows only a notice.
+    """
+    close()
+    names: dict[str, Any] = {}
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        source = "".join(cell["source"])
+        tags = cell["metadata"].get("tags", [])
+        if cell["cell_type"] == "markdown":
+            if not cell["metadata"].get("nbgrader", {}).get("solution"):
+                yield Cell(markdown_html(source))
+        elif OWN_CODE in tags:
+            yield Cell(_own_code(source))
+        elif cell["cell_type"] == "code":
+            yield call_cell(source, folder, names, notebook.name)
+
+
+def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> Cell:
+    """Run a call here and return its cell.
+
+    Parameters
+    ----------
+    source : str
+        The cell's Python.
+    folder : Path
+        Where it runs.
+    names : dict
+        What earlier cells of the page imported.
+    where : str
+        The notebook's name, for what goes wrong.
+    """
+    with _working_in(folder):
+        shown = run_cell(source, names)
+    if isinstance(shown, Notice):
+        raise SiteFault(f"{where}: {source!r} shows a notice instead: {shown}")
+    if isinstance(shown, CourseWidget):
+        return Cell(without_style(shown.static()), source)
+    html = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
+    live = any(f"{name}(" in source for name in FROM_ANSWERS)
+    return Cell(without_style(html), source if live or not html else None)
+
+
+def without_style(html: str) -> str:
+    """Return HTML without its style elements; the site's one style sheet holds them."""
+    return STYLE.sub("", html)
+
+
+def _own_code(source: str) -> str:
+    return (
+        f'<details class="ktf-own-code"><summary>{escape(say("site.own_code"))}</summary>'
+        f"<pre><code>{escape(source)}</code></pre><p>{escape(say('site.own_code_where'))}</p>"
+        "</details>"
+    )
+
+
+@contextmanager
+def _working_in(folder: Path) -> Iterator[None]:
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        yield
+    finally:
+        os.chdir(before)

@@ -1,0 +1,210 @@
+"""Every page of the site: start, lessons, labs, exercises, forms, sources, the instructor's."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from html import escape
+from pathlib import Path
+
+from grader.content.course import load_exercise, load_lesson, load_sources
+from grader.content.files import data_dir
+from grader.content.forms import form_names, load_form
+from grader.pages.reading import sources_html
+from grader.pages.words import say
+from grader.site.cells import Cell, call_cell, read_cells
+from grader.site.prose import START, markdown_html, title_of
+from grader.site.shell import SitePage
+from grader.widgets.session import close
+
+OPENED = re.compile(r'(?:lesson|exercise)\("([a-z0-9-]+)"\)')
+INSTRUCTOR_FIRST = ("syllabus", "map", "readings", "key_log")
+
+
+def site_pages(checkout: Path) -> list[SitePage]:
+    """Return every page of the site.
+
+    Parameters
+    ----------
+    checkout : Path
+        The repository: its ``course/``, ``exercises/`` and ``data/``.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        empty = Path(scratch)
+        lessons = _in_a_row(list(_lessons(checkout / "course", empty)))
+        exercises = list(_exercises(checkout / "exercises", empty))
+        forms = list(_forms(empty))
+        start = _start(lessons, exercises, forms, empty)
+    return [start, *lessons, *exercises, *forms, _sources(), *_instructor(checkout / "course")]
+
+
+def _text(html: str) -> Cell:
+    return Cell(html)
+
+
+def _plain(key: str, n: int | None = None, **values: object) -> str:
+    return escape(say(key, n, **values))
+
+
+def _lessons(course: Path, empty: Path) -> Iterator[SitePage]:
+    for notebook in sorted(course.glob("*.ipynb")):
+        if notebook.stem == START:
+            continue
+        text = notebook.read_text(encoding="utf-8")
+        opened = OPENED.search(text.replace('\\"', '"'))
+        about = {"kind": "lab" if notebook.stem.startswith("lab_") else "lesson"}
+        title = notebook.stem
+        if opened:
+            head = load_lesson(opened[1]).head
+            about |= {"name": head.name, "minutes": str(head.minutes)}
+        title = _title(notebook)
+        cells = list(read_cells(notebook, empty))
+        yield SitePage(f"{notebook.stem}.html", title, cells, about=about)
+
+
+def _title(notebook: Path) -> str:
+    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    texts = ("".join(one["source"]) for one in cells if one["cell_type"] == "markdown")
+    return next((found for text in texts if (found := title_of(text))), notebook.stem)
+
+
+def _in_a_row(pages: Sequence[SitePage]) -> list[SitePage]:
+    found = []
+    for place, page in enumerate(pages):
+        before = pages[place - 1] if place else None
+        after = pages[place + 1] if place + 1 < len(pages) else None
+        found.append(
+            replace(
+                page,
+                before=(before.path, before.title) if before else ("index.html", say("site.start")),
+                after=(after.path, after.title) if after else None,
+            )
+        )
+    return found
+
+
+def _exercises(exercises: Path, empty: Path) -> Iterator[SitePage]:
+    for folder in sorted(path.parent for path in exercises.glob("*/items.yml")):
+        name = folder.name
+        alone = empty / name  # as a learner has it: without the key
+        alone.mkdir()
+        shutil.copyfile(folder / "items.yml", alone / "items.yml")
+        notebook = folder / f"{name}.ipynb"
+        head = load_exercise(alone).head
+        yield SitePage(
+            f"exercises/{name}.html",
+            _title(notebook),
+            list(read_cells(notebook, alone)),
+            folder=name,
+            hand_in=name,
+            before=("index.html", say("site.start")),
+            about={"kind": "exercise", "name": name, "minutes": str(head.minutes)},
+        )
+
+
+def _forms(empty: Path) -> Iterator[SitePage]:
+    close()
+    for name in form_names():
+        form = load_form(name)
+        call = call_cell(f'from grader import form\n\nform("{name}")', empty, {}, name)
+        yield SitePage(
+            f"forms/{name}.html",
+            form.title,
+            [_text(f"<h1>{escape(form.title)}</h1><p>{_plain('site.form_kept')}</p>"), call],
+            before=("index.html", say("site.start")),
+            about={"kind": "form", "name": name},
+        )
+
+
+def _sources() -> SitePage:
+    title = say("site.sources")
+    html = sources_html(load_sources(data_dir()).sources)
+    return SitePage(
+        "sources.html",
+        title,
+        [_text(f"<h1>{escape(title)}</h1>{html}")],
+        before=("index.html", say("site.start")),
+    )
+
+
+def _instructor(course: Path) -> Iterator[SitePage]:
+    files = {path.stem: path for path in sorted((course / "instructor").glob("*.md"))}
+    names = [*(one for one in INSTRUCTOR_FIRST if one in files), *files]
+    pages = []
+    for name in dict.fromkeys(names):
+        text = files[name].read_text(encoding="utf-8")
+        pages.append(
+            SitePage(
+                f"instructor/{name}.html",
+                title_of(text) or name,
+                [_text(markdown_html(text))],
+                before=("instructor.html", say("site.instructor")),
+            )
+        )
+    title = say("site.instructor")
+    listed = _links(pages)
+    yield SitePage(
+        "instructor.html",
+        title,
+        [_text(f"<h1>{escape(title)}</h1><p>{_plain('site.instructor_lead')}</p>{listed}")],
+        before=("index.html", say("site.start")),
+    )
+    yield from pages
+
+
+def _start(
+    lessons: Sequence[SitePage],
+    exercises: Sequence[SitePage],
+    forms: Sequence[SitePage],
+    empty: Path,
+) -> SitePage:
+    first = lessons[0]
+    head = (
+        f"<h1>{_plain('site.name')}</h1>"
+        f'<p class="ktf-lead">{_plain("site.lead")}</p><p>{_plain("site.promise")}</p>'
+        f'<p><a class="ktf-begin" href="{first.path}">{_plain("site.begin", title=first.title)}'
+        "</a></p>"
+    )
+    profession = call_cell("from grader import profession\n\nprofession()", empty, {}, START)
+    by_kind = {
+        kind: [one for one in lessons if one.about["kind"] == kind] for kind in ("lesson", "lab")
+    }
+    parts = "".join(
+        f"<h2>{_plain(f'site.{name}')}</h2><p>{_plain(f'site.{name}_lead')}</p>{_links(pages)}"
+        for name, pages in (
+            ("lessons", by_kind["lesson"]),
+            ("labs", by_kind["lab"]),
+            ("forms", forms),
+            ("exercises", exercises),
+        )
+    )
+    more = (
+        f'<h2>{_plain("site.more")}</h2><ul class="ktf-list">'
+        f'<li><a href="sources.html">{_plain("site.sources")}</a></li>'
+        f'<li><a href="instructor.html">{_plain("site.instructor")}</a></li></ul>'
+    )
+    answers = (
+        f'<h2 id="answers">{_plain("site.answers.title")}</h2>'
+        f"<p>{_plain('site.answers.where')}</p>"
+        f'<div id="ktf-answers"><p>{_plain("site.answers.soon")}</p></div>'
+    )
+    return SitePage(
+        "index.html",
+        say("site.name"),
+        [_text(head), profession, _text(parts), _text(answers), _text(more)],
+        after=(first.path, first.title),
+    )
+
+
+def _links(pages: Sequence[SitePage]) -> str:
+    rows = []
+    for page in pages:
+        minutes = page.about.get("minutes")
+        said = f" <span>{_plain('site.minutes', n=int(minutes))}</span>" if minutes else ""
+        name = escape(page.about.get("name", ""))
+        rows.append(f'<li data-name="{name}"><a href="{page.path}">{escape(page.title)}</a>{said}')
+    return f'<ul class="ktf-list">{"</li>".join(rows)}</li></ul>'

@@ -1,0 +1,140 @@
+"""What stands around every page of the site: head, policy, way back and on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from grader.pages.words import say
+from grader.site.cells import Cell
+
+# Scripts, styles and requests of the site's own files alone. WebAssembly is Python itself; figures
+# and panels carry style attributes, which can neither load nor run anything.
+POLICY = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+    "style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page of the site.
+
+    Attributes
+    ----------
+    path : str
+        Its file, from the site's root: ``forms/policy.html``.
+    title : str
+        Its title, as text.
+    cells : sequence of Cell
+        What is on it.
+    folder : str
+        The folder that its calls run in, in the learner's own; "" for the one of all lessons.
+    hand_in : str
+        The exercise that is handed in at its end, or "".
+    before, after : tuple of (str, str) or None
+        Path and title of the page before and after it.
+    """
+
+    path: str
+    title: str
+    cells: Sequence[Cell] = ()
+    folder: str = ""
+    hand_in: str = ""
+    before: tuple[str, str] | None = None
+    after: tuple[str, str] | None = None
+    about: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def up(self) -> str:
+        """The way to the site's root."""
+        return "../" * self.path.count("/")
+
+
+def page_html(page: SitePage, assets: str) -> str:
+    """Return a page as a whole file.
+
+    Parameters
+    ----------
+    page : SitePage
+        The page.
+    assets : str
+        The folder of scripts and styles, from the site's root.
+    """
+    calls = {str(number): one.call for number, one in enumerate(page.cells) if one.call}
+    # What the page's script reads. "<" is escaped, so that no text can end the element.
+    data = json.dumps(
+        {"calls": calls, "folder": page.folder, "handIn": page.hand_in, "up": page.up},
+        ensure_ascii=False,
+    ).replace("<", "\\u003c")
+    here = f"{page.up}{assets}"
+    name = say("site.name")
+    title = page.title if page.title == name else f"{page.title} · {name}"
+    live = (
+        f'<p id="ktf-progress" class="ktf-progress" role="status" data-old="{_plain("site.too_old")}" '
+        f'data-file="{_plain("site.as_file")}">{_plain("site.reading")}</p>'
+        f'<noscript><p class="ktf-progress">{_plain("site.no_script")}</p></noscript>'
+    )
+    return f"""<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>{escape(title)}</title>
+<link rel="stylesheet" href="{here}/widgets.css">
+<link rel="stylesheet" href="{here}/pages.css">
+<link rel="stylesheet" href="{here}/site.css">
+<link rel="icon" href="data:,">
+<script src="{here}/first.js"></script>
+</head>
+<body class="ktf-site ktf-page" data-assets="{here}">
+<a class="ktf-skip" href="#content">{_plain("site.skip")}</a>
+<header class="ktf-site-head">
+<a class="ktf-home" href="{page.up}index.html">{escape(name)}</a>
+<div id="ktf-tools"></div>
+</header>
+<main id="content">
+{live if calls else ""}
+{"".join(_cell_html(number, one) for number, one in enumerate(page.cells))}
+{f'<div id="ktf-hand-in">{_hand_in(page.hand_in)}</div>' if page.hand_in else ""}
+</main>
+{_way(page)}
+<footer class="ktf-site-foot"><p>{_plain("site.foot")}</p><div id="ktf-offer"></div></footer>
+<script type="application/json" id="ktf-page">{data}</script>
+</body>
+</html>
+"""
+
+
+def _plain(key: str, **values: object) -> str:
+    return escape(say(key, **values))
+
+
+def _cell_html(number: int, cell: Cell) -> str:
+    live = ' class="ktf-call"' if cell.call else ""
+    return f'<div data-cell="{number}"{live}>{cell.html}</div>\n'
+
+
+def _hand_in(name: str) -> str:
+    return (
+        f"<h2>{_plain('site.hand_in.title')}</h2>"
+        f"<p>{_plain('site.hand_in.how', file=f'{name}.answers.jsonl')}</p>"
+    )
+
+
+def _way(page: SitePage) -> str:
+    links = [
+        f'<a class="ktf-{name}" href="{page.up}{to[0]}">'
+        f"<span>{_plain(f'site.{name}')}</span> {escape(to[1])}</a>"
+        for name, to in (("before", page.before), ("after", page.after))
+        if to
+    ]
+    if not links:
+        return ""
+    return f'<nav class="ktf-way" aria-label="{_plain("site.way")}">{"".join(links)}</nav>'
