@@ -1,1 +1,1 @@
-"""The web door: the same notebooks, widgets and scorer as static pages with Python in the browser."""
+"""The web door: the same notebooks, widgets and scorer as static pages, Python in the browser."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import io
 import json
 import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -31,8 +33,10 @@ COURSE = "Keeping the Frame"
 LOCK = "pyodide-lock.json"
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # The wheel that PyPI has for the Python of the pages.
-PLATFORM = ("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "314")
-PLATFORM += ("--implementation", "cp", "--abi", "cp314")
+PLATFORM = (
+    *("--platform", "pyemscripten_2026_0_wasm32", "--python-version", "314"),
+    *("--implementation", "cp", "--abi", "cp314"),
+)
 
 
 def build_site(checkout: Path, target: Path) -> int:
@@ -58,7 +62,7 @@ def build_site(checkout: Path, target: Path) -> int:
     earlier = earlier_files(target)
     node.provide_packages(node.provide_node())
     pages = site_pages(checkout)
-    assets = asset_files(pages) | packing.archives(checkout)
+    assets = asset_files() | packing.archives(checkout)
     library = assets.pop("python_stdlib.zip")
     python = python_files(checkout) | {"python_stdlib.zip": library}
     assets_at = f"assets/{digest(assets)}"
@@ -83,13 +87,14 @@ def digest(files: Mapping[str, bytes]) -> str:
     return found.hexdigest()[:12]
 
 
-def asset_files(pages: list[SitePage]) -> dict[str, bytes]:
+def asset_files() -> dict[str, bytes]:
     """Return the scripts and style sheets that every page shares."""
     own = PACKAGE / "site" / "static"
     found = {name: (own / name).read_bytes() for name in ("first.js", "site.js", "worker.js")}
     found["site.css"] = (own / "site.css").read_bytes()
     for name in ("widgets.js", "widgets.css"):
         found[name] = (PACKAGE / "widgets" / "static" / name).read_bytes()
+    found["unpacking.py"] = (PACKAGE / "site" / "runtime" / "unpacking.py").read_bytes()
     found["pages.css"] = page_styles().encode()
     return found
 
@@ -123,7 +128,9 @@ def python_files(checkout: Path) -> dict[str, bytes]:
     found = {name: (packing.PYODIDE / name).read_bytes() for name in PYODIDE_FILES}
     for name in ("pyodide.mjs", "pyodide.asm.mjs"):
         found[name] = re.sub(rb"\n//# sourceMappingURL=.*\s*$", b"\n", found[name])
-    found["pydantic_core.zip"] = core_wheel(checkout)
+    with zipfile.ZipFile(io.BytesIO(core_wheel(checkout))) as wheel:
+        core = {one: wheel.read(one) for one in wheel.namelist() if not one.endswith(("/", ".pyi"))}
+    found["pydantic_core.pack"] = packing.pack(packing.compiled(core))
     # Pyodide asks for its list of packages; none of them is here.
     info = json.loads((packing.PYODIDE / LOCK).read_text("utf-8"))["info"]
     found[LOCK] = json.dumps({"info": info, "packages": {}}).encode()

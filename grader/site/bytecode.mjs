@@ -1,25 +1,34 @@
 // Compiles Python sources with the Python that the site's pages run, Pyodide's.
 // node bytecode.mjs PYODIDE_FOLDER FOLDER: every FOLDER/NUMBER.py becomes FOLDER/NUMBER.pyc; the
-// names that tracebacks show are in FOLDER/names.json.
+// names that tracebacks show are in FOLDER/names.json. Line numbers are left out: they are a third
+// of what would have to be loaded.
 import { pathToFileURL } from "node:url";
 import { join, resolve } from "node:path";
 
 const [pyodideFolder, folder] = process.argv.slice(2);
-const { loadPyodide } = await import(pathToFileURL(join(resolve(pyodideFolder), "pyodide.mjs")).href);
+const script = pathToFileURL(join(resolve(pyodideFolder), "pyodide.mjs")).href;
+const { loadPyodide } = await import(script);
 const python = await loadPyodide({ indexURL: resolve(pyodideFolder) });
 python.FS.mkdir("/work");
 python.FS.mount(python.FS.filesystems.NODEFS, { root: resolve(folder) }, "/work");
 python.runPython(`
-import json, pathlib, py_compile, warnings
+import importlib.util, json, pathlib, types, warnings
+from importlib._bootstrap_external import _code_to_hash_pyc
 
 warnings.simplefilter("ignore")
+
+
+def without_lines(code):
+    inner = tuple(
+        without_lines(one) if isinstance(one, types.CodeType) else one for one in code.co_consts
+    )
+    return code.replace(co_linetable=b"", co_consts=inner)
+
+
 work = pathlib.Path("/work")
 for number, name in json.loads((work / "names.json").read_text()).items():
-    py_compile.compile(
-        str(work / f"{number}.py"),
-        cfile=str(work / f"{number}.pyc"),
-        dfile=name,
-        doraise=True,
-        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,
-    )
+    source = (work / f"{number}.py").read_bytes()
+    code = without_lines(compile(source, name, "exec", dont_inherit=True))
+    made = _code_to_hash_pyc(code, importlib.util.source_hash(source), False)
+    (work / f"{number}.pyc").write_bytes(made)
 `);

@@ -20,12 +20,14 @@ class _Renderer(mistune.HTMLRenderer):
         self._anchors: dict[str, int] = {}
 
     def heading(self, text: str, level: int, **attrs: object) -> str:
+        del attrs
         anchor = re.sub(r"[^a-z0-9]+", "-", re.sub(r"<[^>]+>", "", text).lower()).strip("-")
         count = self._anchors[anchor] = self._anchors.get(anchor, 0) + 1
         name = anchor if count == 1 else f"{anchor}-{count}"
         return f'<h{level} id="{name}">{text}</h{level}>\n'
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
+        del title
         away = ' rel="noreferrer"' if re.match(r"https?:", url) else ""
         return f'<a href="{escape(page_address(url))}"{away}>{text}</a>'
 

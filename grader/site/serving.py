@@ -7,7 +7,7 @@ import gzip
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
 
 from grader.site.shell import POLICY
 
@@ -16,6 +16,7 @@ TYPES = {
     ".js": "text/javascript",
     ".wasm": "application/wasm",
     ".json": "application/json",
+    ".py": "text/plain",
 }
 SQUEEZED = (".html", ".js", ".mjs", ".css", ".json", ".wasm")
 
@@ -26,7 +27,7 @@ class _Handler(SimpleHTTPRequestHandler):
     extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
     protocol_version = "HTTP/1.1"
 
-    def send_head(self) -> IO[bytes] | BytesIO | None:
+    def send_head(self) -> BytesIO | BinaryIO | None:
         path = Path(self.translate_path(self.path))
         if path.is_dir() or path.suffix not in SQUEEZED or not path.is_file():
             return super().send_head()
@@ -50,6 +51,7 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def list_directory(self, path: Any) -> None:
+        del path
         self.send_error(404)
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002

@@ -75,8 +75,9 @@ def page_html(page: SitePage, assets: str) -> str:
     name = say("site.name")
     title = page.title if page.title == name else f"{page.title} · {name}"
     live = (
-        f'<p id="ktf-progress" class="ktf-progress" role="status" data-old="{_plain("site.too_old")}" '
-        f'data-file="{_plain("site.as_file")}">{_plain("site.reading")}</p>'
+        '<p id="ktf-progress" class="ktf-progress" role="status" '
+        f'data-old="{_plain("site.too_old")}" data-file="{_plain("site.as_file")}">'
+        f"{_plain('site.reading')}</p>"
         f'<noscript><p class="ktf-progress">{_plain("site.no_script")}</p></noscript>'
     )
     return f"""<!DOCTYPE html>
@@ -112,8 +113,8 @@ def page_html(page: SitePage, assets: str) -> str:
 """
 
 
-def _plain(key: str, **values: object) -> str:
-    return escape(say(key, **values))
+def _plain(key: str, **values: str) -> str:
+    return escape(say(key, None, **values))
 
 
 def _cell_html(number: int, cell: Cell) -> str:

@@ -16,6 +16,7 @@ from typing import Any
 import ipywidgets
 
 from grader.answers import SUFFIX, TOO_LARGE, Answer, parse_answers, read_answers
+from grader.content.faults import Fault
 from grader.content.files import write_text
 from grader.pages.words import say
 from grader.site.calls import run_cell
@@ -64,10 +65,10 @@ def receive(widget: str, content: str) -> str:
 
 
 def reread() -> str:
-    """Show every answer as the files have it now, after another tab or a loaded file changed one."""
-    if session._current is not None:
-        session._current.tell()
-    else:
+    """Show every answer as the files have it now: another tab or a loaded file changed one."""
+    try:
+        session.current().tell()
+    except Fault:  # a page without a lesson
         for one in _widgets.values():
             one.refresh()
     return _json(_taken())

@@ -13,7 +13,7 @@ dark.addEventListener("change", paint);
 
 /** Why Python cannot run here: the name of a sentence on the page; "" where it can. */
 function hindrance(): string {
-  if (location.protocol === "file:") return "file";
+  if (location.protocol.startsWith("file")) return "file";
   const known =
     typeof WebAssembly === "object" &&
     typeof BigInt64Array === "function" &&

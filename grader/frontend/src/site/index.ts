@@ -4,7 +4,7 @@
  */
 
 import type { Mounted, Outcome } from "../host.ts";
-import { say, speak, type Words } from "../words.ts";
+import { say, sayOf, speak, type Words } from "../words.ts";
 import { answersPanel, lessonTools } from "./answers.ts";
 import { Machine } from "./machine.ts";
 import { handIn } from "./hand-in.ts";
@@ -42,7 +42,7 @@ function step(name: string): void {
   if (!progress) return;
   progress.hidden = name === "ready";
   progress.classList.toggle("ktf-stopped", name === "failed");
-  if (name !== "ready") progress.textContent = say(`site.steps.${name}`);
+  if (name !== "ready") progress.textContent = sayOf("site.steps", name);
   document.body.dataset["state"] = name;
 }
 

@@ -14,8 +14,12 @@ interface Start {
 interface Machine {
   folder: Folder;
   /** The lists that the first question does without. */
-  later: Promise<void>;
+  later: () => Promise<void>;
   call: (name: string, ...values: (string | Uint8Array)[]) => string;
+}
+
+interface Named {
+  get(name: string): unknown;
 }
 
 interface Scope {
@@ -35,33 +39,41 @@ const fetched = async (address: string) => {
   return answer.arrayBuffer();
 };
 
+function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
+  let begun: Promise<Result> | undefined;
+  return () => (begun ??= work());
+}
+
 async function boot({ assets, python: at, person }: Start["start"]): Promise<Machine> {
   tell({ tell: "step", step: "python" });
-  const archives = ["pydantic_core", "course", "later"].map((name) =>
-    fetched(`${name === "pydantic_core" ? at : assets}/${name}.zip`),
-  );
+  const packs = {
+    unpacking: fetched(`${assets}/unpacking.py`),
+    core: fetched(`${at}/pydantic_core.pack`),
+    course: fetched(`${assets}/course.pack`),
+    later: fetched(`${assets}/later.pack`),
+  };
   const { loadPyodide } = (await import(`${at}/pyodide.mjs`)) as typeof import("pyodide");
   const python = await loadPyodide({
     indexURL: `${at}/`,
-    env: { HOME: "/home/learner", PYTHONDONTWRITEBYTECODE: "1" },
+    // looking for plug-ins of pydantic takes longer than the first question
+    env: {
+      HOME: "/home/learner",
+      PYTHONDONTWRITEBYTECODE: "1",
+      PYDANTIC_DISABLE_PLUGINS: "__all__",
+    },
   });
   tell({ tell: "step", step: "course" });
-  const [core, course, later] = archives as [
-    Promise<ArrayBuffer>,
-    Promise<ArrayBuffer>,
-    Promise<ArrayBuffer>,
-  ];
-  const where = {
-    extractDir: python.runPython("import site; site.getsitepackages()[0]") as string,
-  };
-  python.unpackArchive(await core, "wheel");
-  python.unpackArchive(await course, "zip", where);
+  python.runPython(new TextDecoder().decode(await packs.unpacking));
+  const write = (python.globals as Named).get("unpack") as (pack: Uint8Array) => void;
+  const unpack = async (pack: Promise<ArrayBuffer>) => write(new Uint8Array(await pack));
+  await unpack(packs.core);
+  await unpack(packs.course);
   const page = python.pyimport("course_page") as Record<string, (...values: unknown[]) => string>;
   const folder = new Folder(python.FS as FileSystem, person);
   await folder.fill();
   return {
     folder,
-    later: later.then((bytes) => python.unpackArchive(bytes, "zip", where)),
+    later: once(() => unpack(packs.later)),
     call: (name, ...values) => page[name]?.(...values) ?? "null",
   };
 }
@@ -80,7 +92,7 @@ async function open(ready: Machine, { calls, folder }: Opening): Promise<void> {
   ready.call("open_page", folder);
   tell({ tell: "step", step: "questions" });
   for (const [number, [cell, source]] of calls.entries()) {
-    if (number === FIRST) await ready.later;
+    if (number === FIRST) await ready.later();
     const { also, ...shown } = JSON.parse(ready.call("run", source)) as {
       also: Change[];
       html?: string;
@@ -88,7 +100,7 @@ async function open(ready: Machine, { calls, folder }: Opening): Promise<void> {
     tell({ tell: "shown", cell, ...shown });
     if (also.length) tell({ tell: "changes", changes: also });
   }
-  await ready.later;
+  await ready.later();
   const changes = await save(ready);
   if (changes.length) tell({ tell: "changes", changes });
   tell({ tell: "step", step: "ready" });
@@ -100,7 +112,7 @@ async function answer(ready: Machine, asked: Asked): Promise<unknown> {
     case "open":
       return open(ready, asked.opening);
     case "message": {
-      await ready.later;
+      await ready.later();
       const changes = JSON.parse(
         call("receive", asked.widget, JSON.stringify(asked.content)),
       ) as Change[];
