@@ -92,7 +92,7 @@ def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> C
     if isinstance(shown, Notice):
         raise SiteFault(f"{where}: {source!r} shows a notice instead: {shown}")
     if isinstance(shown, CourseWidget):
-        return Cell(without_style(shown.static()), source)
+        return Cell(below_title(without_style(shown.static())), source)
     html = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
     live = any(f"{name}(" in source for name in FROM_ANSWERS)
     return Cell(without_style(html), source if live or not html else None)
@@ -101,6 +101,11 @@ def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> C
 def without_style(html: str) -> str:
     """Return HTML without its style elements; the site's one style sheet holds them."""
     return STYLE.sub("", html)
+
+
+def below_title(html: str) -> str:
+    """Return a question's HTML with its headings below the page's own title."""
+    return re.sub(r"(</?)h[12]\b", r"\1h3", html)
 
 
 def _own_code(source: str) -> str:

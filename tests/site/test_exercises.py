@@ -1,0 +1,91 @@
+"""Exercises and forms on the site, and that no key is in it."""
+
+from __future__ import annotations
+
+import json
+import lzma
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+import yaml
+from browser_kit import ROOT
+from playwright.sync_api import Page, expect
+
+from grader.answers import read_answers
+
+
+def test_an_exercise_is_answered_and_handed_in(
+    open_page: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = open_page("exercises/friend-lists.html")
+    box = page.locator(".ktf[data-item=fx-rule-nasw]")
+    box.locator("input").first.check()
+    box.locator(".ktf-primary").click()
+    expect(page.locator(".ktf[data-item=fx-rule-nasw][data-state=committed]")).to_be_visible()
+    assert box.locator(".ktf-reason").count() == 0
+    with page.expect_download() as waiting:
+        page.locator("#ktf-hand-in button").click()
+    name = waiting.value.suggested_filename
+    assert name == "friend-lists.answers.jsonl"
+    waiting.value.save_as(tmp_path / name)
+    assert [one.item for one in read_answers(tmp_path / name).answers] == ["fx-rule-nasw"]
+
+
+def test_a_form_makes_its_document(open_page: Callable[..., Page]) -> None:
+    page = open_page("forms/page-settings.html")
+    box = page.locator(".ktf[data-kind=form]")
+    box.locator("input[type=radio], input[type=checkbox]").first.check()
+    with page.expect_download() as waiting:
+        box.get_by_role("button", name="To print").first.click()
+    assert "<!DOCTYPE html>" in Path(waiting.value.path()).read_text("utf-8")
+
+
+def texts(value: object) -> Iterator[str]:
+    """Yield every text in a YAML value, save who holds a view: lessons name them too."""
+    if isinstance(value, dict):
+        for name, one in value.items():
+            if name != "held_by":
+                yield from texts(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from texts(one)
+    elif isinstance(value, str):
+        yield value
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def contents(path: Path) -> Iterator[str]:
+    """Yield a file's text, and those of the files packed in it."""
+    raw = path.read_bytes()
+    if path.suffix == ".pack":
+        raw = lzma.decompress(raw)
+    elif path.suffix == ".zip":
+        archive = zipfile.ZipFile(BytesIO(raw))
+        raw = b"\n".join(archive.read(name) for name in archive.namelist())
+    yield raw.decode("utf-8", "replace")
+
+
+def test_no_key_of_a_graded_exercise_is_in_any_file(site: Path) -> None:
+    keys = sorted((ROOT / "exercises").glob("*/key*.yml"))
+    reasons = {flat(one) for key in keys for one in texts(yaml.safe_load(key.read_text("utf-8")))}
+    given = "\n".join(
+        flat(one)
+        for path in (ROOT / "exercises").glob("*/items.yml")
+        for one in texts(yaml.safe_load(path.read_text("utf-8")))
+    )  # what is asked; a key names some of it again
+    reasons = {one for one in reasons if len(one) >= 40 and one not in given}
+    assert len(reasons) > 300
+    for path in filter(Path.is_file, site.rglob("*")):
+        for content in contents(path):
+            # As it is, as JSON escapes it and as HTML does.
+            plain = flat(content.replace('\\"', '"').replace("&quot;", '"').replace("&#x27;", "'"))
+            found = [one for one in reasons if one in plain]
+            assert not found, f"{path.relative_to(site)} tells {found[0]!r}"
+    whole = json.dumps([path.name for path in site.rglob("*")])
+    assert "key.yml" not in whole
+    assert "answers.jsonl" not in whole

@@ -1,0 +1,90 @@
+"""Lessons on the site: they read at once, their questions live, answers are the laptop's files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from grader.answers import parse_answers
+
+OPENING = ".ktf[data-item=fl-opening]"
+
+
+def choose_first(page: Page, item: str) -> None:
+    page.locator(f"{item} input").first.check()
+    page.locator(f"{item} .ktf-primary").click()
+    expect(page.locator(f"{item}[data-state=committed]")).to_be_visible()
+
+
+def saved(page: Page, button: str) -> tuple[str, str]:
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    name = waiting.value.suggested_filename
+    return name, Path(waiting.value.path()).read_text("utf-8")
+
+
+def test_lesson_3_is_taken_reloaded_and_taken_without_a_network(
+    open_page: Callable[..., Page], new_profile: Callable[..., BrowserContext], errors: list[str]
+) -> None:
+    context = new_profile()
+    page = open_page("03_friend_lists.html", context=context)
+    assert page.locator(".ktf-call:not([data-live])").count() == 0
+    choose_first(page, OPENING)
+    expect(page.locator(f"{OPENING} .ktf-reason").first).to_be_visible()
+    name, text = saved(page, "Save my answers")
+    assert name == "friend-lists.answers.jsonl"
+    (answer,) = parse_answers(text.encode(), name).answers
+    assert answer.item == "fl-opening"
+    page.reload()
+    page.wait_for_selector("body[data-state=ready]")
+    expect(page.locator(f"{OPENING}[data-state=committed]")).to_be_visible()
+    page.wait_for_selector("body[data-offline]", state="attached")
+    context.set_offline(True)
+    page.reload()
+    page.wait_for_selector("body[data-state=ready]")
+    expect(page.locator(f"{OPENING}[data-state=committed]")).to_be_visible()
+    choose_first(page, ".ktf[data-item=fl-rule-code]")
+    page.goto(page.url.replace("03_friend_lists", "04_requests_encounters"))
+    page.wait_for_selector("body[data-state=ready]")
+
+
+def test_prose_and_static_questions_read_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}03_friend_lists.html")
+    expect(page.locator("[data-cell] h1")).to_have_text("Confidentiality of friend lists")
+    expect(page.locator("[data-item=fl-opening] li").first).to_be_visible()
+    context.close()
+
+
+def test_two_tabs_lose_nothing_and_show_the_newest(
+    open_page: Callable[..., Page], new_profile: Callable[..., BrowserContext]
+) -> None:
+    context = new_profile()
+    first = open_page("03_friend_lists.html", context=context)
+    second = open_page("03_friend_lists.html", context=context)
+    choose_first(first, OPENING)
+    expect(second.locator(f"{OPENING}[data-state=committed]")).to_be_visible()
+    choose_first(second, ".ktf[data-item=fl-rule-code]")
+    expect(first.locator(".ktf[data-item=fl-rule-code][data-state=committed]")).to_be_visible()
+    _, text = saved(first, "Save my answers")
+    assert [json.loads(line)["item"] for line in text.splitlines()] == [
+        "fl-opening",
+        "fl-rule-code",
+    ]
+
+
+def test_a_post_is_marked_and_another_rewritten(open_page: Callable[..., Page]) -> None:
+    page = open_page("10_no_more_than_needed.html")
+    box = page.locator(".ktf[data-kind=spans]").first
+    box.get_by_role("option").nth(3).click()
+    box.get_by_role("button", name="place").click()
+    box.get_by_role("button", name="See what I found").click()
+    expect(box.locator(".ktf-result")).to_be_visible()
+    box = page.locator(".ktf[data-kind=rewrite]").first
+    box.get_by_role("textbox").fill("My client Maria Lopez, 34, of Dayton needs a therapist.")
+    expect(box.locator(".ktf-panel")).to_contain_text("Must go")
+    expect(box.locator(".ktf-meter")).to_contain_text("How many people your text fits")
