@@ -25,7 +25,8 @@ SITE_PACKAGES = "lib/python3.14/site-packages"
 
 # Of the course's own package: what a page may ask for. Figures are drawn when the site is built.
 ROOMS = ("content", "deid", "scoring", "pages", "documents", "town", "widgets")
-MODULES = ("__init__.py", "answers.py", "site/__init__.py", "site/calls.py")
+MODULES = ("site/__init__.py", "site/calls.py")
+COMMANDS = ("cli.py", "commands.py", "console.py", "erase.py")
 LEFT_OUT = ("deid/bench.py", "deid/command.py", "documents/command.py", "town/command.py")
 LEFT_OUT_DATA = ("schemas/", "coverage", "versions.json", "areas.yml")
 # Packages of pure Python, and what of them no page asks for.
@@ -69,7 +70,8 @@ def own_files() -> Iterator[tuple[str, bytes]]:
                 continue
             if path.suffix in (".py", ".css", ".j2", ".js", ".yml", ".json"):
                 yield f"grader/{name}", _as_json(path, load_yaml)
-    for name in MODULES:
+    alone = [path.name for path in sorted(PACKAGE.glob("*.py")) if path.name not in COMMANDS]
+    for name in (*alone, *MODULES):
         yield f"grader/{name}", (PACKAGE / name).read_bytes()
     for path in sorted((PACKAGE / "site" / "runtime").glob("*.py")):
         if path.name not in ("__init__.py", "unpacking.py"):

@@ -110,11 +110,14 @@ def new_profile(
 
 
 @pytest.fixture
-def open_page(new_profile: Callable[..., BrowserContext], address: str) -> Callable[..., Page]:
+def open_page(
+    new_profile: Callable[..., BrowserContext], address: str, errors: list[str]
+) -> Callable[..., Page]:
     def opened(path: str, *, context: BrowserContext | None = None, **options: object) -> Page:
         page = (context or new_profile(**options)).new_page()
         page.goto(address + path)
-        page.wait_for_selector(LIVE)
+        page.wait_for_selector(f"{LIVE}, body[data-state=failed]")
+        assert page.locator(LIVE).count(), errors
         return page
 
     return opened

@@ -22,23 +22,33 @@ from grader.pages.words import say
 from grader.site.calls import run_cell
 from grader.widgets import session
 
-HOME = Path("/home/learner")
 MOST = 200  # files in a zip; the course has some thirty
 # As the file is called, or as a browser calls a second copy: "friend-lists.answers (1).jsonl".
 NAMED = re.compile(r"(?:^|/)([a-z0-9-]+)\.answers(?: ?\(\d+\))?\.jsonl$")
 GIVEN = Path(__file__).parent / "exercises"  # what a learner is given of each exercise
 
+_home = Path("/home")  # the learner's own folder
 _names: dict[str, Any] = {}
 _widgets: dict[str, Any] = {}
 
 
-def open_page(folder: str) -> None:
-    """Begin a page: its calls run in this folder of the learner's, or in the one of lessons."""
+def open_page(home: str, folder: str) -> None:
+    """Begin a page.
+
+    Parameters
+    ----------
+    home : str
+        The folder of the learner's own.
+    folder : str
+        The folder in it that the page's calls run in: an exercise's, or "" for all lessons'.
+    """
+    global _home
+    _home = Path(home)
     _names.clear()
     _widgets.clear()
     ipywidgets.OUT.clear()
     session.close()
-    place = HOME / folder if folder else HOME
+    place = _home / folder if folder else _home
     place.mkdir(parents=True, exist_ok=True)
     if folder:
         shutil.copyfile(GIVEN / folder / "items.yml", place / "items.yml")
@@ -78,8 +88,8 @@ def packed() -> str:
     """Return every answers file as a zip, in base 64; unpacked beside the lessons it is theirs."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted(HOME.rglob(f"*{SUFFIX}")):
-            archive.writestr(path.relative_to(HOME).as_posix(), path.read_bytes())
+        for path in sorted(_home.rglob(f"*{SUFFIX}")):
+            archive.writestr(path.relative_to(_home).as_posix(), path.read_bytes())
     return base64.b64encode(made.getvalue()).decode()
 
 
@@ -116,7 +126,7 @@ def load(name: str, content: Any, exercises: str) -> str:
             refused.append(say("site_loading.no_answers", name=one))
             continue
         own = f"{found[1]}{SUFFIX}"
-        place = HOME / found[1] / own if found[1] in json.loads(exercises) else HOME / own
+        place = _home / found[1] / own if found[1] in json.loads(exercises) else _home / own
         _merge(place, answers)
         loaded.append(own)
     return _json({"loaded": loaded, "refused": refused})

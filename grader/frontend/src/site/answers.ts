@@ -76,7 +76,7 @@ class Panel {
     const known = [...new Set(["", now, ...(await people().catch(() => []))])];
     const choice = h(
       "select",
-      { id: "ktf-who", onchange: () => void this.change(choice.value) },
+      { id: "ktf-who", onchange: () => this.change(choice.value) },
       known.map((name) =>
         h("option", { value: name, selected: name === now }, name || say("site.answers.no_name")),
       ),
@@ -84,7 +84,7 @@ class Panel {
     const name = h("input", { type: "text", id: "ktf-new-name", maxlength: "40" });
     const add = () => {
       const chosen = name.value.trim();
-      if (chosen) void this.change(chosen);
+      if (chosen) this.change(chosen);
     };
     return h(
       "div",
@@ -101,10 +101,9 @@ class Panel {
     );
   }
 
-  private async change(name: string): Promise<void> {
+  private change(name: string): void {
     choosePerson(name);
-    await this.machine.ask({ ask: "person", person: name });
-    await this.draw(say("site.answers.now", { name: name || say("site.answers.no_name") }));
+    location.reload();
   }
 
   private list(files: AnswerFile[]): HTMLElement {

@@ -3,7 +3,6 @@
 import type { AnswerFile } from "./protocol.ts";
 import { keep, readAll } from "./store.ts";
 
-const HOME = "/home/learner";
 const KEPT = /\.(answers|drafts)\.jsonl$/;
 
 /** What is used of Emscripten's file system. */
@@ -25,7 +24,9 @@ export class Folder {
 
   constructor(
     private readonly fs: FileSystem,
-    public person: string,
+    readonly person: string,
+    /** Where Python has them; each person's answers are in a folder of their own. */
+    readonly home: string,
   ) {}
 
   /** Hear when another tab has written. */
@@ -40,18 +41,10 @@ export class Folder {
     this.take(await readAll(this.person).catch(() => new Map<string, string>()));
   }
 
-  /** Go over to another person's files. */
-  async change(person: string): Promise<void> {
-    for (const name of this.names()) this.fs.unlink(`${HOME}/${name}`);
-    this.stored.clear();
-    this.person = person;
-    await this.fill();
-  }
-
   /** Make Python's files those that are stored; tell whether any differed. */
   take(stored: Map<string, string>): boolean {
     const here = this.read();
-    for (const name of here.keys()) if (!stored.has(name)) this.fs.unlink(`${HOME}/${name}`);
+    for (const name of here.keys()) if (!stored.has(name)) this.fs.unlink(`${this.home}/${name}`);
     for (const [name, text] of stored) if (here.get(name) !== text) this.write(name, text);
     const differed = here.size !== stored.size || [...stored].some(([n, t]) => here.get(n) !== t);
     this.stored = stored;
@@ -83,7 +76,7 @@ export class Folder {
   /** Delete a file, or all of them. */
   erase(name: string | null): void {
     for (const one of this.names()) {
-      if (name === null || one === name) this.fs.unlink(`${HOME}/${one}`);
+      if (name === null || one === name) this.fs.unlink(`${this.home}/${one}`);
     }
   }
 
@@ -93,18 +86,21 @@ export class Folder {
 
   private read(): Map<string, string> {
     return new Map(
-      this.names().map((name) => [name, this.fs.readFile(`${HOME}/${name}`, { encoding: "utf8" })]),
+      this.names().map((name) => [
+        name,
+        this.fs.readFile(`${this.home}/${name}`, { encoding: "utf8" }),
+      ]),
     );
   }
 
   /** The answers and drafts: beside the lessons, and in each exercise's folder. */
   private names(folder = ""): string[] {
-    const here = folder ? `${HOME}/${folder}` : HOME;
+    const here = folder ? `${this.home}/${folder}` : this.home;
     if (!this.fs.analyzePath(here, false).exists) return [];
     return this.fs.readdir(here).flatMap((name) => {
       const path = folder ? `${folder}/${name}` : name;
       if (KEPT.test(name)) return [path];
-      const isFolder = !name.startsWith(".") && !folder && this.isFolder(`${HOME}/${path}`);
+      const isFolder = !name.startsWith(".") && !folder && this.isFolder(`${this.home}/${path}`);
       return isFolder ? this.names(name) : [];
     });
   }
@@ -115,10 +111,10 @@ export class Folder {
 
   private write(name: string, text: string): void {
     const [first, second] = name.split("/");
-    if (second && first && !this.fs.analyzePath(`${HOME}/${first}`, false).exists) {
-      this.fs.mkdirTree(`${HOME}/${first}`);
+    if (second && first && !this.fs.analyzePath(`${this.home}/${first}`, false).exists) {
+      this.fs.mkdirTree(`${this.home}/${first}`);
     }
-    if (!this.fs.analyzePath(HOME, false).exists) this.fs.mkdirTree(HOME);
-    this.fs.writeFile(`${HOME}/${name}`, text);
+    if (!this.fs.analyzePath(this.home, false).exists) this.fs.mkdirTree(this.home);
+    this.fs.writeFile(`${this.home}/${name}`, text);
   }
 }

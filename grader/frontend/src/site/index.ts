@@ -9,7 +9,7 @@ import { answersPanel, lessonTools } from "./answers.ts";
 import { Machine } from "./machine.ts";
 import { handIn } from "./hand-in.ts";
 import { offerEditions } from "./editions.ts";
-import { currentPerson } from "./people.ts";
+import { whose } from "./people.ts";
 import type { Change, Opening, Told } from "./protocol.ts";
 
 type FrontEnd = typeof import("../index.ts");
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   const calls = Object.entries(page.calls);
   if (!calls.length) return;
   const python = new URL(site.python, new URL(page.up || "./", location.href));
-  const machine = new Machine(ASSETS, python, currentPerson(), (told) => {
+  const machine = new Machine({ assets: ASSETS, python, ...whose() }, (told) => {
     if (told.tell === "step") step(told.step);
     else if (told.tell === "shown") show(told, machine);
     else if (told.tell === "changes") spread(told.changes);

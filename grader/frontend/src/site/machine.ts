@@ -7,12 +7,20 @@ interface Waiting {
   reject(error: Error): void;
 }
 
+/** Where scripts and Python are, whose answers these are, and the folder Python has them in. */
+export interface Place {
+  assets: URL;
+  python: URL;
+  person: string;
+  home: string;
+}
+
 export class Machine {
   private readonly worker: Worker;
   private readonly waiting = new Map<number, Waiting>();
   private last = 0;
 
-  constructor(assets: URL, python: URL, person: string, hear: (told: Told) => void) {
+  constructor({ assets, python, person, home }: Place, hear: (told: Told) => void) {
     this.worker = new Worker(new URL("worker.js", assets), { type: "module" });
     this.worker.onmessage = ({ data }: MessageEvent<Told | Answered>) => {
       if ("tell" in data) hear(data);
@@ -20,7 +28,9 @@ export class Machine {
     };
     this.worker.onerror = () => hear({ tell: "step", step: "failed" });
     const base = (url: URL) => url.href.replace(/\/$/, "");
-    this.worker.postMessage({ start: { assets: base(assets), python: base(python), person } });
+    this.worker.postMessage({
+      start: { assets: base(assets), python: base(python), person, home },
+    });
   }
 
   ask(asked: Asked): Promise<unknown> {

@@ -1,5 +1,7 @@
 /** Whose answers these are: a name that someone chose on this computer. It is in no file. */
 
+import { say } from "../words.ts";
+
 const KEY = "keeping-the-frame-person";
 
 /** The person whose answers are shown; "" for whoever has chosen no name. */
@@ -9,6 +11,14 @@ export function currentPerson(): string {
   } catch {
     return ""; // storage is switched off
   }
+}
+
+/** The person, and the folder of Python's that their answers are in. */
+export function whose(): { person: string; home: string } {
+  const person = currentPerson();
+  const name = person.replaceAll("/", " ");
+  const folder = name ? say("site.answers.folder_of", { name }) : say("site.answers.folder");
+  return { person, home: `/home/${folder}` };
 }
 
 /** Remember who it is. */

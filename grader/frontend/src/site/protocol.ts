@@ -21,8 +21,7 @@ export type Asked =
   | { ask: "files" }
   | { ask: "zip" }
   | { ask: "load"; name: string; data: ArrayBuffer; exercises: string[] }
-  | { ask: "erase"; name: string | null }
-  | { ask: "person"; person: string };
+  | { ask: "erase"; name: string | null };
 
 /** News of one widget. */
 export interface Change {

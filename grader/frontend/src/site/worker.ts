@@ -8,7 +8,7 @@ import { Folder, type FileSystem } from "./folder.ts";
 import type { Answered, Asked, Change, Opening, Told } from "./protocol.ts";
 
 interface Start {
-  start: { assets: string; python: string; person: string };
+  start: { assets: string; python: string; person: string; home: string };
 }
 
 interface Machine {
@@ -44,7 +44,7 @@ function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   return () => (begun ??= work());
 }
 
-async function boot({ assets, python: at, person }: Start["start"]): Promise<Machine> {
+async function boot({ assets, python: at, person, home }: Start["start"]): Promise<Machine> {
   tell({ tell: "step", step: "python" });
   const packs = {
     unpacking: fetched(`${assets}/unpacking.py`),
@@ -64,12 +64,12 @@ async function boot({ assets, python: at, person }: Start["start"]): Promise<Mac
   });
   tell({ tell: "step", step: "course" });
   python.runPython(new TextDecoder().decode(await packs.unpacking));
-  const write = (python.globals as Named).get("unpack") as (pack: Uint8Array) => void;
+  const write = (python.globals as unknown as Named).get("unpack") as (pack: Uint8Array) => void;
   const unpack = async (pack: Promise<ArrayBuffer>) => write(new Uint8Array(await pack));
   await unpack(packs.core);
   await unpack(packs.course);
   const page = python.pyimport("course_page") as Record<string, (...values: unknown[]) => string>;
-  const folder = new Folder(python.FS as FileSystem, person);
+  const folder = new Folder(python.FS as FileSystem, person, home);
   await folder.fill();
   return {
     folder,
@@ -89,7 +89,7 @@ async function save({ folder, call }: Machine): Promise<Change[]> {
 }
 
 async function open(ready: Machine, { calls, folder }: Opening): Promise<void> {
-  ready.call("open_page", folder);
+  ready.call("open_page", ready.folder.home, folder);
   tell({ tell: "step", step: "questions" });
   for (const [number, [cell, source]] of calls.entries()) {
     if (number === FIRST) await ready.later();
@@ -136,10 +136,6 @@ async function answer(ready: Machine, asked: Asked): Promise<unknown> {
     case "erase":
       folder.erase(asked.name);
       await folder.save();
-      tell({ tell: "changes", changes: JSON.parse(call("reread")) as Change[] });
-      return null;
-    case "person":
-      await folder.change(asked.person);
       tell({ tell: "changes", changes: JSON.parse(call("reread")) as Change[] });
       return null;
   }
