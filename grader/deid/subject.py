@@ -11,9 +11,25 @@ from grader.deid.concepts.thesaurus import mentions
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.lexicon import listed
+from grader.deid.text.stems import stem
 from grader.deid.text.view import View, Word
 
 _ROLES = ("roles", "roles-rare", "relations", "family")
+_PERSONS = (
+    "er",
+    "or",
+    "ist",
+    "ian",
+    "ete",
+    "ran",
+    "man",
+    "woman",
+    "eer",
+    "ess",
+    "ant",
+    "ic",
+    "eon",
+)
 _ARTICLES = frozenset({"a", "an", "the", "this", "that", "my", "our", "one", "another"})
 _LEADING = frozenset(
     {
@@ -34,6 +50,7 @@ _LEADING = frozenset(
     }
 )
 _READERS = frozenset({"you", "you're", "you've", "you'd", "your"})
+_SOUGHT = frozenset({"looking", "searching", "search", "asking", "hoping", "wait", "waiting"})
 _JOINTS = frozenset({"and", "but", "because", "since", "so", "as", "when", "if", "while", "or"})
 _ASKING = frozenset({"could", "can", "would", "will", "do", "did", "should", "shall", "may"})
 _ASKED = frozenset({"you", "we", "i", "anyone", "anybody", "someone", "somebody"})
@@ -86,27 +103,36 @@ def _persons(words: tuple[Word, ...]) -> frozenset[int]:
     """Return the words that say who one person is: "for a firefighter", "a teen"."""
     people = listed("people") | {"adult", "teenager", "couple", "child", "veteran"}
     others = listed("provider_words") | listed("colleague_words") | {"student"}
-    roles = {i for m in mentions(words) if m.concept.kind in _ROLES for i in m.at}
+    roles = {
+        i
+        for m in mentions(words)
+        if m.concept.kind in _ROLES
+        for i in m.at
+        if words[i].bare.endswith(_PERSONS) or stem(words[i].bare) == stem(m.concept.name)
+    }
     return frozenset(
         index
         for index, word in enumerate(words)
-        if word.bare not in others
-        and (
-            _says(words, index, people)
-            or _defined(words, index)
-            or (index in roles and not word.bare.endswith("s") and _presented(words, index))
+        if _defined(words, index)
+        or (
+            word.bare not in others
+            and (
+                _says(words, index, people)
+                or (index in roles and not word.bare.endswith("s") and _presented(words, index))
+            )
         )
     )
 
 
 def _defined(words: Sequence[Word], index: int) -> bool:
-    """Whether a word is somebody of whom more is told: "for a medic who"."""
-    return (
-        0 < index < len(words) - 1
-        and words[index + 1].bare in ("who", "whose")
-        and not words[index].bare.endswith("s")
-        and any(w.bare in _ARTICLES for w in words[max(0, index - 3) : index])
-    )
+    """Whether a word is somebody of whom more is told: "for a medic who", "for someone who"."""
+    if index + 1 >= len(words) or words[index + 1].bare not in ("who", "whose"):
+        return False
+    before = [w.bare for w in words[max(0, index - 3) : index]]
+    if words[index].bare in listed("provider_words"):
+        return before[-1:] == ["for"] and not _SOUGHT & set(before)
+    opens = index == 0 or words[index - 1].sentence != words[index].sentence
+    return opens or bool({"a", "an", "the", "for", "of"} & set(before[-2:]))
 
 
 def _presented(words: Sequence[Word], index: int) -> bool:
@@ -121,11 +147,22 @@ def _presented(words: Sequence[Word], index: int) -> bool:
 
 
 @lru_cache(maxsize=16)
-def of_colleagues(scene: Scene) -> frozenset[int]:
-    """Return the words of clauses that speak of colleagues and services, and of no one client."""
+def of_colleagues(scene: Scene, *, services: bool = True) -> frozenset[int]:
+    """Return the words of clauses that speak of colleagues, and of no one client.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    services : bool
+        Whether a clause counts that only names a therapist or a service, and neither the
+        writer nor the readers.
+    """
     words = scene.view.words
     persons = _persons(words)
-    telling = listed("provider_words") | listed("colleague_words")
+    telling = listed("colleague_words")
+    if services:
+        telling |= listed("provider_words")
     if scene.addressed:
         telling -= _READERS
     found: set[int] = set()

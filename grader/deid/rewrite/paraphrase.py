@@ -15,6 +15,7 @@ from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.uniqueness import is_unique
 from grader.deid.rewrite.facets import CLUES, Facet, facets_of, is_content
 from grader.deid.rewrite.known import kept_concepts
+from grader.deid.subject import of_colleagues
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -232,6 +233,7 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
     if post is None:
         return []
     findings = [f for clue in post.clues if (f := _authored(scene, clue))]
+    talk = of_colleagues(scene, services=False)
     rewrite = _rewrite(scene, post)
     pooled: list[Hit] = []
     near: list[Finding] = []
@@ -241,13 +243,23 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
         facets = facets_of(span)
         hits = _best([h for f in facets for h in _hits(f, rewrite)], rewrite.words)
         pooled += hits
-        if _leaks(scene, rewrite.words, facets, hits):
-            findings.append(_finding(scene, "clue.paraphrase", hits, rewrite.words))
-        elif any(h.strength >= 1 and not h.common for h in hits):
+        among = _among_colleagues(hits, talk)
+        if _leaks(scene, rewrite.words, facets, hits) and len(hits) > among:
+            severity: Severity = "likely" if among else "fail"
+            findings.append(
+                _finding(scene, "clue.paraphrase", hits, rewrite.words, severity=severity)
+            )
+        elif not among and any(h.strength >= 1 and not h.common for h in hits):
             near.append(_finding(scene, "clue.near", hits, rewrite.words, severity="likely"))
+    pooled = [h for h in pooled if not _among_colleagues([h], talk)]
     if not findings and (together := _together(pooled)):
         findings.append(_finding(scene, "clue.combined", together, rewrite.words))
     return findings + near
+
+
+def _among_colleagues(hits: list[Hit], talk: frozenset[int]) -> bool:
+    """Whether all that recalls a clue stands where colleagues and services are spoken of."""
+    return bool(hits) and all(i in talk for h in hits for i in h.at)
 
 
 def _together(pooled: list[Hit]) -> list[Hit]:

@@ -91,3 +91,17 @@ def test_who_treats_the_client_is_no_colleague_of_ours(text: str, rule: str) -> 
 def test_a_presenter_is_asked_about() -> None:
     found = check("Presenter: Dana Whitcombe. Our play therapist Hinewai Parata came.").findings
     assert {f.severity for f in found if f.rule.startswith("A.")} == {"ask"}
+
+
+def test_a_word_of_the_clue_in_talk_among_colleagues_does_not_fail() -> None:
+    post = parse_post(
+        {
+            "text": "CBT for a parking warden who bred parrots. Aetna.",
+            "spans": [{"quote": "a parking warden who bred parrots", "label": "QUASI"}],
+            "keep": [{"fact": "CBT", "accept": ["cbt"]}],
+        }
+    )
+    talk = "Does your office have parking? I have no car."
+    assert not check(f"CBT, Aetna, for an adult. {talk}", post).failing
+    assert check("CBT, Aetna. She ran the parking, and bred parrots.", post).failing
+    assert check("CBT, Aetna, for someone who bred parrots.", post).failing
