@@ -18,14 +18,16 @@ What a notebook may say fits on a card, one call a cell::
     check_text()                # a text of your own, checked and not kept
     form("policy")              # a guided form, and the documents it makes
     my_documents()              # every form, with what was begun
+    overview()                  # every lesson and exercise, with what was answered
     explore("rule")             # a panel of a data lab: set something, see the picture change
     table("contacts")           # the invented town's tables, for pandas
     submit("tl-release", df)    # in an exercise: hand in a table that pandas made
     picture(counts)             # bars of what pandas counted
     sources()                   # everything this lesson cites
+    finish()                    # last: what was done here, what is open, what comes next
 
-An exercise begins with ``exercise(NAME)`` and holds ``ask`` alone. ``profession()`` asks for the
-learner's profession once.
+An exercise begins with ``exercise(NAME)``, holds ``ask`` and ends with ``finish()``.
+``profession()`` asks for the learner's profession once.
 """
 
 import os
@@ -54,6 +56,9 @@ if TYPE_CHECKING:
         figure as figure,
     )
     from grader.widgets.calls import (
+        finish as finish,
+    )
+    from grader.widgets.calls import (
         form as form,
     )
     from grader.widgets.calls import (
@@ -64,6 +69,9 @@ if TYPE_CHECKING:
     )
     from grader.widgets.calls import (
         my_documents as my_documents,
+    )
+    from grader.widgets.calls import (
+        overview as overview,
     )
     from grader.widgets.calls import (
         picture as picture,
@@ -104,10 +112,12 @@ __all__ = [
     "exercise",
     "explore",
     "figure",
+    "finish",
     "form",
     "lesson",
     "mark",
     "my_documents",
+    "overview",
     "picture",
     "practise",
     "procedure",

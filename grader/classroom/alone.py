@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"Your copy is {notebook}. Open it in JupyterLab and choose Run > Run All Cells.")
         print(f"When you are done: frame feedback {args.name}")
     else:
-        page = write_feedback(source, taken, args.profession or _profession(root))
+        page = write_feedback(source, taken, args.profession or chosen_profession(root))
         print(f"Open {relative(page)} in your browser to read the feedback.")
     return 0
 
@@ -226,7 +226,7 @@ def _total(scores: list[Score]) -> str:
     )
 
 
-def _profession(root: Path) -> Profession | None:
+def chosen_profession(root: Path) -> Profession | None:
     """Return the profession that was chosen in the lessons, if one was."""
     chosen = read_answers(root / "course" / f"profession{SUFFIX}").last("profession")
     return next((one for one in PROFESSIONS if one == chosen), None)

@@ -27,7 +27,8 @@ class LessonHead(Model):
 
     ``sources`` lists what the prose of its notebook cites; the sources of its items are added.
     ``further`` names the scenarios, items and posts for whoever has more time; ``minutes`` leaves
-    them out. ``beside`` names the lesson that a lab goes with.
+    them out. ``beside`` names the lesson that a lab goes with, ``exercises`` the exercises that go
+    with this lesson.
     """
 
     schema_: Literal[1] = Field(alias="schema")
@@ -43,6 +44,7 @@ class LessonHead(Model):
     figures: list[Id] = []
     sources: list[Id] = []
     beside: Id | None = None
+    exercises: list[Id] = []
 
 
 class ExerciseHead(Model):

@@ -22,6 +22,8 @@ const MADE = {
   "../site/static/worker.js": "src/site/worker.ts",
   "../site/static/service-worker.js": "src/site/service-worker.ts",
   "../site/static/site.css": "styles/site.css",
+  "../lab/extension/keeping-the-frame/static/remoteEntry.js": "src/lab/entry.ts",
+  "../lab/extension/keeping-the-frame/static/lesson.css": "styles/lab.css",
 };
 
 /**
@@ -34,7 +36,8 @@ async function make(source) {
     entryPoints: [source],
     bundle: true,
     charset: "utf8",
-    format: "esm",
+    // Lab loads its extensions as plain scripts.
+    format: source === "src/lab/entry.ts" ? "iife" : "esm",
     legalComments: "none",
     minify: true,
     outfile: "made",

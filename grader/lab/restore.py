@@ -45,11 +45,15 @@ def run(args: argparse.Namespace) -> int:
             print(f"{visible(name)} is not as it was delivered")
         print("" if changed else "Every lesson is as it was delivered.")
         return 1 if changed else 0
-    restore(course, Path(args.lesson).name, state_folder() / "data")
+    name = Path(args.lesson).name
+    kept = restore(course, name, state_folder() / "data")
+    if kept:
+        print(f"The changed lesson is now {kept}; you may delete it.")
+    print(f"{name} is as it was delivered.")
     return 0
 
 
-def restore(course: Path, name: str, data_folder: Path) -> None:
+def restore(course: Path, name: str, data_folder: Path) -> str | None:
     """Put the delivered lesson in place; the changed one stays beside it.
 
     Parameters
@@ -60,6 +64,11 @@ def restore(course: Path, name: str, data_folder: Path) -> None:
         The lesson's file name.
     data_folder : Path
         Where copies of delivered lessons are kept.
+
+    Returns
+    -------
+    str or None
+        The name under which the changed lesson is kept, where it had been changed.
 
     Raises
     ------
@@ -80,13 +89,14 @@ def restore(course: Path, name: str, data_folder: Path) -> None:
     path = course / name
     if path.is_symlink():
         raise Fault(f"{path} is a link; take it away, then run this again")
+    aside = None
     if path.is_file() and path.read_bytes() != content:
         kept = path.with_name(f"{name}.changed")
         if kept.is_symlink():
             raise Fault(f"{kept} is a link; take it away, then run this again")
         path.replace(kept)
-        print(f"The changed lesson is now {kept.name}; you may delete it.")
+        aside = kept.name
     draft = path.with_name(f".{name}.draft")
     draft.write_bytes(content)
     draft.replace(path)
-    print(f"{name} is as it was delivered.")
+    return aside

@@ -322,6 +322,7 @@ def run(args: argparse.Namespace) -> int:
     # the other one quicker.
     leave_out_system()
     from grader.lab import trust  # noqa: I001
+    from grader.lab import handlers
     from jupyterlab.labapp import LabApp
     from traitlets.config import Config
 
@@ -340,6 +341,7 @@ def run(args: argparse.Namespace) -> int:
     settings = server_settings(folder, state, args)
     server = LabApp.initialize_server(argv=[], config=Config(settings))
     server.contents_manager.notary = signer
+    handlers.install(server.web_app, folder, state / "data", instructor=args.instructor)
     if args.instructor:
         # nbgrader puts these together itself, after any configuration was read.
         form_grader = server.web_app.settings["nbgrader_exporter"]

@@ -31,9 +31,11 @@ from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
 from grader.widgets.debate import DebateWidget
 from grader.widgets.documents import documents_page
+from grader.widgets.finish import FinishWidget
 from grader.widgets.forms import FormItemWidget, FormWidget
 from grader.widgets.lesson import LessonWidget
 from grader.widgets.marking import MarkingWidget
+from grader.widgets.overview import OverviewWidget
 from grader.widgets.panel import PanelWidget
 from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
@@ -86,7 +88,7 @@ def lesson(name: str) -> Any:
     name : str
         The lesson's name; its answers are kept in ``NAME.answers.jsonl`` beside the notebook.
     """
-    return LessonWidget(open_lesson(name))
+    return LessonWidget(open_lesson(name), Path.cwd())
 
 
 @_in_plain_words
@@ -98,7 +100,7 @@ def exercise(name: str) -> Any:
     name : str
         The exercise's name; its ``items.yml`` lies beside the notebook, its key never does.
     """
-    return LessonWidget(open_exercise(name))
+    return LessonWidget(open_exercise(name), Path.cwd())
 
 
 @_in_plain_words
@@ -203,6 +205,21 @@ def my_documents() -> Any:
 def sources() -> Any:
     """List everything that the open lesson cites."""
     return sources_page(current())
+
+
+@_in_plain_words
+def overview() -> Any:
+    """List every lesson, lab and exercise of the course, and how far the learner has come."""
+    return OverviewWidget(_nothing_open(), Path.cwd())
+
+
+@_in_plain_words
+def finish() -> Any:
+    """Say what was done in the open lesson or exercise, what is still open, and what comes next.
+
+    The last call of its notebook.
+    """
+    return FinishWidget(current(), Path.cwd())
 
 
 @_in_plain_words

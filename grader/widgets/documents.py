@@ -44,9 +44,8 @@ def documents_page(folder: Path) -> Page:
         rows.append(_row(form, len(values), _day(name, answers), notebooks.get(name)))
     head = "".join(f'<th scope="col">{plain(say(f"documents.{one}"))}</th>' for one in HEAD)
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-    title = plain(say("documents.title"))
     where = plain(say("documents.where", file=f"{FORMS}{SUFFIX}"))
-    return Page(page(f"<h3>{title}</h3>{table}<p>{where}</p>"), say("documents.title"))
+    return Page(page(f"{table}<p>{where}</p>"), say("documents.title"))
 
 
 HEAD = ("form", "state", "makes")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
-from grader.content.course import LessonHead
+from grader.content.course import Lesson, LessonHead
+from grader.content.items import Item
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
-from grader.scoring.posts import VARIANT
+from grader.pages.words import say
+from grader.progress import find_outline, known_items, measure
 from grader.widgets.base import Action, View
 from grader.widgets.profession import ProfessionWidget, profession_view
 from grader.widgets.session import Session
@@ -26,8 +29,9 @@ TOUCHES = {
 class LessonWidget(ProfessionWidget):
     """Minutes, objectives, a word of warning, the profession, and the answers' file."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, folder: Path) -> None:
         self._erased = False
+        self._counted = Counted(session, folder)
         super().__init__(session)
         session.count(self)
 
@@ -47,13 +51,7 @@ class LessonWidget(ProfessionWidget):
             "file": self.session.log.path.name,
             "folder": self.session.folder.name,
             "where": self.session.where,
-            "answered": len(
-                {
-                    one.item
-                    for one in self.session.answers.answers
-                    if one.item.removesuffix(VARIANT) == one.item
-                }
-            ),
+            **self._counted.view(),
             "notes": list(self.session.answers.notes),
             "erased": self._erased and not self.session.answers.answers,
         } | profession_view(self.session)
@@ -74,3 +72,41 @@ class LessonWidget(ProfessionWidget):
         """Delete this lesson's answers."""
         self._erased = True
         self.session.erase()
+
+
+class Counted:
+    """What of a page is answered, by the items that its notebook asks.
+
+    Parameters
+    ----------
+    session : Session
+        The open lesson or exercise.
+    folder : Path
+        The notebook's folder; where its notebook is not found, the lesson's own items count.
+    """
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self._session = session
+        outline = find_outline(folder, session.head.name)
+        self._asked = outline.items if outline else tuple(session.items)
+        self._items: dict[str, Item] = {name: one.item for name, one in session.items.items()}
+        if isinstance(session.opened, Lesson):
+            self._items |= dict(known_items(session.opened, self._asked))
+
+    def view(self) -> View:
+        """Return how many items are answered, of how many, and which are open."""
+        found = measure(self._asked, self._items, self._session.answers)
+        return {
+            "answered": found.answered,
+            "total": found.total,
+            "begun": bool(self._session.answers.answers),
+            "left": [{"item": one, "title": self._title(one)} for one in found.left],
+        }
+
+    def _title(self, name: str) -> str:
+        item = self._items.get(name)
+        number = self._asked.index(name) + 1
+        title = item.title if item is not None else None
+        if self._session.graded:
+            return say("finish.question", number=number, title=title or "").rstrip(" :")
+        return title or say("finish.question", number=number, title="").rstrip(" :")

@@ -24,7 +24,18 @@ MAY_IMPORT: dict[str, set[str]] = {
     "scoring": {"content", "answers", "deid", "town"},
     "pages": {"content", "answers", "deid", "scoring", "town"},
     "documents": {"content", "answers", "drafts", "deid", "scoring", "pages"},
-    "widgets": {"content", "answers", "drafts", "deid", "town", "scoring", "pages", "documents"},
+    "progress": {"content", "answers", "scoring"},
+    "widgets": {
+        "content",
+        "answers",
+        "drafts",
+        "deid",
+        "town",
+        "scoring",
+        "pages",
+        "documents",
+        "progress",
+    },
     "authoring": {"content", "pages", "scoring"},
     "classroom": {
         "content",
@@ -37,7 +48,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "authoring",
     },
     "simulation": {"content", "answers", "deid", "town", "scoring", "classroom"},
-    "lab": {"content", "answers"},
+    "lab": {"content", "answers", "pages", "progress", "classroom"},
     "site": {"content", "answers", "pages", "documents", "widgets", "lab"},
     "checks": {
         "content",
@@ -59,7 +70,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 # They import nothing of the house, and every room may import them.
 BELOW_ALL = {"console", "escaping"}
 
-PURE = ("content", "answers", "drafts", "deid", "town", "scoring", "pages", "documents")
+PURE = ("content", "answers", "drafts", "deid", "town", "scoring", "pages", "documents", "progress")
 HEAVY = (
     "IPython",
     "anywidget",

@@ -11,9 +11,11 @@ import type { Base } from "./views.ts";
 import { checking } from "./widgets/checking.ts";
 import { codes } from "./widgets/codes.ts";
 import { debate } from "./widgets/debate.ts";
+import { finish } from "./widgets/finish.ts";
 import { form } from "./widgets/form.ts";
 import { lesson } from "./widgets/lesson.ts";
 import { marking } from "./widgets/marking.ts";
+import { overview } from "./widgets/overview.ts";
 import { panel } from "./widgets/panel.ts";
 import { practice } from "./widgets/practice.ts";
 import { profession } from "./widgets/profession.ts";
@@ -44,6 +46,8 @@ const WIDGETS: Record<string, Widget<never>> = {
   panel,
   table: panel,
   form,
+  overview,
+  finish,
 };
 
 /** An anywidget front-end module's one function; what it returns takes the widget away. */

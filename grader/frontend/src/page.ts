@@ -1,6 +1,7 @@
 /** What every widget has in common: it draws a view, sends what was done, and speaks up. */
 
 import { flat, h, type Child } from "./dom.ts";
+import { settle, watch } from "./course/unsaved.ts";
 import { Drafts, forget, holdAll, type Draft, type Writable } from "./drafts.ts";
 import { Fields } from "./fields.ts";
 import { ownKeys } from "./keys.ts";
@@ -80,6 +81,7 @@ class Shown implements Page {
     this.unanswered = new Unanswered(this.root, holdAll);
     this.root.append(this.unanswered.box, this.live);
     el.append(this.root);
+    watch(this.root);
     this.draft = this.fields;
     this.requests = new Requests((message) => model.send(message));
     this.drafts = new Drafts(nameIn(el, this.view), {
@@ -169,7 +171,10 @@ class Shown implements Page {
     const acted = own ?? this.erased(view);
     this.drawInto(view, acted);
     if (own) this.body.querySelector<HTMLElement>("[data-focus]")?.focus({ preventScroll: false });
-    if (acted && CLEARS.has(acted) && !view.trouble) this.drafts.settle();
+    if (acted && CLEARS.has(acted) && !view.trouble) {
+      this.drafts.settle();
+      settle(this.root);
+    }
   }
 
   private erased({ kept }: Base): "erase" | null {

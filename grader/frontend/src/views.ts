@@ -1,5 +1,6 @@
 /** What the kernel sends to be drawn: one view a widget. grader/widgets/ makes them. */
 
+import type { OpenItem } from "./course/views.ts";
 import type { Kept } from "./drafts.ts";
 
 export interface Base {
@@ -116,6 +117,10 @@ export interface LessonView extends ProfessionView {
   folder: string;
   where: string | null;
   answered: number;
+  total: number;
+  /** Whether the answers file holds anything. */
+  begun: boolean;
+  left: OpenItem[];
   notes: string[];
   erased: boolean;
 }

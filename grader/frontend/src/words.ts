@@ -6,12 +6,19 @@ import { flat, type Child } from "./dom.ts";
 export type Words = string | { [name: string]: Words };
 
 let known: Words = {};
-let plural = new Intl.PluralRules("en");
+let spoken = "en";
+let plural = new Intl.PluralRules(spoken);
 
 /** Take the words to speak with, and the language whose plural forms they have. */
 export function speak(words: Words, language = "en"): void {
   known = words;
+  spoken = language;
   plural = new Intl.PluralRules(language);
+}
+
+/** The language of the words, for dates and numbers. */
+export function language(): string {
+  return spoken;
 }
 
 export interface Values {
@@ -51,8 +58,7 @@ export function compose(key: string, values: Record<string, Child>): (Node | str
 }
 
 /** The word that a group has for a name, or nothing: sayOf("kinds", view.kind). */
-export function sayOf(group: string, name: string): string {
+export function sayOf(group: string, name: string, values: Values = {}): string {
   const key = `${group}.${name}`;
-  const found = find(key, undefined);
-  return found === key ? "" : found;
+  return find(key, values.n) === key ? "" : say(key, values);
 }

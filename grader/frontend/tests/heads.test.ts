@@ -16,6 +16,9 @@ describe("a lesson's head", () => {
     folder: "course",
     where: null,
     answered: 2,
+    total: 9,
+    begun: true,
+    left: [{ item: "demo-text", title: "Your text" }],
     notes: ["A line was torn."],
     erased: false,
     professions: [{ id: "NASW", text: "Social workers", governs: "members" }],
@@ -26,7 +29,7 @@ describe("a lesson's head", () => {
     const { text } = shown(view);
     expect(text()).toContain("Lesson \u00B7 about 40 minutes");
     expect(text()).toContain("Before you begin: this touches abuse, a death. Skip part 2.");
-    expect(text()).toContain("You have answered 2 items here. Answers are saved in demo.answers");
+    expect(text()).toContain("2 of 9 answered. Answers are saved in demo.answers");
     expect(text()).toContain("A line was torn.");
   });
 

@@ -1,14 +1,26 @@
 /** A lesson's head: what it is, the learner's profession, and where the answers are. */
 
 import { h, list, type Child } from "../dom.ts";
+import { PROGRESS, request } from "../course/wishes.ts";
+import { goTo, itemOn, pageOf } from "../course/unsaved.ts";
 import type { Page, Widget } from "../page.ts";
 import { asking } from "../parts/asking.ts";
+import { button } from "../parts/buttons.ts";
 import { actions } from "../parts/heading.ts";
+import { openItems } from "../parts/open-items.ts";
 import { professionField } from "../parts/profession.ts";
 import { compose, say } from "../words.ts";
 import type { LessonView } from "../views.ts";
 
-export const lesson: Widget<LessonView> = (page) => (view, acted) => [
+export const lesson: Widget<LessonView> = (page) => (view, acted) => {
+  const { answered, total } = view;
+  // The bar reads this, whichever page it is on.
+  Object.assign(page.root.dataset, { answered: String(answered), total: String(total) });
+  setTimeout(() => page.root.dispatchEvent(new CustomEvent(PROGRESS, { bubbles: true })));
+  return head(view, acted, page);
+};
+
+const head = (view: LessonView, acted: string | null, page: Page): Child[] => [
   h(
     "p",
     { class: "ktf-eyebrow" },
@@ -21,8 +33,18 @@ export const lesson: Widget<LessonView> = (page) => (view, acted) => [
   view.graded ? null : professionField(view, page, acted),
   view.notes.map((note) => h("p", { class: "ktf-trouble" }, note)),
   answersLine(view, acted === "erase"),
-  view.answered ? eraser(page) : null,
+  view.graded ? [openItems(view.left, page), review(view, page)] : null,
+  keeping(view, page),
 ];
+
+/** In an exercise: the way to its end, where it is handed in. */
+function review(view: LessonView, page: Page): HTMLElement {
+  const go = () => {
+    const end = itemOn(pageOf(page.root), `${view.item}-finish`);
+    if (end) goTo(end);
+  };
+  return actions(button(say("lesson.to_review"), go));
+}
 
 function touches(view: LessonView): Child {
   if (!view.touches.length) return null;
@@ -45,8 +67,9 @@ function objectives(view: LessonView): Child {
 }
 
 function answersLine(view: LessonView, focus: boolean): HTMLElement {
-  const count = view.answered
-    ? say("lesson.answered", { n: view.answered })
+  const { answered, total } = view;
+  const count = answered
+    ? say(answered === total ? "lesson.all_answered" : "lesson.answered", { answered, total })
     : say("lesson.nothing_answered");
   return h(
     "p",
@@ -58,15 +81,26 @@ function answersLine(view: LessonView, focus: boolean): HTMLElement {
   );
 }
 
-function eraser(page: Page): HTMLElement {
-  return actions(
-    asking({
-      text: say("lesson.erase"),
-      sure: say("lesson.sure"),
-      yes: say("lesson.delete"),
-      no: say("lesson.keep"),
-      act: () => page.send("erase"),
-      grave: true,
-    }),
-  );
+/** Two buttons that ask once more: erase the answers, and put the page back as it was. */
+function keeping(view: LessonView, page: Page): HTMLElement {
+  const restored = async () => {
+    const sentence = await request(page.root, { do: "restore" });
+    if (sentence) page.say(sentence);
+  };
+  const erase = asking({
+    text: say("lesson.erase"),
+    sure: say("lesson.sure"),
+    yes: say("lesson.delete"),
+    no: say("lesson.keep"),
+    act: () => page.send("erase"),
+    grave: true,
+  });
+  const restore = asking({
+    text: say("lesson.restore"),
+    sure: say("lesson.restore_sure"),
+    yes: say("lesson.do_restore"),
+    no: say("lesson.keep_page"),
+    act: () => void restored(),
+  });
+  return actions(view.begun ? erase : null, view.graded ? null : restore);
 }

@@ -1,0 +1,147 @@
+/** The end of a page: what was done, what is open, what comes next; in an exercise, the hand-in. */
+
+import { h, sign, type Child } from "../dom.ts";
+import { dayOf, fullTitle, type CoursePage } from "../course/outline.ts";
+import { request, type Wish } from "../course/wishes.ts";
+import { pageOf, unsaved, UNSAVED } from "../course/unsaved.ts";
+import type { Page, Widget } from "../page.ts";
+import { button, primary } from "../parts/buttons.ts";
+import { openItems, wayTo } from "../parts/open-items.ts";
+import { actions, hint } from "../parts/heading.ts";
+import { language, say, sayOf } from "../words.ts";
+import type { FinishView } from "../course/views.ts";
+
+export const finish: Widget<FinishView> = (page) => {
+  const pending = h("div", { class: "ktf-unsaved" });
+  let graded = false;
+  const showPending = () => pending.replaceChildren(...notSaved(page, graded));
+  document.addEventListener(UNSAVED, showPending);
+  return (view) => {
+    graded = view.graded;
+    // Other widgets of the page may be drawn after this one.
+    setTimeout(showPending);
+    return [
+      h("h3", { class: "ktf-title" }, say(view.graded ? "finish.exercise" : "finish.lesson")),
+      counted(view),
+      openItems(view.left, page),
+      pending,
+      view.graded ? handIn(view, page) : onward(view, page),
+    ];
+  };
+};
+
+function counted(view: FinishView): HTMLElement {
+  const { answered, total } = view;
+  const all = total > 0 && answered === total;
+  return h(
+    "p",
+    { class: "ktf-ask" },
+    all ? [sign("\u2713 "), say("finish.all_done")] : say("finish.answered", { answered, total }),
+  );
+}
+
+function notSaved(page: Page, graded: boolean): (Node | string)[] {
+  const held = unsaved(pageOf(page.root));
+  if (!held.length) return graded ? [hint(say("finish.none_unsaved"))] : [];
+  return [
+    h("p", { class: "ktf-trouble" }, say("finish.unsaved")),
+    h(
+      "ul",
+      { class: "ktf-open" },
+      held.map((one) =>
+        h(
+          "li",
+          null,
+          wayTo(one.getAttribute("aria-label") ?? "", () => one),
+        ),
+      ),
+    ),
+  ];
+}
+
+async function ask(page: Page, wish: Partial<Wish>): Promise<void> {
+  page.say(say("overview.busy"), { quiet: true });
+  const sentence = await request(page.root, wish);
+  page.say(sentence ?? "");
+  if (!sentence) page.send("refresh");
+}
+
+function onward(view: FinishView, page: Page): Child[] {
+  const titled = (one: CoursePage) =>
+    fullTitle(one, sayOf("labels", one.kind, { number: one.number }));
+  const open = (one: CoursePage, text: string, wish: Partial<Wish>) =>
+    h(
+      "p",
+      null,
+      text,
+      " ",
+      button(titled(one), () => void ask(page, wish)),
+    );
+  return [
+    view.forms.length ? h("p", null, say("finish.made", { what: view.forms.join("; ") })) : null,
+    view.exercises.map((one) =>
+      open(one, say("finish.exercise_next"), {
+        do: one.path ? "open" : "take",
+        name: one.name,
+        path: one.path,
+      }),
+    ),
+    view.next
+      ? h(
+          "p",
+          null,
+          say("finish.next"),
+          " ",
+          primary(titled(view.next), () => void ask(page, { path: view.next?.path ?? "" })),
+        )
+      : h("p", null, say("finish.last")),
+    actions(button(say("finish.home"), () => void ask(page, { path: view.home }))),
+  ];
+}
+
+function handIn(view: FinishView, page: Page): Child[] {
+  const { handed, changed, path } = view.page ?? { handed: "", changed: false, path: "" };
+  return [
+    ...(handed ? handedIn(handed, changed) : [hint(say("finish.how"))]),
+    actions(
+      handed && !changed ? null : sendButton(view, page, changed),
+      handed ? feedbackButton(view, page) : null,
+      button(say("finish.home"), () => void ask(page, { path: view.home })),
+    ),
+    hint(say("finish.file", { file: view.file, folder: view.folder })),
+    path ? copyOf(path, view.file) : null,
+  ];
+}
+
+function handedIn(at: string, changed: boolean): Child[] {
+  const line = say("finish.handed", { day: dayOf(at, language()) });
+  return [
+    h("p", null, sign("\u2713 "), line),
+    changed ? h("p", { class: "ktf-trouble" }, say("finish.changed")) : null,
+  ];
+}
+
+function copyOf(path: string, file: string): HTMLElement {
+  const save = say("finish.save_file");
+  return h("p", null, h("a", { href: fileAddress(path, file), download: file }, save));
+}
+
+function sendButton(view: FinishView, page: Page, again: boolean): HTMLElement {
+  const text = view.left.length ? "finish.hand_in_open" : "finish.hand_in";
+  return primary(
+    say(again ? "finish.again" : text),
+    () => void ask(page, { do: "hand-in", name: view.name }),
+  );
+}
+
+function feedbackButton(view: FinishView, page: Page): Child {
+  if (!view.page?.source && !view.page?.feedback) return null;
+  const read = () => void ask(page, { do: "feedback", name: view.name });
+  return button(say("finish.feedback"), read);
+}
+
+/** Where the host serves the answers file beside the notebook. */
+function fileAddress(path: string, file: string): string {
+  const folder = path.split("/").slice(0, -1);
+  return `/files/${[...folder, file].map(encodeURIComponent).join("/")}?download=1`;
+}

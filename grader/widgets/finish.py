@@ -1,0 +1,80 @@
+"""The end of a page: what was done in it, what is still open, and what comes next.
+
+In an exercise it is what a learner reviews before handing in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.content.course import LessonHead
+from grader.pages.markup import STYLE, page, plain
+from grader.pages.words import say
+from grader.progress import course_root, exercises, home, lessons
+from grader.widgets.base import Action, CourseWidget, View
+from grader.widgets.lesson import Counted
+from grader.widgets.session import Session
+
+
+class FinishWidget(CourseWidget):
+    """Says at the foot of a page what was answered and where to go on."""
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._counted = Counted(session, folder)
+        super().__init__(session)
+        session.count(self)
+
+    def draw(self) -> View:
+        """Return what was answered, what is open, and the next page."""
+        head = self.session.head
+        root = course_root(self._folder)
+        up = len(self._folder.relative_to(root).parts) if self._folder != root else 0
+        view: View = {
+            "kind": "finish",
+            "item": f"{head.name}-finish",
+            "state": "open",
+            "title": None,
+            "graded": self.session.graded,
+            "name": head.name,
+            "file": self.session.log.path.name,
+            "folder": self.session.folder.name,
+            "base": "../" * up,
+            "home": home(root),
+            **self._counted.view(),
+            "forms": [],
+            "next": None,
+            "exercises": [],
+            "page": None,
+        }
+        tasks = {one.name: one.view() for one in exercises(root)}
+        if isinstance(head, LessonHead):
+            pages = lessons(root)
+            at = next((n for n, one in enumerate(pages) if one.name == head.name), None)
+            if at is not None:
+                view["forms"] = list(pages[at].forms)
+                view["next"] = pages[at + 1].view() if at + 1 < len(pages) else None
+            view["exercises"] = [tasks[one] for one in head.exercises if one in tasks]
+        else:
+            view["page"] = tasks.get(head.name)
+        return view
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: look again, as after the page was handed in."""
+        return {"refresh": lambda _content: None}
+
+    def static(self) -> str:
+        """Return the same as plain HTML."""
+        view = self.draw()
+        count = say("finish.answered", answered=view["answered"], total=view["total"])
+        return STYLE + page(f"<p>{plain(count)}</p>{_next(view)}")
+
+
+def _next(view: dict[str, Any]) -> str:
+    after = view["next"]
+    if not after:
+        return ""
+    link = f'<a href="{plain(view["base"] + after["path"])}">{plain(after["title"])}</a>'
+    return f"<p>{plain(say('finish.next'))} {link}</p>"

@@ -1,0 +1,54 @@
+"""The list on *Start here*: every lesson, lab and exercise, and how far the learner has come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grader.pages.markup import STYLE, page, plain
+from grader.pages.words import say
+from grader.progress import course_root, course_view
+from grader.widgets.base import Action, CourseWidget, View
+from grader.widgets.session import Session
+
+
+class OverviewWidget(CourseWidget):
+    """The course as a list of pages to open, with what was answered in each."""
+
+    def __init__(self, session: Session, folder: Path) -> None:
+        self._folder = folder.resolve()
+        self._root = course_root(folder)
+        super().__init__(session)
+
+    def draw(self) -> View:
+        """Return every page with its progress, and the way from this page to the course's root."""
+        up = len(self._folder.relative_to(self._root).parts)
+        return {
+            "kind": "overview",
+            "item": "overview",
+            "state": "open",
+            "title": say("overview.title"),
+            "course": course_view(self._root),
+            "base": "../" * up,
+        }
+
+    def static(self) -> str:
+        """Return the list as plain HTML."""
+        view = self.draw()
+        rows = "".join(_row(one, view["base"]) for one in view["course"]["pages"])
+        return STYLE + page(f"<ol>{rows}</ol>")
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: count again."""
+        return {"refresh": lambda _content: None}
+
+
+def _row(one: Mapping[str, Any], base: str) -> str:
+    label = say(f"overview.labels.{one['kind']}", number=one["number"])
+    state = say(f"overview.states.{one['state']}", answered=one["answered"], total=one["total"])
+    parts = [label, say("overview.minutes", n=one["minutes"]), state]
+    if one["forms"]:
+        parts.append(say("overview.take_home", what="; ".join(one["forms"])))
+    link = f'<a href="{plain(base + one["path"])}">{plain(one["title"])}</a>'
+    return f"<li><p><strong>{link}</strong><br>{plain(' · '.join(parts))}</p></li>"
