@@ -26,8 +26,7 @@ from grader.content.course import (
 from grader.content.faults import Fault
 from grader.content.files import data_dir, write_text
 from grader.content.forms import load_form
-from grader.content.items import Item
-from grader.content.items import Path as Scenario
+from grader.content.items import Item, Scenario
 from grader.content.notebooks import Outline, read_outline
 from grader.scoring.paths import ended, walk
 
@@ -350,11 +349,12 @@ def course_view(root: Path) -> dict[str, Any]:
     -------
     dict
         ``home``, ``pages`` (lessons and labs in order), ``exercises``, and ``last``, the page
-        that was answered last, for whoever goes on.
+        that was answered last and is not finished, for whoever goes on.
     """
     root = root.resolve()
     pages, tasks = lessons(root), exercises(root)
-    begun = [one for one in (*pages, *tasks) if one.progress.at and one.path]
+    begun = [one for one in (*pages, *tasks) if one.path and one.progress.state == "begun"]
+    begun = [one for one in begun if not one.handed or one.progress.at > one.handed]
     last = max(begun, key=lambda one: one.progress.at, default=None)
     return {
         "home": home(root),

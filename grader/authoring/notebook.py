@@ -73,7 +73,7 @@ def notebook(exercise: Exercise) -> dict[str, Any]:
         )
     cells = [
         _markdown("head", _head(exercise)),
-        _code("setup", f'from grader import ask, exercise\n\nexercise("{name}")', f"{name}-setup"),
+        _code("setup", f'from grader import ask, exercise, finish\n\nexercise("{name}")', f"{name}-setup"),
     ]
     for position, (item_id, one) in enumerate(exercise.items.items(), start=1):
         item = one.item
@@ -87,6 +87,7 @@ def notebook(exercise: Exercise) -> dict[str, Any]:
         title = f"## Question {position} of {len(exercise.items)} ({points(item.points)})"
         cells.append(_markdown(f"question-{position}", title))
         cells += _asked(position, item)
+    cells.append(_code("finish", "finish()", f"{name}-finish"))
     return {
         "cells": cells,
         "metadata": {
@@ -138,13 +139,14 @@ def _head(exercise: Exercise) -> str:
     return (
         f"# {head.title}\n\n{head.intro}\n\n{touches if head.touches else ''}"
         f"About {head.minutes} minutes, {points(exercise.points)}.\n\n"
-        "**How to answer.** Choose *Run > Run All Cells* in the menu once. The questions appear "
-        "below. Each answer is saved when you press the button under it. It will be there when "
-        "you come back.\n\n"
+        "**How to answer.** Each answer is saved when you press the button under it. It will be "
+        "there when you come back. If you see no questions below, choose *Run > Run All Cells* in "
+        "the menu.\n\n"
         "**No real client.** Every person, place and event here is invented. Don't write about "
         "a real client or about your own history.\n\n"
-        f"**Handing in.** Your answers are in the file `{head.name}.answers.jsonl`, next to this "
-        "notebook. Hand in the whole folder. Changes to the notebook itself don't affect your "
+        "**Handing in.** The end of this page lists what is still open. Your answers are in the "
+        f"file `{head.name}.answers.jsonl`, next to this notebook. Hand in the whole folder, or "
+        "that file, as your instructor asks. Changes to the notebook itself don't affect your "
         "grade. Only your answers count."
     )
 
@@ -171,8 +173,9 @@ def _code(
 def _markdown(
     cell_id: str, source: str, grade_id: str | None = None, *, points: float | None = None
 ) -> dict[str, Any]:
-    metadata: dict[str, Any] = {}
+    metadata: dict[str, Any] = {"deletable": False, "editable": False}
     if grade_id is not None:
+        # nbgrader fills this cell, and takes it for the learner's own.
         metadata = {"deletable": False, "nbgrader": _grading(grade_id, points, solution=True)}
     return {
         "cell_type": "markdown",

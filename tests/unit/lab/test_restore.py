@@ -23,12 +23,13 @@ def course(tmp_path, monkeypatch):
     return course
 
 
-def test_a_changed_lesson_is_put_back_and_kept_beside(course, tmp_path, capsys):
+def test_a_changed_lesson_is_put_back_and_kept_beside(course, tmp_path):
     (course / "01_one.ipynb").write_bytes(b"changed")
-    restore.restore(course, "01_one.ipynb", tmp_path / "state")
+    kept = restore.restore(course, "01_one.ipynb", tmp_path / "state")
+    assert kept == "01_one.ipynb.changed"
     assert (course / "01_one.ipynb").read_bytes() == b"delivered"
     assert (course / "01_one.ipynb.changed").read_bytes() == b"changed"
-    assert "is as it was delivered" in capsys.readouterr().out
+    assert restore.restore(course, "01_one.ipynb", tmp_path / "state") is None
 
 
 def test_a_lesson_that_was_deleted_comes_back(course, tmp_path):
