@@ -21,6 +21,7 @@ from grader.content.items import GRADED_BY_HAND, Item, Stance
 from grader.pages.markup import points
 from grader.scoring.command import exercise_folder
 
+IMPORTS = "from grader import ask, exercise, finish"
 STUB = (
     "*Your grader sees your answer to the question above in this cell. Please don't type here, "
     "because no one reads what is typed in this cell.*"
@@ -73,7 +74,7 @@ def notebook(exercise: Exercise) -> dict[str, Any]:
         )
     cells = [
         _markdown("head", _head(exercise)),
-        _code("setup", f'from grader import ask, exercise, finish\n\nexercise("{name}")', f"{name}-setup"),
+        _code("setup", f'{IMPORTS}\n\nexercise("{name}")', f"{name}-setup"),
     ]
     for position, (item_id, one) in enumerate(exercise.items.items(), start=1):
         item = one.item

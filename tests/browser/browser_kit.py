@@ -26,6 +26,7 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 MARKDOWN = "#md"
+TRY_IT = "#try"
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,9 @@ def notebook(sources: Sequence[str], *, name: str, run: bool = True) -> str:
         if source.startswith(MARKDOWN):
             cell |= {"cell_type": "markdown", "source": source.removeprefix(MARKDOWN).lstrip()}
         else:
+            tag = "try-it" if source.startswith(TRY_IT) else "widget"
             cell |= {"cell_type": "code", "source": source, "outputs": [], "execution_count": None}
-            cell["metadata"] = {"tags": ["widget"]}
+            cell["metadata"] = {"tags": [tag]}
         cells.append(cell)
     metadata = {
         "kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"},

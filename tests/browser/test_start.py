@@ -89,6 +89,8 @@ def test_a_delivered_lesson_runs_on_opening_with_its_code_folded(
     editor = page.locator(".jp-CodeCell .cm-content")
     expect(editor).to_be_hidden()
     snap(page, "probe-dark" if dark else "probe-light")
+    expect(page.locator(".jp-CodeCell .jp-Placeholder-content")).to_be_hidden()
+    page.get_by_role("button", name="Tools").click()
     page.locator(".jp-CodeCell .jp-Placeholder-content").click()
     expect(editor).to_contain_text("print('it ran: '")
 
@@ -105,9 +107,8 @@ def test_what_only_ran_leaves_nothing_to_save(page, lab, open_notebook):
 
 
 def test_what_was_typed_counts_as_unsaved(page, open_notebook, write_lesson):
-    open_notebook(page, write_lesson("typed", ["print('as delivered')"]))
-    page.locator(".jp-CodeCell .jp-Placeholder-content").click()
-    page.locator(".jp-CodeCell .cm-content").click()
+    open_notebook(page, write_lesson("typed", ["print('as delivered')", "#try\n1 + 1"]))
+    page.locator(".jp-CodeCell .cm-content").last.click()
     page.keyboard.type("# mine")
     expect(page.locator(".jp-NotebookPanel")).to_be_visible()
     dirty = "document.title.startsWith('*') || document.querySelector('.jp-mod-dirty') !== null"
@@ -120,7 +121,8 @@ def waits(page, path: str) -> None:
     expect(panel.locator(".jp-CodeCell")).to_have_count(1)
     expect(panel).to_have_attribute("data-lesson", "waiting")
     # The kernel is there, so what was going to run would have been running.
-    panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for()
+    idle = panel.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]')
+    idle.wait_for(state="attached")
     page.wait_for_timeout(500)
     assert panel.locator(OUTPUT).count() == 0, f"{path} ran by itself"
     assert panel.get_attribute("data-lesson") == "waiting", f"{path} ran by itself"

@@ -20,7 +20,23 @@ const MOVES = new Set([
   " ",
 ]);
 /** What the browser and Lab do with Ctrl or the command key, and no cell is changed by. */
-const WITH_CONTROL = new Set(["c", "f", "p", "s", "b", "r", "+", "-", "=", "0", "[", "]", "Shift"]);
+const WITH_CONTROL = new Set([
+  "c",
+  "f",
+  "p",
+  "s",
+  "b",
+  "r",
+  "+",
+  "-",
+  "=",
+  "0",
+  "[",
+  "]",
+  "{",
+  "}",
+  "Shift",
+]);
 /** Keys that split, join, move or insert cells even while one types in a cell to try. */
 const IN_EDITOR = (event: KeyboardEvent) =>
   (event.altKey && event.key === "Enter") ||

@@ -19,7 +19,7 @@ export const plugin = (scope: Scope) => ({
         void Promise.all([context.ready, panel.revealed]).then(() => pages.adopt(panel));
         shared<NotebookModule>(scope, "@jupyterlab/notebook")
           .then((notebook) => run(panel, context, notebook))
-          .then(() => pages.draw())
+          .then(() => pages.adopt(panel))
           .catch(complain);
       },
     });

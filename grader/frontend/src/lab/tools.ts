@@ -21,7 +21,8 @@ export function labTools(app: App, panels: () => Iterable<NotebookPanel>): Tools
       apply();
     },
     dress(panel) {
-      if (tools.shown) panel.toolbar.show();
+      // What waits is run by a button of its toolbar.
+      if (tools.shown || panel.node.dataset["lesson"] === "waiting") panel.toolbar.show();
       else panel.toolbar.hide();
     },
   };
@@ -37,7 +38,8 @@ export function labTools(app: App, panels: () => Iterable<NotebookPanel>): Tools
     for (const side of ["left", "right"] as const) {
       if (shell.isSideTabBarVisible(side) !== tools.shown) shell.toggleSideTabBarVisibility(side);
     }
-    for (const panel of panels()) tools.dress(panel);
+    // A notebook that is none of the course's keeps its toolbar.
+    for (const panel of panels()) if ("locked" in panel.node.dataset) tools.dress(panel);
   };
   apply();
   return tools;
