@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.course import LessonHead
-from grader.pages.markup import STYLE, page, plain
+from grader.escaping import plain
+from grader.pages.markup import STYLE, page
 from grader.pages.words import say
 from grader.progress import course_root, exercises, home, lessons
 from grader.widgets.base import Action, CourseWidget, View
