@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import nbformat
 from nbconvert.exporters import NotebookExporter
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
@@ -122,6 +123,7 @@ class AssignmentNotebook(_Exporter):
         self.scorer = Scorer(self.exercise, load_cited())
         self._records: dict[str, Record] = {}
         self._notebook = self._source() / f"{self.exercise.head.name}.ipynb"
+        self._book = nbformat.read(self._notebook, as_version=4)
         self.grading = Grading(self._converter, *self._open_gradebook())
         self._prepare()
         carry_only(self._converter, self._carried)
@@ -158,6 +160,18 @@ class AssignmentNotebook(_Exporter):
     ) -> tuple[NotebookNode, dict[str, Any]]:
         """Read the assignment's notebook, whichever of a learner's files is asked for."""
         return super().from_filename(str(self._notebook), resources=resources, **kw)
+
+    def from_file(
+        self,
+        file_stream: Any,  # noqa: ARG002  the same for everybody, and read already
+        resources: dict[str, Any] | None = None,
+        **kw: Any,
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Begin with a copy of the assignment's notebook."""
+        shown: tuple[NotebookNode, dict[str, Any]] = super().from_notebook_node(  # type: ignore[no-untyped-call]
+            self._book, resources=resources, **kw
+        )
+        return shown
 
     def _open_gradebook(self) -> tuple[Engine, Asked]:
         """Open the gradebook; refuse where it does not know these items with these points."""

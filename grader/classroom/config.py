@@ -77,9 +77,10 @@ def configure(c: Any, root: Path) -> None:
     c.GenerateAssignment.exporter_class = f"{HERE}.assignment.ReleasedNotebook"
     c.ClearSolutions.text_stub = STUB
     c.Autograde.exporter_class = f"{HERE}.assignment.AssignmentNotebook"
-    # nbgrader writes the sanitized notebook and reads it again; ours is the assignment's own
-    # both times, so the first pass has nothing to do.
+    # The notebook is the assignment's own: there is nothing to sanitize, and what our own steps
+    # write into it is checked after the last of them, not after each.
     c.Autograde.sanitize_preprocessors = []
+    c.Exporter.optimistic_validation = True
     c.Autograde.autograde_preprocessors = list(STEPS)
     c.GenerateFeedback.exporter_class = f"{HERE}.feedback.FeedbackPage"
     # A penalty is taken from all points, those a person gave after grading included.

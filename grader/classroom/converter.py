@@ -19,7 +19,7 @@ import sqlalchemy
 import sqlalchemy.exc
 from nbgrader.api import Gradebook
 from nbgrader.converters import autograde
-from nbgrader.converters.base import NbGraderException
+from nbgrader.converters.base import BaseConverter, NbGraderException
 from nbgrader.preprocessors import latesubmissions
 
 from grader.classroom import grades
@@ -125,6 +125,7 @@ class Grading:
         self._init_destination = converter.init_destination
         self._set_permissions = converter.set_permissions
         converter.init_destination = self._begin
+        converter.convert_single_notebook = self._convert
         converter.set_permissions = self._end
         converter.convert_notebooks = functools.partial(self._run, converter.convert_notebooks)
         converter.log.addFilter(_plain_words)
@@ -189,6 +190,17 @@ class Grading:
         new = self._course.get_existing_timestamp(handed_in)
         old = self._course.get_existing_timestamp(str(self._folder(student)))
         return not (new and old and new > old)
+
+    def _convert(self, notebook: str) -> None:
+        """Go through a notebook once: there is nothing of the learner's in it to sanitize."""
+        handed_in = Path(notebook)
+        graded = self._folder(handed_in.parent.parent.name) / handed_in.name
+        self._converter._sanitizing = False
+        self._converter._init_preprocessors()
+        try:
+            BaseConverter.convert_single_notebook(self._converter, str(graded))
+        finally:
+            self._converter._sanitizing = True
 
     def _end(self, assignment: str, student: str) -> None:
         self._set_permissions(assignment, student)
@@ -257,7 +269,7 @@ class _Open(Gradebook):  # type: ignore[misc]  # nbgrader is untyped
 
 @contextlib.contextmanager
 def one_gradebook() -> Iterator[None]:
-    """Let nbgrader's steps share one gradebook for as long as a class is graded.
+    """Let nbgrader's steps share one gradebook for as long as a class is gone through.
 
     Each of them opens its own, some seven for each learner: the connection, the check of every
     table, and the translation of every query into SQL were most of the time that grading took.

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
+import functools
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
-from nbgrader.preprocessors import GetGrades
+from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import default
 
 from grader.classroom.cited import load_cited
-from grader.classroom.converter import carry_only, redo_what_is_torn
+from grader.classroom.converter import carry_only, one_gradebook, redo_what_is_torn
 from grader.classroom.feedback_sheet import GradedItem, feedback_sheet
+from grader.classroom.gradebook import Asked, Submission, read_asked, read_submissions
 from grader.classroom.recovery import whole_page
+from grader.classroom.schema import connect, saving
 from grader.classroom.scored import PAGE
 from grader.classroom.submissions import EXCHANGE, exchanged
+from grader.content.faults import Fault
 
 
-class ReadGrades(GetGrades):  # type: ignore[misc]  # nbgrader is untyped
-    """nbgrader's step that fetches scores and comments, and what a person has to read (again)."""
+class ReadGrades(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader is untyped
+    """Fetch a learner's scores and comments, and what a person has to read (again).
 
-    def _get_score(self, cell: NotebookNode, resources: dict[str, Any]) -> None:
-        super()._get_score(cell, resources)
-        grade = self.gradebook.find_grade(
-            cell.metadata["nbgrader"]["grade_id"],
-            self.notebook_id,
-            self.assignment_id,
-            self.student_id,
-        )
-        cell.metadata.nbgrader["queued"] = bool(grade.needs_manual_grade)
-        cell.metadata.nbgrader["manual"] = grade.manual_score is not None
-        cell.metadata.nbgrader["key_score"] = grade.auto_score
-        cell.metadata.nbgrader["extra"] = grade.extra_credit
+    It stands for nbgrader's own step, which looks for each of them by itself.
+    """
+
+    def preprocess(
+        self, nb: NotebookNode, resources: dict[str, Any]
+    ) -> tuple[NotebookNode, dict[str, Any]]:
+        """Write them into the cells, and the sums into the page's resources."""
+        about = resources["nbgrader"]
+        asked, held = self.parent.submission(about["assignment"], about["student"])
+        for cell in nb.cells:
+            its = cell.metadata.get("nbgrader", {})
+            name = its.get("grade_id")
+            if its.get("grade"):
+                grade = held.grades[name]
+                its["score"], its["points"] = grade.score, asked.points[name]
+                its["queued"], its["manual"] = grade.waits, grade.manual is not None
+                its["key_score"], its["extra"] = grade.auto, grade.extra
+            if its.get("solution"):
+                _, auto, manual = held.comments[name]
+                its["comment"] = auto if manual is None else manual
+        off = held.penalty or 0
+        most = sum(asked.points.values())
+        about.update(score=held.score - off, max_score=most, late_penalty=off)
+        return nb, resources
+
+
+def _in_one_gradebook(convert: Callable[[], None]) -> None:
+    with one_gradebook():
+        convert()
 
 
 class FeedbackPage(Exporter):
@@ -52,9 +73,23 @@ class FeedbackPage(Exporter):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]
+        self._engine = connect(self.parent.coursedir.db_url)  # type: ignore[union-attr]
         redo_what_is_torn(self.parent, whole_page, ".html")
         # The learner has the rest already, and a page of anybody else's making never goes back.
         carry_only(self.parent, self._carried)
+        self.parent.convert_notebooks = functools.partial(  # type: ignore[union-attr]
+            _in_one_gradebook,
+            self.parent.convert_notebooks,  # type: ignore[union-attr]
+        )
+
+    def submission(self, name: str, student: str) -> tuple[Asked, Submission]:
+        """Return an assignment and a learner's submission of it, as the gradebook knows them."""
+        with saving(self._engine) as connection:
+            asked = read_asked(connection, name)
+            held = read_submissions(connection, asked, [student]) if asked else {}
+        if asked is None or student not in held:
+            raise Fault(f"the gradebook knows no submission of {name} by {student}; grade it first")
+        return asked, held[student]
 
     def _carried(self, student: str) -> Iterator[tuple[str, Path]]:
         course = self.parent.coursedir  # type: ignore[union-attr]  # nbgrader's converter

@@ -105,18 +105,22 @@ def floor(root: Path) -> None:
         base.executemany("INSERT INTO grade VALUES (?, ?, ?, ?)", rows)
 
 
-def stock(work: Path, learners: int) -> tuple[float, float]:
-    """Return what nbgrader's default steps take: seconds to start, and for each learner."""
+def stock(work: Path, learners: int) -> tuple[Timing, Timing]:
+    """Return what nbgrader's default steps take: to start, and for each learner."""
     one, many = (
-        timed([*NBGRADER, "autograde", NAME], course(work / f"stock-{size}", size, STOCK)).seconds
+        timed([*NBGRADER, "autograde", NAME], course(work / f"stock-{size}", size, STOCK))
         for size in (1, learners)
     )
-    each = (many - one) / (learners - 1)
-    print(
-        f"nbgrader's default steps: {many:.0f} s for {learners}, {one:.1f} s for one; "
-        f"so {each:.2f} s for each more. Larger classes are scaled from this, not run."
+    each = Timing(
+        (many.seconds - one.seconds) / (learners - 1),
+        (many.computing - one.computing) / (learners - 1),
+        many.megabytes,
     )
-    return one - each, each
+    print(
+        f"nbgrader's default steps: {many.seconds:.0f} s for {learners}, {one.seconds:.1f} s for "
+        f"one; so {each.seconds:.2f} s for each more. Larger classes are scaled from this, not run."
+    )
+    return Timing(one.seconds - each.seconds, one.computing - each.computing, 0), each
 
 
 def main() -> int:
@@ -133,43 +137,59 @@ def main() -> int:
         parser.error("--stock must be at least 2, and --sizes at least 1")
     with tempfile.TemporaryDirectory() as place:
         start, each = stock(Path(place), args.stock)
+        print("'x stock' and 'x floor' compare seconds; in brackets, seconds of computing.")
         print(
-            f"{'':<26}{'learners':>8}{'seconds':>9}{'computing':>11}{'memory':>9}"
-            f"{'to stock':>10}{'to floor':>10}"
+            f"{'':<27}{'learners':>8}{'seconds':>10}{'computing':>11}{'memory':>8}"
+            f"{'x stock':>14}{'x floor':>14}"
         )
         for size in args.sizes:
-            root = course(Path(place) / str(size), size, OURS)
-            scaled = start + each * size
-            _row("stock, scaled", size, Timing(scaled, 0, 0), scaled, None)
-            done = timed([*FRAME, "grade", NAME], root)
-            least = timed(["-m", "grader.simulation.bench", "--floor", str(root)], root)
-            _row("frame grade", size, done, scaled, least)
-            _row("the floor", size, least, scaled, None)
-            if size == args.sizes[0]:
-                feedback = timed([*NBGRADER, "generate_feedback", NAME], root)
-                again = course(Path(place) / "again", size, OURS)
-                _row(
-                    "nbgrader autograde",
-                    size,
-                    timed([*NBGRADER, "autograde", NAME], again),
-                    scaled,
-                    least,
-                )
-                _row("nbgrader generate_feedback", size, feedback, None, None)
-            shutil.rmtree(root)
+            scaled = Timing(
+                start.seconds + each.seconds * size,
+                start.computing + each.computing * size,
+                each.megabytes,
+            )
+            _measure(Path(place), size, scaled, nbgrader=size == args.sizes[0])
     return 0
 
 
-def _row(what: str, size: int, its: Timing, scaled: float | None, least: Timing | None) -> None:
-    computing = f"{its.computing:.1f} s" if its.computing else ""
-    memory = f"{its.megabytes:.0f} MB" if its.megabytes else ""
-    ratio = f"{scaled / its.seconds:.0f} x" if scaled and its.computing else ""
-    floors = f"{its.seconds / least.seconds:.1f} x" if least else ""
+def _measure(work: Path, size: int, scaled: Timing, *, nbgrader: bool) -> None:
+    """Measure one size of class, and print it."""
+    root = course(work / str(size), size, OURS)
+    _row("stock, scaled", size, scaled)
+    done = timed([*FRAME, "grade", NAME], root)
+    least = timed(["-m", "grader.simulation.bench", "--floor", str(root)], root)
+    _row("frame grade", size, done, scaled, least)
+    _row("the floor", size, least, scaled)
+    if nbgrader:
+        _row(
+            "nbgrader generate_feedback", size, timed([*NBGRADER, "generate_feedback", NAME], root)
+        )
+        again = course(work / "again", size, OURS)
+        _row(
+            "nbgrader autograde, ours",
+            size,
+            timed([*NBGRADER, "autograde", NAME], again),
+            scaled,
+            least,
+        )
+    shutil.rmtree(root)
+
+
+def _row(
+    what: str, size: int, its: Timing, scaled: Timing | None = None, least: Timing | None = None
+) -> None:
+    ratio = _ratio(scaled, its, ".0f") if scaled else ""
+    floors = _ratio(its, least, ".1f") if least else ""
     print(
-        f"{what:<26}{size:>8}{its.seconds:>7.1f} s{computing:>11}{memory:>9}{ratio:>10}"
-        f"{floors:>10}".rstrip(),
+        f"{what:<27}{size:>8}{its.seconds:>8.1f} s{its.computing:>9.1f} s{its.megabytes:>5.0f} MB"
+        f"{ratio:>14}{floors:>14}".rstrip(),
         flush=True,
     )
+
+
+def _ratio(more: Timing, less: Timing, digits: str) -> str:
+    seconds, computing = more.seconds / less.seconds, more.computing / less.computing
+    return f"{seconds:{digits}} ({computing:{digits}})"
 
 
 if __name__ == "__main__":
