@@ -14,6 +14,7 @@ COMMANDS = {
     "check": ("grader.checks.command", "check every content file and notebook"),
     "score": ("grader.scoring.command", "score one learner's answers file"),
     "grade": ("grader.classroom.grade", "grade a class that has handed in, as nbgrader would"),
+    "report": ("grader.classroom.report.command", "write what divided a class, to discuss it"),
     "simulate": ("grader.simulation.simulate", "write the submissions of a simulated class"),
     "demo": ("grader.simulation.demo", "take a simulated class through nbgrader"),
     "collect": ("grader.classroom.platform.collect", "take hand-ins from a learning platform"),

@@ -104,18 +104,14 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
     """
     item, key = given(item, key, answers)
     given_answers = answers.of(item.id)
-    responses = [one.response for one in given_answers if one.version == item.version]
     attempts = [one for one in given_answers if one.response is not None]
     earlier = answers.earlier(item.id, item.version)
     marks = score_response(item, key, answers.last(item.id))
     if earlier is not None and marks != UNANSWERED:
         # What was answered to another question is never scored by this one's key.
         marks = Outcome(by_hand=True, note=another_version(item, earlier.version))
-    first = (
-        score_response(item, key, _first_attempt(item, responses))
-        if any(one is not None for one in responses)
-        else None
-    )
+    attempt = first_attempt(item, answers)
+    first = None if attempt is None else score_response(item, key, attempt)
     return Score(
         item=item.id,
         points=_points(marks, item.points),
@@ -139,14 +135,19 @@ def score_all(items: Iterable[Authored], answers: Answers) -> list[Score]:
     return [score(one.item, one.key, answers) for one in items]
 
 
-def _first_attempt(item: Item, responses: list[Any]) -> Any:
-    """Return the first attempt: of a path, its last step before the first restart."""
+def first_attempt(item: Item, answers: Answers) -> Any:
+    """Return the first attempt at an item as it stands now, or None.
+
+    Of a path it is the last step before the first restart.
+    """
     first = None
-    for response in responses:
-        if response is None and first is not None:
+    for one in answers.of(item.id):
+        if one.version != item.version:
+            continue
+        if one.response is None and first is not None:
             break
-        if response is not None:
-            first = response
+        if one.response is not None:
+            first = one.response
             if not isinstance(item, Scenario):
                 break
     return first

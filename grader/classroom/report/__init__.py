@@ -1,0 +1,1 @@
+"""What divided a class: the instructor's report on one exercise."""

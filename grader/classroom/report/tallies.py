@@ -1,0 +1,238 @@
+"""How many learners chose what, as tables of cells; of a scenario and a debate as a tree."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from grader.classroom.report.suppression import LEAST, Count, Group, protect
+from grader.content.authored import Authored
+from grader.content.items import Choice, Debate, Multiple, Scenario
+from grader.content.keys import OptionKey
+from grader.scoring.paths import Step, ended, open_moves, passage_text, stands, walk
+from grader.scoring.paths import score_path as mark
+
+UNANSWERED, STOPPED = "Not answered", "Stopped here"
+LEVELS = (("All points", 1.0, 1.0), ("Half or more", 0.5, 1.0), ("Less than half", 0.0, 0.5))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What some learners did.
+
+    Attributes
+    ----------
+    text : str
+        In words.
+    people : int
+        How many.
+    low, high : float
+        The least and the greatest share of the points that it can earn.
+    key : OptionKey or None
+        What the key says of it.
+    then : str
+        What comes next: a situation, or how it ended.
+    ends : bool
+        Whether a way ends with it.
+    below : tuple of Cell
+        What those people did next; each is in one cell.
+    """
+
+    text: str
+    people: int
+    low: float = 0.0
+    high: float = 0.0
+    key: OptionKey | None = None
+    then: str = ""
+    ends: bool = False
+    below: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Cells as they can be shown: one, or several whose count is only shown together.
+
+    Attributes
+    ----------
+    cells : tuple of Cell
+        What was done; how many is in ``count`` alone.
+    count : Count
+        How many.
+    below : tuple of Shown
+        What came next, where that can be shown.
+    """
+
+    cells: tuple[Cell, ...]
+    count: Count
+    below: tuple[Shown, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What was done, in words."""
+        return " / ".join(cell.text for cell in self.cells)
+
+
+Table = tuple[Shown, ...]
+
+
+def show(cells: Sequence[Cell], slack: tuple[int, int] = (0, 0)) -> Table:
+    """Return cells as they can be shown; empty where nothing can."""
+    named = {str(place): cell for place, cell in enumerate(cells)}
+    groups = protect({name: cell.people for name, cell in named.items()}, slack)
+    return tuple(_shown(group, named) for group in groups or ())
+
+
+def _shown(group: Group, named: dict[str, Cell]) -> Shown:
+    cells = tuple(named[name] for name in group.cells)
+    further: Table = ()
+    if len(cells) == 1 and group.count.low >= LEAST:
+        further = show(cells[0].below, group.slack)
+    # The true numbers end here: whatever is made of what is shown cannot know them.
+    return Shown(tuple(replace(cell, people=0, below=()) for cell in cells), group.count, further)
+
+
+def leaves(table: Table) -> Iterable[tuple[Count, float, float]]:
+    """Iterate over the shown counts that go no further, with the least and most they earn."""
+    for one in table:
+        if one.below:
+            yield from leaves(one.below)
+        else:
+            lows, highs = ([getattr(cell, end) for cell in one.cells] for end in ("low", "high"))
+            yield one.count, min(lows), max(highs)
+
+
+def tally(one: Authored, responses: Sequence[Any], shares: Sequence[float]) -> tuple[Cell, ...]:
+    """Count what a class answered to one item.
+
+    Parameters
+    ----------
+    one : Authored
+        The item with its key. Of a multiple choice each option is a question of its own; see
+        :func:`tally_ticks`.
+    responses : sequence of Any
+        Each learner's first attempt that fits the item, or None.
+    shares : sequence of float
+        What each earns.
+
+    Returns
+    -------
+    tuple of Cell
+        Everybody is in one of them.
+    """
+    item, key = one.item, one.key
+    given = [response for response in responses if response is not None]
+    missing = Cell(UNANSWERED, len(responses) - len(given))
+    match item:
+        case Choice():
+            chosen = Counter(given)
+            keys = key.options
+            return (*(_cell(o.text, chosen[o.id], keys[o.id]) for o in item.options), missing)
+        case Debate():
+            return (*_sides(one, given), missing)
+        case Scenario():
+            ways = [steps for steps in (walk(item, response) for response in given) if steps]
+            return (*_branches(one, ways, 0), missing)
+    return _levels(shares)
+
+
+def tally_ticks(one: Authored, responses: Sequence[Any]) -> list[tuple[Cell, Cell]]:
+    """Count for each option of a multiple choice who ticked it, and who did not."""
+    item = one.item
+    if not isinstance(item, Multiple):
+        return []
+    found = []
+    for option in item.options:
+        ticked = sum(isinstance(each, list) and option.id in each for each in responses)
+        its_key = one.key.options[option.id]
+        rest = Cell("Left open", len(responses) - ticked, 1 - its_key.credit, 1 - its_key.credit)
+        found.append((_cell(option.text, ticked, its_key), rest))
+    return found
+
+
+def _cell(text: str, people: int, key: OptionKey) -> Cell:
+    return Cell(text, people, key.credit, key.credit, key)
+
+
+def _sides(one: Authored, responses: Sequence[Any]) -> Iterable[Cell]:
+    """Return each side with the arguments that its takers called the other side's best."""
+    item = one.item
+    assert isinstance(item, Debate)  # noqa: S101  for the types
+    for side, words in item.sides.items():
+        named = Counter(each["strongest"] for each in responses if each["side"] == side)
+        below = tuple(
+            _cell(argument.title or argument.text, named[argument.id], one.key.options[argument.id])
+            for argument in item.arguments
+            if argument.side != side
+        )
+        credits_ = [cell.low for cell in below]
+        yield Cell(words, named.total(), min(credits_), max(credits_), below=below)
+
+
+def _branches(one: Authored, ways: Sequence[Sequence[Step]], depth: int) -> tuple[Cell, ...]:
+    """Return what is chosen where all these ways stand together after ``depth`` decisions."""
+    item = one.item
+    assert isinstance(item, Scenario)  # noqa: S101  for the types
+    here, facts = stands(item, list(ways[0][:depth]) if ways else [])
+    if here not in item.nodes:
+        return ()
+    going = [way for way in ways if len(way) > depth]
+    cells = []
+    for option in open_moves(item.nodes[here], facts):
+        chose = [way for way in going if way[depth].move.id == option.id]
+        if not chose:
+            cells.append(_cell(option.text, 0, one.key.nodes[here][option.id]))
+            continue
+        so_far = list(chose[0][: depth + 1])
+        shares = [_share(one, way) for way in chose]
+        # What a way can still earn, whatever the class did: never its own true shares.
+        low, high = _possible(one, so_far)
+        below = _branches(one, chose, depth + 1)
+        if not below:
+            low, high = min(shares), max(shares)
+        cells.append(
+            Cell(
+                option.text,
+                len(chose),
+                low,
+                high,
+                one.key.nodes[here][option.id],
+                _then(item, so_far),
+                ended(item, so_far) is not None,
+                below,
+            )
+        )
+    if depth and len(going) < len(ways):
+        stop = _share(one, ways[0][:depth])
+        cells.append(Cell(STOPPED, len(ways) - len(going), stop, stop))
+    return tuple(cells)
+
+
+def _share(one: Authored, way: Sequence[Step]) -> float:
+    response = [{"at": step.at, "chose": step.move.id} for step in way]
+    assert isinstance(one.item, Scenario)  # noqa: S101  for the types
+    return mark(one.item, one.key, response).share
+
+
+def _possible(one: Authored, so_far: list[Step]) -> tuple[float, float]:
+    """Return the least and the most that a way which begins so can earn."""
+    critical = any(one.key.nodes[step.at][step.move.id].critical for step in so_far)
+    return 0.0, 0.0 if critical else 1.0
+
+
+def _then(item: Scenario, so_far: list[Step]) -> str:
+    ending = ended(item, so_far)
+    if ending is not None:
+        return f"Ending: {ending.title} (client {ending.client})"
+    here, facts = stands(item, so_far)
+    return passage_text(item.nodes[here].situation, facts)
+
+
+def _levels(shares: Sequence[float]) -> tuple[Cell, ...]:
+    full = sum(share >= 1 for share in shares)
+    half = sum(0.5 <= share < 1 for share in shares)
+    people = (full, half, len(shares) - full - half)
+    return tuple(
+        Cell(text, many, low, high) for (text, low, high), many in zip(LEVELS, people, strict=True)
+    )
