@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browser_kit import Lab, start_lab
 from playwright.sync_api import Locator, Page, expect
 
@@ -42,12 +43,14 @@ def lesson(lab: Lab, write_lesson: Callable[..., str], request: pytest.FixtureRe
         for old in (lab.folder / "course").glob(pattern):
             old.unlink()
     name = re.sub(r"\W+", "-", request.node.name).strip("-")[-40:]
-    return write_lesson(name, ["#md # Demo", *CELLS])
+    return write_lesson(name, ["#md # Demo\n\n## All of it", *CELLS])
 
 
-@pytest.fixture
-def page(new_page: Callable[..., Page], console_errors: list[str]) -> Any:
-    yield new_page()
+@pytest.fixture(params=[{}])
+def page(
+    new_page: Callable[..., Page], console_errors: list[str], request: pytest.FixtureRequest
+) -> Any:
+    yield new_page(**request.param)
     console_errors.clear()  # Lab's own words on a kernel or a server that is gone
 
 
@@ -121,7 +124,16 @@ def shut_down(page: Page, lab: Lab) -> None:
     assert page.request.delete(address, headers=headers).ok
 
 
-@pytest.mark.parametrize("lose", [kill_kernel, restart_by_hand, shut_down])
+@pytest.mark.parametrize(
+    ("lose", "page"),
+    [
+        (kill_kernel, {}),
+        (restart_by_hand, {"dark": True, "width": 390}),
+        (shut_down, {"width": 1366}),
+    ],
+    indirect=["page"],
+    ids=["killed", "restarted-by-hand", "shut-down"],
+)
 def test_a_lost_kernel_is_said_in_three_seconds_and_the_page_starts_again(
     page, lab, open_notebook, lesson, lose, snap
 ):
@@ -134,6 +146,8 @@ def test_a_lost_kernel_is_said_in_three_seconds_and_the_page_starts_again(
     expect(said).to_contain_text("Not saved.")
     expect(said).to_contain_text("Everything you wrote and chose is still here.")
     dismiss_lab(page)
+    found = Axe().run(page, context='.ktf[data-item="demo-choice"]')
+    assert found.violations_count == 0, found.generate_report()
     snap(page, f"unanswered-{lose.__name__}")
     starts_again(page, lab)
 
@@ -254,7 +268,7 @@ def test_a_renamed_folder_is_said_and_never_made_anew(page, lab, open_notebook, 
 def test_a_full_disk_is_said_and_saved_once_there_is_room(
     page, lab, open_notebook, lesson, write_lesson
 ):
-    path = write_lesson("full-disk", ["#md # Demo", *CELLS, FULL])
+    path = write_lesson("full-disk", ["#md # Demo\n\n## All of it", *CELLS, FULL])
     open_notebook(page, path)
     write_and_choose(page)
     full = lab.folder / "course" / "full"

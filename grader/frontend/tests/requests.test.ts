@@ -81,7 +81,7 @@ describe("a widget that nothing answers", () => {
     expect(box.hidden).toBe(true);
     await wait(20);
     expect(box.hidden).toBe(false);
-    expect(box.getAttribute("role")).toBe("alert");
+    expect(box.querySelector("[role=alert]")?.textContent).toContain("Not saved.");
     expect(box.textContent).toContain("Not saved. The program behind this page stopped.");
     expect((widget.one("input") as HTMLInputElement).checked).toBe(true);
     widget.press("Start this page again");

@@ -9,7 +9,7 @@ import { actions } from "./heading.ts";
 const SAVING = new Set(["commit", "profession", "retry"]);
 
 export class Unanswered {
-  readonly box = h("div", { class: "ktf-unanswered", role: "alert", hidden: true });
+  readonly box = h("div", { class: "ktf-unanswered", hidden: true });
   private about: string | null = null;
 
   /** `hold` keeps what is written on the page before it starts again. */
@@ -20,16 +20,14 @@ export class Unanswered {
 
   /** Nothing answered this. */
   silent(action: string): void {
-    const about = (this.about = action);
-    this.show(action, say("unanswered.unknown"));
+    const line = this.show(action, say("unanswered.unknown"));
     void whyNothingAnswers(this.root).then((why) => {
-      if (why && this.about === about) this.show(action, sayOf("unanswered.why", why));
+      if (why) line.replaceChildren(...sentence(action, sayOf("unanswered.why", why)));
     });
   }
 
   /** The answer is that it could not be done. */
   refused(action: string, fault: string): void {
-    this.about = action;
     this.show(action, fault);
   }
 
@@ -42,8 +40,10 @@ export class Unanswered {
     return had;
   }
 
-  private show(action: string, what: string): void {
-    const head = SAVING.has(action) ? say("unanswered.not_saved") : say("unanswered.not_done");
+  /** Show what happened, and return the line that says it. */
+  private show(action: string, what: string): HTMLElement {
+    this.about = action;
+    const line = h("p", null, ...sentence(action, what));
     const state = h("span", { class: "ktf-save-state" });
     const again = button(say("unanswered.start"), () => {
       again.disabled = true;
@@ -51,17 +51,23 @@ export class Unanswered {
       this.hold();
       startAgain(this.root).catch(async () => {
         again.disabled = false;
-        const why = await whyNothingAnswers(this.root);
+        again.focus();
         state.textContent = say("unanswered.failed");
-        if (why) line.replaceChildren(...sentence(head, sayOf("unanswered.why", why)));
+        const why = await whyNothingAnswers(this.root);
+        if (why) line.replaceChildren(...sentence(action, sayOf("unanswered.why", why)));
       });
     });
-    const line = h("p", null, ...sentence(head, what));
     this.box.hidden = false;
-    this.box.replaceChildren(line, h("p", null, say("unanswered.kept")), actions(again, state));
+    // What is put in anew is read out; the button is not a part of it.
+    this.box.replaceChildren(
+      h("div", { role: "alert" }, line, h("p", null, say("unanswered.kept"))),
+      actions(again, state),
+    );
+    return line;
   }
 }
 
-function sentence(head: string, what: string): (Node | string)[] {
+function sentence(action: string, what: string): (Node | string)[] {
+  const head = SAVING.has(action) ? say("unanswered.not_saved") : say("unanswered.not_done");
   return [h("strong", null, head), ` ${what}`];
 }
