@@ -27,7 +27,13 @@ SITE_PACKAGES = "lib/python3.14/site-packages"
 ROOMS = ("content", "deid", "scoring", "pages", "documents", "town", "widgets")
 MODULES = ("site/__init__.py", "site/calls.py")
 COMMANDS = ("cli.py", "commands.py", "console.py", "erase.py")
-LEFT_OUT = ("deid/bench.py", "deid/command.py", "documents/command.py", "town/command.py")
+LEFT_OUT = (
+    "scoring/command.py",
+    "deid/bench.py",
+    "deid/command.py",
+    "documents/command.py",
+    "town/command.py",
+)
 LEFT_OUT_DATA = ("schemas/", "coverage", "versions.json", "areas.yml")
 # Packages of pure Python, and what of them no page asks for.
 PURE: dict[str, tuple[str, ...]] = {
@@ -50,7 +56,46 @@ STDLIB_OUT = (
     *("_pyrepl/", "multiprocessing/", "unittest/", "xmlrpc/", "wsgiref/", "idlelib/", "tkinter/"),
     *("pdb.py", "doctest.py", "pydoc", "imaplib.py", "mailbox.py", "smtplib.py", "ftplib.py"),
     *("pickletools.py", "trace.py", "optparse.py", "turtle", "poplib.py", "bdb.py", "cProfile.py"),
-    *("xml/", "difflib.py", "tarfile.py", "configparser.py", "ctypes/", "http/", "turtledemo/"),
+    *(
+        "xml/",
+        "tomllib/",
+        "tracemalloc.py",
+        "modulefinder.py",
+        "pyclbr.py",
+        "difflib.py",
+        "tarfile.py",
+        "configparser.py",
+        "ctypes/",
+        "http/",
+        "turtledemo/",
+    ),
+    *(
+        "email/_h",
+        "email/_p",
+        "email/_e",
+        "email/mime",
+        "email/head",
+        "email/gen",
+        "email/feed",
+        "email/pol",
+        "email/mess",
+    ),
+    *("email/char", "email/content", "email/enc", "email/base64", "email/quopri", "email/utils"),
+    *("email/parser", "email/iterators", "urllib/request", "urllib/robot", "statistics.py"),
+    *("asyncio/windows", "asyncio/proactor", "asyncio/tools", "asyncio/__main__", "compileall.py"),
+    *("py_compile.py", "shelve.py", "cmd.py", "code.py", "netrc.py", "gettext.py", "zipapp.py"),
+    *("socketserver.py", "rlcompleter.py", "tabnanny.py", "symtable.py", "fileinput.py", "wave.py"),
+    *(
+        "mimetypes.py",
+        "sched.py",
+        "getopt.py",
+        "curses/",
+        "dbm/",
+        "sqlite3/",
+        "ensurepip/",
+        "venv/",
+    ),
+    *("argparse.py", "logging/handlers.py", "logging/config.py", "concurrent/futures/process.py"),
     *("_pyio.py", "plistlib.py", "profile.py", "pstats.py", "timeit.py", "webbrowser.py"),
 )
 ENCODINGS = frozenset(

@@ -8,7 +8,8 @@ from html import escape
 import mistune
 
 START = "00_start_here"
-RUN_ALL = re.compile(r"[^\n]*Run All Cells[^\n]*\n?")  # pages of the site run by themselves
+# A page of the site runs by itself, and says at its end how to hand in.
+JUPYTERS = re.compile(r"[^\n]*(?:Run All Cells|\*\*Handing in\.\*\*)[^\n]*\n?")
 PAGE = re.compile(r"^(?!\w+:)(?P<way>[\w./-]*?)(?P<name>[\w-]+)\.(?:ipynb|md)(?P<place>#.*)?$")
 
 
@@ -54,7 +55,7 @@ def page_address(url: str) -> str:
 def markdown_html(text: str) -> str:
     """Return a Markdown text of the course as HTML."""
     render = mistune.create_markdown(renderer=_Renderer(), plugins=["table", "strikethrough"])
-    return str(render(RUN_ALL.sub("", text)))
+    return str(render(JUPYTERS.sub("", text)))
 
 
 def title_of(text: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from browser_kit import CHROMIUM_OPTIONS, ROOT
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from grader.lab import node
 from grader.lab.bootstrap import find_chromium
@@ -62,10 +62,12 @@ def browser() -> Iterator[Browser]:
     place = find_chromium(Path(sys.executable))
     if place is None:
         pytest.fail("There is no Chromium; run `make test`, which installs one where it may.")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=place, args=CHROMIUM_OPTIONS)
         yield chromium
         chromium.close()
+    expect.set_options(timeout=5_000)
 
 
 @pytest.fixture
@@ -91,7 +93,7 @@ def new_profile(
             "request",
             lambda request: (
                 None
-                if request.url.startswith((address, "data:", "blob:"))
+                if request.url.startswith((address.removesuffix("course/"), "data:", "blob:"))
                 else errors.append(f"asked {request.url}")
             ),
         )

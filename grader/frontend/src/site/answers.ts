@@ -126,9 +126,7 @@ class Panel {
       type: "file",
       multiple: true,
       accept: ".jsonl,.zip",
-      class: "ktf-hidden",
-      tabindex: "-1",
-      "aria-label": say("site.answers.load"),
+      hidden: true,
       onchange: () => void this.load([...(input.files ?? [])]),
     });
     return [
