@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from grader.deid.check import check
 from grader.deid.posts.bank import SETS, BankPost, bank
 from grader.deid.text.lexicon import load
+from grader.deid.unseen import figures
 
 USELESS = frozenset({"useless", "over-redacted", "empty", "copied"})
 
@@ -166,6 +167,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             for line in tally.missed:
                 sys.stdout.write(f"  MISSED {line}\n")
     if not args.set:
+        sys.stdout.write("unseen, by an author who had not read the rules:\n")
+        unseen = figures()
+        for verdict, of in unseen.of.items():
+            sys.stdout.write(f"    {verdict}: {interval(unseen.met[verdict], of)}\n")
         sys.stdout.write("names found as must go or likely, without gold:\n")
         ordered_groups = sorted(names().items(), key=lambda one: one[1][0] / one[1][1])
         for group, (hits, tries) in ordered_groups:

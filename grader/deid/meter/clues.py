@@ -167,6 +167,8 @@ def find_area(text: str) -> Area:
 
 
 def _is_named(area: Area, text: str, *, shouted: bool) -> bool:
+    if area.name.lower() not in text.lower():
+        return False
     name = re.escape(area.name)
     if area.kind in _WIDE:
         return re.search(rf"\b{name}\b", text, re.I if shouted else re.NOFLAG) is not None

@@ -25,6 +25,7 @@ from grader.deid.rewrite.story import story_findings
 
 THRESHOLD = 11
 _TOO_CLOSE = 5 * THRESHOLD
+_FEWEST_CLUES = 2  # fewer than two are no crowd to count
 STATEMENT = "A rough classroom estimate, not an expert determination under 45 CFR 164.514(b)(1)."
 Zone = Literal["identifying", "too close to call", "not all counted", "fades into a crowd"]
 
@@ -152,9 +153,12 @@ def _story(text: str) -> bool:
 
 def meter_findings(scene: Scene) -> list[Finding]:
     """Ask about the rarest clue where a stranger would be left with fewer than the threshold."""
+    factors = find_factors(scene.given, find_area(scene.given))
+    if sum(bool(f.cluster) and f.searchable for f in factors) < _FEWEST_CLUES:
+        return []
     reading = meter(scene.given)
     clues = [f for f in reading.stranger.factors if f.cluster]
-    if reading.flags or len(clues) < 2 or reading.stranger.zone != "identifying":
+    if reading.flags or len(clues) < _FEWEST_CLUES or reading.stranger.zone != "identifying":
         return []
     rarest = min(clues, key=lambda f: f.share)
     said = rarest.clue.split(",")[0].split()

@@ -35,7 +35,7 @@ _TO_CLIENT = lazy(r"\byou(?:r|rs|'re|'ve|'d)?\b", re.I)
 _CONTENT = lazy(r"[A-Za-z0-9]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a scene is itself: what is remembered of it is found quickly
 class Scene:
     """One text under check, with its post's gold where there is one.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.posts.post import Post, Span
-from grader.deid.recognizers.context import Scene, overlaps
+from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.lexicon import known_terms, listed, load, ordinary
-from grader.deid.text.likeness import likeness
+from grader.deid.text.likeness import alike, likeness
 from grader.deid.text.matching import find_phrase, squash, squashed_words
 from grader.deid.text.numbers import in_digits
 from grader.deid.text.stems import stem
@@ -21,6 +21,7 @@ from grader.deid.text.view import View, Word, normalise
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
 _FUZZY_NAME = 84.0
 _FUZZY_PHRASE = 90.0
+_LONG_NAME = 5  # letters of a name that may be misspelled
 _PET_ENDING = lazy(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
 _LEAK = "The post marks these words as giving the client away, and they are still here."
 _HINT = "Leave it out, or say something that is true of a great many people."
@@ -129,13 +130,39 @@ def _single(scene: Scene, post: Post) -> Iterator[Finding]:
                 if name.bare in scene.allowed_words or (name.bare, span.label) in seen:
                     continue
                 seen.add((name.bare, span.label))
-                for word in scene.view.words:
+                for word in _candidates(scene, name.bare, span.label):
                     rule = _same_name(name.bare, word, span.label, opens=word.start in opening)
                     stretch = (word.start, word.start + len(word.bare))
                     if rule and (severity := _severity(scene, *scene.view.span(*stretch))):
                         yield scene.finding(
                             rule, scene.view, stretch, _LEAK, severity=severity, hint=_HINT
                         )
+
+
+def _candidates(scene: Scene, name: str, label: str) -> list[Word]:
+    """Return the words of a rewrite that could be a form of a gold name, in their order."""
+    same, capital, odd = _by_kind(scene)
+    found = {word.start: word for word in same.get(name, ())}
+    if label == "NAME":
+        found |= {word.start: word for word in capital}
+    if len(name) >= _LONG_NAME:
+        found |= {word.start: word for word in odd}
+    return [found[start] for start in sorted(found)]
+
+
+@lru_cache(maxsize=4)
+def _by_kind(scene: Scene) -> tuple[dict[str, list[Word]], list[Word], list[Word]]:
+    """Return a rewrite's words by what they say, those with a capital, and the uncommon ones."""
+    same: dict[str, list[Word]] = {}
+    for word in scene.view.words:
+        same.setdefault(word.bare, []).append(word)
+    capital = [w for w in scene.view.words if w.capital]
+    odd = [
+        w
+        for w in scene.view.words
+        if len(w.bare) >= _LONG_NAME - 1 and not ordinary(w.bare) and w.bare not in known_terms()
+    ]
+    return same, capital, odd
 
 
 def _same_name(name: str, word: Word, label: str, *, opens: bool) -> str | None:
@@ -151,27 +178,35 @@ def _same_name(name: str, word: Word, label: str, *, opens: bool) -> str | None:
             return "gold.nickname"
         if _PET_ENDING.sub("", bare) in (name[:3], name[:4]) and not ordinary(bare):
             return "gold.nickname"
-    if len(name) < 5 or len(bare) < 4 or ordinary(bare) or bare in known_terms():
+    if (
+        len(name) < _LONG_NAME
+        or len(bare) < _LONG_NAME - 1
+        or ordinary(bare)
+        or bare in known_terms()
+    ):
         return None
     return "gold.fuzzy" if likeness(name, bare) >= _FUZZY_NAME else None
 
 
 def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iterator[Finding]:
     """Find a longer span with a letter or two changed."""
-    known = list(found)
+    known = bytearray(len(scene.given))
+    for start, end in found:
+        known[start:end] = b"x" * (end - start)
     words = scene.view.words
     letters, places = squashed_words(scene.view)
+    runs: dict[int, list[str]] = {}  # by their number of words
     for span in post.spans:
         for phrase in span.phrases:
             key, size = squash(phrase), len(normalise(phrase).words)
             if size < 2 or len(key) < 8 or key.isdigit():
                 continue
-            for first in range(len(words) - size + 1):
-                here = letters[places[first][0] : places[first + size - 1][1]]
-                if likeness(key, here, _FUZZY_PHRASE) < _FUZZY_PHRASE:
-                    continue
+            if size not in runs:
+                last = len(words) - size + 1
+                runs[size] = [letters[places[i][0] : places[i + size - 1][1]] for i in range(last)]
+            for first in alike(key, runs[size], _FUZZY_PHRASE):
                 start, end = words[first].start, words[first + size - 1].end
-                if overlaps(*scene.view.span(start, end), known):
+                if any(known[slice(*scene.view.span(start, end))]):
                     continue
                 severity = _severity(scene, *scene.view.span(start, end))
                 if severity:

@@ -175,10 +175,11 @@ def _says_nothing(piece: str) -> bool:
 
 
 def _initials(scene: Scene, post: Post) -> Iterator[Finding]:
+    sought: set[tuple[str, bool]] = set()  # many names have the same initials
     for span in post.spans:
         for phrase in span.phrases:
             if span.label == "NAME":
-                yield from _name_initials(scene, phrase)
+                yield from _name_initials(scene, phrase, sought)
             elif span.label in ("EMPLOYER", "SCHOOL", "GEO", "QUASI"):
                 yield from _acronym(scene, phrase)
 
@@ -200,7 +201,7 @@ def _letters(phrase: str) -> list[list[str]]:
     return people
 
 
-def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
+def _name_initials(scene: Scene, phrase: str, sought: set[tuple[str, bool]]) -> Iterator[Finding]:
     people = _letters(phrase)
     patterns: list[tuple[str, bool]] = []
     if len(people) > 1:
@@ -213,6 +214,9 @@ def _name_initials(scene: Scene, phrase: str) -> Iterator[Finding]:
     longest = max((len(letters) for letters in people), default=0)
     for pattern, needs_cue in dict.fromkeys(patterns):
         cue = rf"(?i:{_CUE})" if needs_cue else ""
+        if (pattern, longest == 1) in sought:
+            continue
+        sought.add((pattern, longest == 1))
         for match in re.finditer(rf"{cue}(?P<i>{pattern})", scene.view.text):
             stretch = match.span("i")
             before = scene.view.text[max(0, stretch[0] - 12) : stretch[0]]

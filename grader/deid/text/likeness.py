@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Protocol
 
@@ -27,6 +28,19 @@ def likeness(one: str, other: str, least: float = 0.0) -> float:
         What is below this counts as 0, which is quicker.
     """
     return _measure()(one, other, score_cutoff=least)
+
+
+def alike(one: str, others: Sequence[str], least: float) -> Iterator[int]:
+    """Yield the index of each text that is at least so much like another, in their order."""
+    try:
+        from rapidfuzz import fuzz, process  # here, because most checks compare nothing
+    except ModuleNotFoundError:
+        for index, other in enumerate(others):
+            if pure_ratio(one, other, score_cutoff=least) >= least:
+                yield index
+        return
+    for _, _, index in process.extract_iter(one, others, scorer=fuzz.ratio, score_cutoff=least):
+        yield index
 
 
 @cache

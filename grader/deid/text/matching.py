@@ -15,7 +15,7 @@ _ORDINAL = lazy(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.I)
 _INSIDE = lazy(r"[-._'/*~+,]+")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def squash(phrase: str) -> str:
     """Return the letters and digits of a phrase, in small letters."""
     return "".join(c for c in normalise(phrase).lower if c.isalnum())
@@ -27,6 +27,13 @@ def _squashed(view: View, extra: str) -> tuple[str, tuple[int, ...]]:
     return "".join(view.lower[i] for i in at), tuple(at)
 
 
+@lru_cache(maxsize=64)
+def _swapped(view: View, extra: str) -> str:
+    """Return the squashed reading with letters put back for digits and signs."""
+    return _squashed(view, extra)[0].translate(_LEET)
+
+
+@lru_cache(maxsize=16)
 def squashed_words(view: View) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Return a reading's letters and digits alone, and where in them each word stands."""
     haystack, at = _squashed(view, "")
@@ -94,7 +101,7 @@ def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
     # Letters swapped for digits or signs: compare both sides with the swap undone.
     for extra in ("", "$@!|"):
         haystack, at = _squashed(view, extra)
-        swapped, wanted = haystack.translate(_LEET), key.translate(_LEET)
+        swapped, wanted = _swapped(view, extra), key.translate(_LEET)
         found = swapped.find(wanted)
         while found >= 0:
             start, end = at[found], at[found + len(wanted) - 1] + 1

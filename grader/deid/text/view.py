@@ -144,7 +144,7 @@ def _fold(char: str) -> str:
     return "".join(folded)
 
 
-@lru_cache(maxsize=1024)  # a check reads the same short stretches many times
+@lru_cache(maxsize=8192)  # a check reads the same short stretches many times
 def normalise(given: str) -> View:
     """Read a text without the tricks that hide words from a search.
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from grader.deid.text import likeness
-from grader.deid.text.likeness import pure_ratio
+from grader.deid.text.likeness import alike, pure_ratio
 
 TEXTS = st.text(st.sampled_from("abcdé ß"), max_size=90) | st.text(max_size=30)
 
@@ -33,3 +33,14 @@ def test_where_rapidfuzz_is_missing_the_pure_form_is_taken(monkeypatch: pytest.M
         assert likeness._measure() is pure_ratio
     finally:
         likeness._measure.cache_clear()
+
+
+@pytest.mark.parametrize("missing", [False, True])
+def test_the_texts_that_are_alike_enough_are_named_in_order(
+    monkeypatch: pytest.MonkeyPatch, *, missing: bool
+) -> None:
+    if missing:
+        monkeypatch.setitem(sys.modules, "rapidfuzz", None)
+    others = ["maxine", "katharine", "kathrine", "paul"]
+    assert list(alike("katherine", others, 84.0)) == [1, 2]
+    assert list(alike("katherine", others, 99.0)) == []
