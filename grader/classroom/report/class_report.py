@@ -16,6 +16,7 @@ from grader.content.items import Choice, Multiple
 from grader.pages.sheet import short_title
 
 STEP = 0.05  # to which means over the course are rounded
+VARYING = 5  # items, before a correlation or the reliability is shown
 NO_OBJECTIVE = "Items that name no objective"
 
 
@@ -36,7 +37,8 @@ class ItemReport:
     facility : tuple of float or None
         Between which values the mean share of the points lies, by what is shown.
     discrimination : float or None
-        Item-rest correlation; None where fewer than five did better, or fewer than five worse.
+        Item-rest correlation; None where fewer than five did better, or fewer than five worse, or
+        fewer than five items vary.
     again : Count or None
         How many answered it again later.
     drawn : tuple of str
@@ -86,7 +88,7 @@ class ClassReport:
     unscored : tuple of str
         Titles of the texts, which a person reads.
     alpha : float or None
-        Reliability of the scored items' sum.
+        Reliability of the scored items' sum; None where fewer than five of them vary.
     objectives : tuple of Objective
         In the order in which items name them.
     progress : tuple of Stage
@@ -140,7 +142,7 @@ def class_report(of_class: ClassAttempts, others: Iterable[ClassAttempts] = ()) 
             for name, one in of_class.exercise.items.items()
             if name not in keyed
         ),
-        alpha=alpha(shares),
+        alpha=alpha(shares) if _enough(shares) else None,
         objectives=tuple(_objectives(items)),
         progress=progress([of_class, *others]),
     )
@@ -161,7 +163,8 @@ def _item(
     found = discrimination(shares, place)
     average = statistics.fmean(own)
     better = sum(share > average for share in own)
-    if min(better, sum(share < average for share in own)) < LEAST:
+    worse = sum(share < average for share in own)
+    if min(better, worse) < LEAST or not _enough(shares):
         found = None
     return ItemReport(
         one=one,
@@ -173,6 +176,14 @@ def _item(
         again=next((each.count for each in tried or () if each.cells == ("again",)), None),
         drawn=_drawn(one, responses, rests(shares, place)) if (found or 0) < 0 else (),
     )
+
+
+def _enough(shares: Sequence[Sequence[float]]) -> bool:
+    """Say whether enough items vary for a correlation to be about their sum.
+
+    With two or three it would be a small table of who chose what and what, and could be undone.
+    """
+    return sum(len(set(column)) > 1 for column in zip(*shares, strict=True)) >= VARYING
 
 
 def _drawn(one: Authored, responses: Sequence[object], others: Sequence[float]) -> tuple[str, ...]:

@@ -22,7 +22,9 @@ from grader.pages.markup import badge, document, items, paragraphs
 from grader.pages.tokens import token
 
 FILL = token("either-first")
-SCATTERED = "What they chose here is too scattered to show: each answer has fewer than five people."
+SCATTERED = (
+    "What they chose here is too scattered to show without telling of fewer than five people."
+)
 STYLE = """
 body { max-width: 62rem; }
 .ktf-page { max-width: none; overflow-wrap: anywhere; }
@@ -323,7 +325,7 @@ def _correlation(value: float | None) -> str:
 
 def _reliability(report: ClassReport) -> str:
     if report.alpha is None:
-        return "<p>Reliability can't be computed: the sums don't vary, or there is one item.</p>"
+        return "<p>Reliability is shown where at least five items vary. Here fewer do.</p>"
     return (
         f"<p><strong>Reliability</strong> (Cronbach's alpha) of the {len(report.items)} scored "
         f"items: {_correlation(report.alpha)}. Read it with care. It says how far these items "
@@ -335,18 +337,23 @@ def _reliability(report: ClassReport) -> str:
 
 def _objectives(objectives: Iterable[Objective], threshold: float) -> str:
     rows = "".join(
-        f'<tr><th scope="row">{plain(one.text)}</th><td>{len(one.items)}</td>'
-        f'<td class="ktf-number">{span(one.facility)}</td><td>{_met(one, threshold)}</td></tr>'
+        f'<tr><th scope="row">{plain(one.text)} <span class="ktf-small">'
+        f"({plural(len(one.items), 'item')})</span>{_reach(one)}</th>"
+        f'<td class="count">{span(one.facility)}<br>{_met(one, threshold)}</td></tr>'
         for one in objectives
     )
     return (
         "<h2>Results by objective</h2>"
         f"<p>An objective counts as met where the class earns at least {threshold:.2f} of the "
-        "points of its items, on first attempts.</p>"
-        '<div class="wide"><table class="options"><thead><tr><th scope="col">Objective</th>'
-        '<th scope="col">Items</th><th scope="col" class="ktf-number">Share of points</th>'
-        f'<th scope="col">Result</th></tr></thead><tbody>{rows}</tbody></table></div>'
+        "points of its items, on first attempts. It is open where what can be shown leaves both "
+        f'possible.</p><table class="options"><tbody>{rows}</tbody></table>'
     )
+
+
+def _reach(one: Objective) -> str:
+    if one.facility is None:
+        return ""
+    return bar(Count(*(round(100 * share) for share in one.facility)), 100)
 
 
 def _met(one: Objective, threshold: float) -> str:

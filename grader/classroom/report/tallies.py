@@ -11,7 +11,7 @@ from grader.classroom.report.suppression import LEAST, Count, Group, protect
 from grader.content.authored import Authored
 from grader.content.items import Choice, Debate, Multiple, Scenario
 from grader.content.keys import OptionKey
-from grader.scoring.paths import Step, ended, open_moves, passage_text, stands, walk
+from grader.scoring.paths import Step, ended, every_way, open_moves, passage_text, stands, walk
 from grader.scoring.paths import score_path as mark
 
 UNANSWERED, STOPPED = "Not answered", "Stopped here"
@@ -75,6 +75,7 @@ class Shown:
 
 
 Table = tuple[Shown, ...]
+Worth = dict[tuple[str, ...], tuple[float, float]]
 
 
 def show(cells: Sequence[Cell], slack: tuple[int, int] = (0, 0)) -> Table:
@@ -133,7 +134,7 @@ def tally(one: Authored, responses: Sequence[Any], shares: Sequence[float]) -> t
             return (*_sides(one, given), missing)
         case Scenario():
             ways = [steps for steps in (walk(item, response) for response in given) if steps]
-            return (*_branches(one, ways, 0), missing)
+            return (*_branches(one, ways, 0, _worth(one)), missing)
     return _levels(shares)
 
 
@@ -170,7 +171,9 @@ def _sides(one: Authored, responses: Sequence[Any]) -> Iterable[Cell]:
         yield Cell(words, named.total(), min(credits_), max(credits_), below=below)
 
 
-def _branches(one: Authored, ways: Sequence[Sequence[Step]], depth: int) -> tuple[Cell, ...]:
+def _branches(
+    one: Authored, ways: Sequence[Sequence[Step]], depth: int, worth: Worth
+) -> tuple[Cell, ...]:
     """Return what is chosen where all these ways stand together after ``depth`` decisions."""
     item = one.item
     assert isinstance(item, Scenario)  # noqa: S101  for the types
@@ -185,12 +188,9 @@ def _branches(one: Authored, ways: Sequence[Sequence[Step]], depth: int) -> tupl
             cells.append(_cell(option.text, 0, one.key.nodes[here][option.id]))
             continue
         so_far = list(chose[0][: depth + 1])
-        shares = [_share(one, way) for way in chose]
-        # What a way can still earn, whatever the class did: never its own true shares.
-        low, high = _possible(one, so_far)
-        below = _branches(one, chose, depth + 1)
-        if not below:
-            low, high = min(shares), max(shares)
+        # What such a way can earn, whatever this class did.
+        low, high = worth.get(_chosen(so_far), (0.0, 1.0))
+        below = _branches(one, chose, depth + 1, worth)
         cells.append(
             Cell(
                 option.text,
@@ -215,10 +215,28 @@ def _share(one: Authored, way: Sequence[Step]) -> float:
     return mark(one.item, one.key, response).share
 
 
-def _possible(one: Authored, so_far: list[Step]) -> tuple[float, float]:
-    """Return the least and the most that a way which begins so can earn."""
-    critical = any(one.key.nodes[step.at][step.move.id].critical for step in so_far)
-    return 0.0, 0.0 if critical else 1.0
+def _chosen(way: Sequence[Step]) -> tuple[str, ...]:
+    return tuple(step.move.id for step in way)
+
+
+def _worth(one: Authored) -> Worth:
+    """Return what the ways that begin with these choices earn at least and at most.
+
+    A way may be left anywhere, so what it earns up to there counts too.
+    """
+    assert isinstance(one.item, Scenario)  # noqa: S101  for the types
+    worth: Worth = {}
+    earns: dict[tuple[str, ...], float] = {}
+    for way in every_way(one.item):
+        for end in range(1, len(way) + 1):
+            chosen = _chosen(way[:end])
+            if chosen not in earns:
+                earns[chosen] = _share(one, way[:end])
+            for start in range(1, end + 1):
+                low, high = worth.get(chosen[:start], (1.0, 0.0))
+                share = earns[chosen]
+                worth[chosen[:start]] = min(low, share), max(high, share)
+    return worth
 
 
 def _then(item: Scenario, so_far: list[Step]) -> str:

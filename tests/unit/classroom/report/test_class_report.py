@@ -76,15 +76,42 @@ def test_facility_and_discrimination_are_as_by_hand(task: Exercise) -> None:
     report = {one.one.item.id: one for one in ten(task).items}
     assert report["ta-rule"].facility == (0.5, 0.5)
     assert report["ta-judge"].facility == (0.75, 0.75)  # five with 1, five with 0.5
-    # The rest of ta-rule is ta-judge alone (nothing else was answered): they go together wholly.
-    assert report["ta-rule"].discrimination == pytest.approx(1)
-    assert report["ta-order"].discrimination is None
     assert report["ta-order"].facility == (0, 0)
 
 
-def test_alpha_is_as_by_hand(task: Exercise) -> None:
-    # Shares 1 1 0 0 and 0 .5 0 0: item variances 2.5/9 and .625/9, sums 2 and .5: 5.625/9.
-    assert ten(task).alpha == pytest.approx(4 / 3 * (1 - 3.125 / 5.625))
+def test_with_few_items_no_correlation_is_shown(task: Exercise) -> None:
+    # With two items the correlation and the counts give away who chose what and what.
+    report = ten(task)
+    assert [one.discrimination for one in report.items] == [None] * 4
+    assert report.alpha is None
+
+
+def test_discrimination_and_reliability_are_those_of_the_shares(planted: ClassReport) -> None:
+    assert planted.alpha is not None
+    assert 0 < planted.alpha < 1
+    assert sum(one.discrimination is not None for one in planted.items) > 5
+
+
+@pytest.mark.parametrize("people", [6, 9, 11])
+def test_two_items_give_away_no_small_group_of_either_or_of_both(task, people: int) -> None:
+    """Every class at two items, all that page and table say taken together."""
+    kinds = list(itertools.product("ab", repeat=2))
+    alike: dict[tuple[str, str], list[tuple[int, ...]]] = {}
+    for split in itertools.product(range(people + 1), repeat=3):
+        if sum(split) > people:
+            continue
+        world = (*split, people - sum(split))
+        records = [
+            record(("ta-rule", first), ("ta-judge", second))
+            for (first, second), many in zip(kinds, world, strict=True)
+            for _ in range(many)
+        ]
+        report = class_report(of_class(task, records))
+        alike.setdefault((report_html(report, 0.7), report_csv(report)), []).append(world)
+    for worlds in alike.values():
+        for cells in ((0, 1), (2, 3), (0, 2), (1, 3)):
+            told = {sum(world[cell] for cell in cells) for world in worlds}
+            assert told == {0} or len(told) > 1 or min(told) >= LEAST, worlds
 
 
 def test_a_text_is_named_and_not_counted(task: Exercise) -> None:
@@ -126,6 +153,11 @@ def test_a_scenario_is_a_tree_of_ways(tmp_path: Path) -> None:
     reason, stopped = (one for one in wait.below if one.count.high)
     assert (reason.text, reason.count) == ("Give the reason and ask how it was", Count(10, 13))
     assert (stopped.text, stopped.count) == ("Stopped here", FEW)
+    # Three decisions are the most. Twelve made two of them well, two made one, six none.
+    true = (12 * 2 / 3 + 2 * 1 / 3) / 20
+    assert item.facility is not None
+    assert item.facility[0] <= true <= item.facility[1]
+    assert item.facility[1] < 1
 
 
 @pytest.fixture(scope="module")
