@@ -144,7 +144,7 @@ def class_report(of_class: ClassAttempts, others: Iterable[ClassAttempts] = ()) 
         ),
         alpha=alpha(shares) if _enough(shares) else None,
         objectives=tuple(_objectives(items)),
-        progress=progress([of_class, *others]),
+        progress=progress([of_class, *(each for each in others if _shared(of_class, each))]),
     )
 
 
@@ -247,6 +247,11 @@ def progress(classes: Sequence[ClassAttempts]) -> tuple[Stage, ...]:
         for each in sorted(classes, key=lambda each: each.began)
         if each.keyed
     )
+
+
+def _shared(of_class: ClassAttempts, other: ClassAttempts) -> bool:
+    """Say whether half of the class did another exercise: one just begun ends no progress."""
+    return 2 * len(of_class.learners.keys() & other.learners.keys()) >= len(of_class.learners)
 
 
 def _mean(of_class: ClassAttempts, cohort: set[str]) -> float:

@@ -59,6 +59,8 @@ HOW = (
     "largest count beside it as a range, so that nobody can subtract one from the other. Where "
     "two answers are shown with one count, and where a way is not followed further, the reason "
     "is the same.",
+    "Keep one such page of an exercise, made when everyone has handed in. Two pages, made before "
+    "and after one more person, differ by what that person chose.",
     "A question that someone left out counts as no points.",
     "Facility is the mean share of an item's points. Near 1 nearly everyone earns them.",
     "Discrimination is the correlation of an item with the sum of all other items (item-rest). "

@@ -258,6 +258,13 @@ def test_progress_is_of_those_who_did_all(task: Exercise) -> None:
     assert progress([early, of_class(task, [good] * 9)]) == ()
 
 
+def test_an_exercise_just_begun_does_not_end_the_progress(task: Exercise) -> None:
+    good, poor = record(("ta-rule", "b")), record(("ta-rule", "a"))
+    whole, before = of_class(task, [good] * 12), of_class(task, [poor] * 12)
+    begun = of_class(task, [good] * 3)
+    assert len(class_report(whole, [before, begun]).progress) == 2
+
+
 def test_an_objective_tells_no_more_than_its_items(planted: ClassReport) -> None:
     facilities = {one.title: one.facility for one in planted.items}
     for objective in planted.objectives:
