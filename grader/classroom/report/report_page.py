@@ -66,6 +66,9 @@ HOW = (
     "Discrimination is the correlation of an item with the sum of all other items (item-rest). "
     "Below 0 is a reason to check the key. With thirty people it can be .2 off either way or "
     "more, by chance alone.",
+    "An item needs a look where its discrimination is under .1, where the class "
+    "earns 90% or more of its points or 30% or less, where no one of twenty or more chose an "
+    "option, or where over a fifth left it out.",
 )
 
 
@@ -176,7 +179,7 @@ def _looks(report: ClassReport) -> str:
         for one in report.items
         if (found := list(findings(one, report.people)))
     ]
-    body = items(rows) if rows else "<p>None, by the rules below.</p>"
+    body = items(rows) if rows else "<p>None, by the rules at the end of this page.</p>"
     return f"<h2>Items that need a look</h2>{body}"
 
 
