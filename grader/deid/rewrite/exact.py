@@ -143,20 +143,24 @@ def _candidates(scene: Scene, name: str, label: str) -> list[Word]:
     """Return the words of a rewrite that could be a form of a gold name, in their order."""
     same, capital, odd = _by_kind(scene)
     found = {word.start: word for word in same.get(name, ())}
-    if label == "NAME":
-        found |= {word.start: word for word in capital}
+    if label == "NAME":  # a short form begins as the name does, or stands in the list
+        found |= {word.start: word for word in capital.get(name[0], ())}
+        found |= {word.start: word for form in _name_forms(name) for word in same.get(form, ())}
     if len(name) >= _LONG_NAME:
-        found |= {word.start: word for word in odd}
+        near = alike(name, [word.bare for word in odd], _FUZZY_NAME)
+        found |= {odd[at].start: odd[at] for at in near}
     return [found[start] for start in sorted(found)]
 
 
 @lru_cache(maxsize=4)
-def _by_kind(scene: Scene) -> tuple[dict[str, list[Word]], list[Word], list[Word]]:
-    """Return a rewrite's words by what they say, those with a capital, and the uncommon ones."""
+def _by_kind(scene: Scene) -> tuple[dict[str, list[Word]], dict[str, list[Word]], list[Word]]:
+    """Return a rewrite's words by what they say, capitals by their letter, and uncommon ones."""
     same: dict[str, list[Word]] = {}
+    capital: dict[str, list[Word]] = {}
     for word in scene.view.words:
         same.setdefault(word.bare, []).append(word)
-    capital = [w for w in scene.view.words if w.capital]
+        if word.capital:
+            capital.setdefault(word.bare[:1], []).append(word)
     odd = [
         w
         for w in scene.view.words

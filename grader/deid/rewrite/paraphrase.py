@@ -124,6 +124,8 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
             yield Hit(facet, (index,), weight)
         elif facet.stems and this not in everyday_stems():
             mine = senses(this)
+            if not (mine.own or mine.above):
+                continue
             near = max((senses(s).nearness(mine) for s in facet.stems), default=0.0)
             if near and not (mine.common and facet.weight < 1):
                 yield Hit(facet, (index,), weight * near)
