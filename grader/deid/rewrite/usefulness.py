@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from grader.deid.posts.post import Keep, Post
-from grader.deid.recognizers.patterns import lazy
+from grader.deid.recognizers.patterns import compiled, lazy
+from grader.deid.text.lexicon import listed
 from grader.deid.text.matching import squash
 from grader.deid.text.view import normalise
 
@@ -159,7 +162,7 @@ def _states(keep: Keep, text: str) -> tuple[bool, bool]:
 
 
 def is_kept(keep: Keep, text: str, original: str) -> bool:
-    """Whether a rewrite states a fact to keep.
+    """Whether a rewrite states a fact to keep, in words its patterns accept or in like ones.
 
     A match right behind "no", "not" or "without" does not count, unless the original itself
     puts the fact that way.
@@ -170,7 +173,22 @@ def is_kept(keep: Keep, text: str, original: str) -> bool:
             return True
         if opposite:
             return _states(keep, original)[1]
-    return False
+    return any(_states(keep, reading)[0] for reading in _alike(normalise(text).text))
+
+
+@cache
+def _needs() -> tuple[tuple[str, ...], ...]:
+    """Return the ways to say one need, need by need: "on Zoom", "by video", "telehealth"."""
+    return tuple(tuple(w.strip() for w in line.split("|")) for line in listed("same_needs"))
+
+
+def _alike(text: str) -> Iterator[str]:
+    """Return a text with one need said in each of the other ways it can be said."""
+    for ways in sorted(_needs()):
+        said = compiled(r"\b(?:" + "|".join(sorted(map(re.escape, ways), key=len)[::-1]) + r")\b")
+        if said.search(text):
+            for way in ways:
+                yield said.sub(way, text)
 
 
 def usefulness(text: str, post: Post | None) -> Usefulness:
