@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from grader.classroom.report.charts import (
+    bar,
+    hidden_html,
+    how_many,
+    options_html,
+    tree_html,
+)
 from grader.classroom.report.class_report import (
     STEP,
     ClassReport,
@@ -13,18 +20,12 @@ from grader.classroom.report.class_report import (
 from grader.classroom.report.findings import findings
 from grader.classroom.report.prompts import Prompt, prompts
 from grader.classroom.report.suppression import LEAST, Count
-from grader.classroom.report.tallies import Shown, Table
+from grader.classroom.report.tallies import Table
 from grader.console import plural
 from grader.content.items import Choice, Debate, Multiple, Scenario
-from grader.content.keys import OptionKey
 from grader.escaping import plain
 from grader.pages.markup import badge, document, items, paragraphs
-from grader.pages.tokens import token
 
-FILL = token("either-first")
-SCATTERED = (
-    "What they chose here is too scattered to show without telling of fewer than five people."
-)
 STYLE = """
 body { max-width: 62rem; }
 .ktf-page { max-width: none; overflow-wrap: anywhere; }
@@ -115,41 +116,6 @@ def _has_own_part(one: ItemReport) -> bool:
     return isinstance(one.one.item, Scenario | Debate)
 
 
-def bar(count: Count, people: int) -> str:
-    """Return a bar: filled up to the least that are in it, hollow up to the most."""
-    low, high = (100 * end / people for end in (count.low, count.high))
-    return (
-        '<svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">'
-        f'<rect x="0" y="1" width="{low:.2f}" height="8" fill="{FILL}"/>'
-        f'<rect x="{low:.2f}" y="1.5" width="{high - low:.2f}" height="7" fill="{FILL}" '
-        'fill-opacity=".4"/>'
-        '<path d="M0 9.6H100" stroke="currentColor" stroke-opacity=".35" stroke-width=".8"/></svg>'
-    )
-
-
-def how_many(count: Count, people: int) -> str:
-    """Return a count with its share of the class, in words."""
-    if count.high == 0:
-        return "no one"
-    shares = [round(100 * end / people) for end in (count.low, count.high)]
-    share = f"{shares[0]}%" if shares[0] == shares[1] else f"{shares[0]} to {shares[1]}%"
-    return f"{count} ({share})"
-
-
-def _earns(key: OptionKey | None) -> str:
-    if key is None:
-        return ""
-    if key.critical:
-        return badge("critical", "never")
-    if key.credit == 1:
-        return badge("full credit", "full")
-    return badge("half credit", "part") if key.credit else badge("no credit", "none")
-
-
-def _label(shown: Shown) -> str:
-    return "<br>or: ".join(f"{plain(cell.text)}{_earns(cell.key)}" for cell in shown.cells)
-
-
 def _prompts(report: ClassReport) -> str:
     found = prompts(report)
     if not found:
@@ -187,36 +153,12 @@ def _scenario(one: ItemReport, people: int) -> str:
     item = one.one.item
     assert isinstance(item, Scenario)  # noqa: S101  for the types
     start = " ".join(part.text for part in item.nodes[item.start].situation)
-    tree = _tree(one.table, people, "tree") if one.table else _hidden()
+    tree = tree_html(one.table, people, "tree") if one.table else hidden_html()
     return (
         f"<h2>The ways through “{plain(one.title)}”</h2>"
         "<p>Each choice has under it what the same people chose next. A way that fewer than five "
         f"took is not followed further.</p>{paragraphs(start)}{tree}"
     )
-
-
-def _hidden() -> str:
-    return f"<p>{SCATTERED}</p>"
-
-
-def _tree(table: Table, people: int, look: str = "") -> str:
-    rows = []
-    for shown in table:
-        if shown.count.high == 0:
-            continue
-        then = shown.cells[0].then if len(shown.cells) == 1 else ""
-        further = f'<p class="then">{plain(then)}</p>' if then and shown.count.low >= LEAST else ""
-        if further and not shown.below and not shown.cells[0].ends:
-            further += f'<p class="then"><em>{SCATTERED}</em></p>'
-        rows.append(
-            f'<li><span class="people">{how_many(shown.count, people)}</span> {_label(shown)}'
-            f"{bar(shown.count, people)}{further}{_tree(shown.below, people)}</li>"
-        )
-    never = [shown.text for shown in table if shown.count.high == 0 and shown.cells[0].key]
-    if never:
-        rows.append(f'<li class="ktf-small">No one chose: {plain("; ".join(never))}</li>')
-    attribute = f' class="{look}"' if look else ""
-    return f"<ul{attribute}>{''.join(rows)}</ul>" if rows else ""
 
 
 def _debates(report: ClassReport) -> str:
@@ -228,28 +170,14 @@ def _debates(report: ClassReport) -> str:
         item = one.one.item
         assert isinstance(item, Debate)  # noqa: S101  for the types
         parts.append(f"<h3>{plain(one.title)}</h3>{paragraphs(item.stem)}")
-        parts.append(_options(one.table, report.people, "Sides") if one.table else _hidden())
+        parts.append(
+            options_html(one.table, report.people, "Sides") if one.table else hidden_html()
+        )
         for side in one.table:
             if side.below:
                 caption = f"What those who say “{side.text}” call the other side's best argument"
-                parts.append(_options(side.below, report.people, caption))
+                parts.append(options_html(side.below, report.people, caption))
     return "".join(parts)
-
-
-def _options(table: Table, people: int, caption: str) -> str:
-    rows = "".join(
-        f'<tr><th scope="row">{_label(shown)}{_held(shown)}{bar(shown.count, people)}</th>'
-        f'<td class="count">{how_many(shown.count, people)}</td></tr>'
-        for shown in table
-    )
-    return (
-        f'<table class="options"><caption>{plain(caption)}</caption><tbody>{rows}</tbody></table>'
-    )
-
-
-def _held(shown: Shown) -> str:
-    held = [cell.key.held_by for cell in shown.cells if cell.key and cell.key.held_by]
-    return f'<div class="ktf-small">Held by: {plain("; ".join(held))}</div>' if held else ""
 
 
 def _question(one: ItemReport, people: int) -> str:
@@ -258,14 +186,14 @@ def _question(one: ItemReport, people: int) -> str:
     title = f"<h3>{plain(one.title)}</h3>" if item.title else ""
     if isinstance(item, Multiple):
         ticked = tuple(table[0] for table in one.ticks if table and len(table) == 2)
-        body = _options(ticked, people, "Who ticked it") if ticked else ""
+        body = options_html(ticked, people, "Who ticked it") if ticked else ""
         if len(ticked) < len(one.ticks):
             body += _together(one.ticks)
     elif one.table:
         caption = "First choices" if isinstance(item, Choice) else "Points earned"
-        body = _options(one.table, people, caption)
+        body = options_html(one.table, people, caption)
     else:
-        body = _hidden()
+        body = hidden_html()
     again = (
         f'<p class="ktf-small">Answered again later: {how_many(one.again, people)}.</p>'
         if one.again and one.again.high
