@@ -21,6 +21,7 @@ def exercises(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def answers(tmp_path: Path) -> Path:
+    (tmp_path / "learner").mkdir()
     log = AnswerLog("task", tmp_path / "learner")
     log.append("ta-rule", 1, "b")
     log.append("ta-judge", 1, "b")
