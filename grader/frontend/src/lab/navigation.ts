@@ -13,10 +13,14 @@ export function pathIn(address: string): string {
 /** Open what the address names when one goes back or forward; Lab only changes the address. */
 export function heedHistory(app: App): void {
   // Lab pushes the address of the page that one came back to, and Forward would lead nowhere.
+  // The address is replaced and not left alone: in a second tab Lab puts a workspace into it and
+  // loads the page again, over and over until the address has it.
   const push = history.pushState.bind(history);
+  const replace = history.replaceState.bind(history);
   history.pushState = (data, unused, address) => {
     const here = pathIn(window.location.href);
-    if (!address || !here || pathIn(String(address)) !== here) push(data, unused, address);
+    const same = address && here && pathIn(String(address)) === here;
+    (same ? replace : push)(data, unused, address);
   };
   window.addEventListener("popstate", () => {
     const path = pathIn(window.location.href);
