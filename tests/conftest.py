@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import sys
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,8 +22,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the long tests first, so that the short ones fill both workers to the end."""
-    slow = ("classroom", "browser")
+    slow = ("classroom", "browser", "site")
     items.sort(key=lambda item: not any(item.path.parent.name == folder for folder in slow))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium a worker, for JupyterLab's pages and the site's: Playwright starts but once."""
+    from browser_kit import CHROMIUM_OPTIONS
+    from playwright.sync_api import sync_playwright
+
+    from grader.lab.bootstrap import find_chromium
+
+    place = find_chromium(Path(sys.executable))
+    if place is None:
+        pytest.fail("There is no Chromium; run `make test`, which installs one where it may.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=place, args=CHROMIUM_OPTIONS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -29,17 +29,15 @@ Fixtures:
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from browser_kit import CHROMIUM_OPTIONS, ROOT, Lab, copy_house, notebook, start_lab
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser_kit import ROOT, Lab, copy_house, notebook, start_lab
+from playwright.sync_api import Browser, Page
 
 from grader.lab import trust
-from grader.lab.bootstrap import find_chromium
 
 # Said by Lab itself in every second tab on a kernel that does not know widgets (yet): the kernel
 # refuses the first tab's question in the hearing of both.
@@ -61,17 +59,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lab(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     with start_lab(house, tmp_path_factory.mktemp("state")) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    place = find_chromium(Path(sys.executable))
-    if place is None:
-        pytest.fail("There is no Chromium; run `make test`, which installs one where it may.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=place, args=CHROMIUM_OPTIONS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -72,7 +73,7 @@ def test_a_choice_by_mouse_is_kept_and_found_again(page, open_notebook, demo):
     page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for()
     expect(widget(page, "demo-choice")).to_have_attribute("data-state", "committed")
     expect(widget(page, "demo-choice")).to_contain_text("Partly correct")
-    expect(widget(page, "demo")).to_contain_text("1 of 7 answered.")
+    expect(widget(page, "demo")).to_contain_text(re.compile(r"1 of \d+ answered\."))
 
 
 def test_a_choice_by_keyboard_alone_stays_in_its_group(page, open_notebook, demo):

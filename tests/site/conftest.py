@@ -8,17 +8,15 @@ host fails the test, and so does an error on the console.
 from __future__ import annotations
 
 import os
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser_kit import CHROMIUM_OPTIONS, ROOT
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from browser_kit import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from grader.lab import node
-from grader.lab.bootstrap import find_chromium
 from grader.site.building import build_site
 from grader.site.serving import site_server
 
@@ -57,16 +55,11 @@ def address(site: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    place = find_chromium(Path(sys.executable))
-    if place is None:
-        pytest.fail("There is no Chromium; run `make test`, which installs one where it may.")
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait longer than the other browser tests do, for Python has to start in the page."""
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=place, args=CHROMIUM_OPTIONS)
-        yield chromium
-        chromium.close()
+    yield
     expect.set_options(timeout=5_000)
 
 
