@@ -16,6 +16,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browser_kit import Lab, start_lab
 from playwright.sync_api import Locator, Page, expect
 
+# The three seconds are held by the page's own tests; here a busy machine may take longer.
+BUSY = 20_000  # milliseconds
 CONTENT = Path(__file__).parent / "demo"
 CELLS = [
     "import os\nfrom grader import ask, lesson\n\nprint('pid', os.getpid())\nlesson('demo')",
@@ -142,7 +144,7 @@ def test_a_lost_kernel_is_said_in_three_seconds_and_the_page_starts_again(
     lose(page, lab)
     page.wait_for_timeout(500)
     said = decide(page)
-    expect(said).to_be_visible(timeout=5_000)
+    expect(said).to_be_visible(timeout=BUSY)
     expect(said).to_contain_text("Not saved.")
     expect(said).to_contain_text("Everything you wrote and chose is still here.")
     dismiss_lab(page)
@@ -168,7 +170,7 @@ def test_a_kernel_that_started_itself_again_is_noticed(page, lab, open_notebook,
     page.wait_for_timeout(9_000)  # the server looks every three seconds, and starts another
     dismiss_lab(page)
     said = decide(page)
-    expect(said).to_contain_text("was restarted and doesn't know this page", timeout=8_000)
+    expect(said).to_contain_text("was restarted and doesn't know this page", timeout=BUSY)
     starts_again(page, lab)
 
 
@@ -179,8 +181,8 @@ def test_a_computer_that_slept_saves_once_when_it_wakes(page, lab, open_notebook
     os.kill(sleeping, signal.SIGSTOP)
     try:
         said = decide(page)
-        expect(said).to_be_visible(timeout=5_000)
-        expect(said).to_contain_text("busy with something else", timeout=5_000)
+        expect(said).to_be_visible(timeout=BUSY)
+        expect(said).to_contain_text("busy with something else", timeout=BUSY)
         widget(page, "demo-choice").get_by_role("button", name="Decide").click()
     finally:
         os.kill(sleeping, signal.SIGCONT)
@@ -197,7 +199,7 @@ def test_the_profession_is_not_called_remembered_before_it_is(page, lab, open_no
     kill_kernel(page, lab)
     head = widget(page, "demo")
     head.get_by_role("combobox").select_option("NASW")
-    expect(head.locator(".ktf-unanswered")).to_contain_text("Not saved.", timeout=5_000)
+    expect(head.locator(".ktf-unanswered")).to_contain_text("Not saved.", timeout=BUSY)
     expect(head).not_to_contain_text("Remembered")
 
 
@@ -222,8 +224,8 @@ def test_a_stopped_server_is_said_and_the_words_come_back_with_the_next(
     field.fill("Written while nobody listened")
     box.get_by_role("button", name="Save my text").click()
     said = box.locator(".ktf-unanswered")
-    expect(said).to_contain_text("Not saved.", timeout=5_000)
-    expect(said).to_contain_text("The course isn't running anymore.", timeout=5_000)
+    expect(said).to_contain_text("Not saved.", timeout=BUSY)
+    expect(said).to_contain_text("The course isn't running anymore.", timeout=BUSY)
     dismiss_lab(page)
     said.scroll_into_view_if_needed()
     snap(page, "unanswered-server")
@@ -233,7 +235,7 @@ def test_a_stopped_server_is_said_and_the_words_come_back_with_the_next(
         lambda: page.keyboard.press("Escape"),
     )
     said.get_by_role("button", name=AGAIN).click()
-    expect(said).to_contain_text("That didn't work.", timeout=15_000)
+    expect(said).to_contain_text("That didn't work.", timeout=BUSY)
     expect(field).to_have_value("Written while nobody listened")
     with start_lab(house, state, "--port", port) as running:
         # The course opens in a tab of its own; what was written is there.
@@ -243,6 +245,7 @@ def test_a_stopped_server_is_said_and_the_words_come_back_with_the_next(
         expect(other.locator(f'.ktf[data-item="{item}"] textarea')).to_have_value(
             "Written while nobody listened"
         )
+    page.context.close()  # it would go on asking for its server
     console_errors.clear()
 
 
