@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import Any
 
+from grader.escaping import plain
 from grader.pages.words import say
 from grader.site.calls import run_cell
 from grader.site.prose import markdown_html
@@ -110,8 +110,8 @@ def below_title(html: str) -> str:
 
 def _own_code(source: str) -> str:
     return (
-        f'<details class="ktf-own-code"><summary>{escape(say("site.own_code"))}</summary>'
-        f"<pre><code>{escape(source)}</code></pre><p>{escape(say('site.own_code_where'))}</p>"
+        f'<details class="ktf-own-code"><summary>{plain(say("site.own_code"))}</summary>'
+        f"<pre><code>{plain(source)}</code></pre><p>{plain(say('site.own_code_where'))}</p>"
         "</details>"
     )
 

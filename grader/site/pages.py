@@ -8,12 +8,12 @@ import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
 from grader.content.course import load_exercise, load_lesson, load_sources
 from grader.content.files import data_dir
 from grader.content.forms import form_names, load_form
+from grader.escaping import plain
 from grader.pages.reading import sources_html
 from grader.pages.words import say
 from grader.site.cells import Cell, call_cell, read_cells
@@ -47,7 +47,7 @@ def _text(html: str) -> Cell:
 
 
 def _plain(key: str, n: int | None = None, **values: object) -> str:
-    return escape(say(key, n, **values))
+    return plain(say(key, n, **values))
 
 
 def _lessons(course: Path, empty: Path) -> Iterator[SitePage]:
@@ -114,7 +114,7 @@ def _forms(empty: Path) -> Iterator[SitePage]:
         yield SitePage(
             f"forms/{name}.html",
             form.title,
-            [_text(f"<h1>{escape(form.title)}</h1><p>{_plain('site.form_kept')}</p>"), call],
+            [_text(f"<h1>{plain(form.title)}</h1><p>{_plain('site.form_kept')}</p>"), call],
             before=("index.html", say("site.start")),
             about={"kind": "form", "name": name},
         )
@@ -126,7 +126,7 @@ def _sources() -> SitePage:
     return SitePage(
         "sources.html",
         title,
-        [_text(f"<h1>{escape(title)}</h1>{html}")],
+        [_text(f"<h1>{plain(title)}</h1>{html}")],
         before=("index.html", say("site.start")),
     )
 
@@ -150,7 +150,7 @@ def _instructor(course: Path) -> Iterator[SitePage]:
     yield SitePage(
         "instructor.html",
         title,
-        [_text(f"<h1>{escape(title)}</h1><p>{_plain('site.instructor_lead')}</p>{listed}")],
+        [_text(f"<h1>{plain(title)}</h1><p>{_plain('site.instructor_lead')}</p>{listed}")],
         before=("index.html", say("site.start")),
     )
     yield from pages
@@ -205,6 +205,6 @@ def _links(pages: Sequence[SitePage]) -> str:
     for page in pages:
         minutes = page.about.get("minutes")
         said = f" <span>{_plain('site.minutes', n=int(minutes))}</span>" if minutes else ""
-        name = escape(page.about.get("name", ""))
-        rows.append(f'<li data-name="{name}"><a href="{page.path}">{escape(page.title)}</a>{said}')
+        name = plain(page.about.get("name", ""))
+        rows.append(f'<li data-name="{name}"><a href="{page.path}">{plain(page.title)}</a>{said}')
     return f'<ul class="ktf-list">{"</li>".join(rows)}</li></ul>'

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 import mistune
+
+from grader.escaping import plain
 
 START = "00_start_here"
 # A page of the site runs by itself, and says at its end how to hand in.
@@ -30,7 +31,7 @@ class _Renderer(mistune.HTMLRenderer):
     def link(self, text: str, url: str, title: str | None = None) -> str:
         del title
         away = ' rel="noreferrer"' if re.match(r"https?:", url) else ""
-        return f'<a href="{escape(page_address(url))}"{away}>{text}</a>'
+        return f'<a href="{plain(page_address(url))}"{away}>{text}</a>'
 
     def block_html(self, html: str) -> str:
         return "" if html.lstrip().startswith("<!--") else super().block_html(html)

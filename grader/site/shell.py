@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any
 
+from grader.escaping import plain
 from grader.pages.words import say
 from grader.site.cells import Cell
 
@@ -87,7 +87,7 @@ def page_html(page: SitePage, assets: str) -> str:
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>{escape(title)}</title>
+<title>{plain(title)}</title>
 <link rel="stylesheet" href="{here}/widgets.css">
 <link rel="stylesheet" href="{here}/pages.css">
 <link rel="stylesheet" href="{here}/site.css">
@@ -97,7 +97,7 @@ def page_html(page: SitePage, assets: str) -> str:
 <body class="ktf-site ktf-page" data-assets="{here}">
 <a class="ktf-skip" href="#content">{_plain("site.skip")}</a>
 <header class="ktf-site-head">
-<a class="ktf-home" href="{page.up}index.html">{escape(name)}</a>
+<a class="ktf-home" href="{page.up}index.html">{plain(name)}</a>
 <div id="ktf-tools"></div>
 </header>
 <main id="content">
@@ -114,7 +114,7 @@ def page_html(page: SitePage, assets: str) -> str:
 
 
 def _plain(key: str, **values: str) -> str:
-    return escape(say(key, None, **values))
+    return plain(say(key, None, **values))
 
 
 def _cell_html(number: int, cell: Cell) -> str:
@@ -132,7 +132,7 @@ def _hand_in(name: str) -> str:
 def _way(page: SitePage) -> str:
     links = [
         f'<a class="ktf-{name}" href="{page.up}{to[0]}">'
-        f"<span>{_plain(f'site.{name}')}</span> {escape(to[1])}</a>"
+        f"<span>{_plain(f'site.{name}')}</span> {plain(to[1])}</a>"
         for name, to in (("before", page.before), ("after", page.after))
         if to
     ]
