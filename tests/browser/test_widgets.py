@@ -30,13 +30,18 @@ CELLS = [
 
 
 @pytest.fixture
-def demo(lab: Any, write_lesson: Callable[..., str]) -> tuple[str, Path]:
+def demo(
+    lab: Any, write_lesson: Callable[..., str], request: pytest.FixtureRequest
+) -> tuple[str, Path]:
     """Write the demo's lesson, unanswered; return its path and its answers file."""
     for folder in ("lessons", "scenarios", "debates"):
         shutil.copytree(CONTENT / folder, lab.folder / "data" / folder, dirs_exist_ok=True)
-    for old in (lab.folder / "course").glob("*.answers.jsonl"):
-        old.unlink()
-    path = write_lesson("demo", ["#md # Demo\n\n## All of it", *CELLS])
+    for pattern in ("*.answers.jsonl", "*.drafts.jsonl"):
+        for old in (lab.folder / "course").glob(pattern):
+            old.unlink()
+    # A notebook of its own: a kernel of the last test's would know what was answered there.
+    name = re.sub(r"[^a-z0-9]+", "-", request.node.name.removeprefix("test_").lower())
+    path = write_lesson(name[:60], ["#md # Demo\n\n## All of it", *CELLS])
     return path, lab.folder / "course" / "demo.answers.jsonl"
 
 
