@@ -40,7 +40,7 @@ class Outline:
     items : tuple of str
         Ids of the items of its way, in order.
     further : tuple of str
-        Ids of the items for whoever has more time.
+        Ids of the items for people with more time.
     forms : tuple of str
         Names of the forms on its way.
     """

@@ -17,8 +17,6 @@ export interface BarState {
   tools: boolean | null;
   /** Whether the page waits to be run by hand. */
   waiting: boolean;
-  /** Whether the page has anything to present. */
-  presentable: boolean;
 }
 
 /** What the bar's buttons do. */
@@ -26,7 +24,6 @@ export interface BarHost {
   open(path: string): void;
   goOn(): void;
   tools(): void;
-  present(): void;
   restore(): void;
 }
 
@@ -69,7 +66,6 @@ function row(state: BarState, host: BarHost): HTMLElement {
     h(
       "span",
       { class: "ktf-bar-end" },
-      state.presentable ? press("present", say("bar.present"), () => host.present()) : null,
       state.tools === null
         ? null
         : press("tools", say(state.tools ? "bar.tools_hide" : "bar.tools"), () => host.tools()),

@@ -61,7 +61,6 @@ export class CoursePages {
         this.tools?.toggle();
         this.draw();
       },
-      present: () => undefined,
       restore: () => void this.grant({ do: "restore", name: "", path: "" }),
     });
     const widget = new Widget({ node: this.bar.element });
@@ -137,7 +136,6 @@ export class CoursePages {
       count: countOn(current),
       tools: this.tools ? this.tools.shown : null,
       waiting: isLesson(path) && current?.node.dataset["lesson"] === "waiting",
-      presentable: false,
     });
     const named = pageTitle({ course, path, title }, placeOf(course, path).page);
     const whole = say("bar.course");
