@@ -9,6 +9,11 @@
 import type { Model } from "./page.ts";
 import type { Words } from "./words.ts";
 
+/** What is sent: {@link Parts} as JSON, deflated, in base64. */
+interface Sent {
+  packed: string;
+}
+
 interface Parts {
   script: string;
   style: string;
@@ -40,12 +45,12 @@ const PATIENCE = 30_000; // milliseconds: a kernel answers only after the cells 
 const page = globalThis as { keepingTheFrame?: Map<string, Promise<FrontEnd>> };
 const loaded = (page.keepingTheFrame ??= new Map<string, Promise<FrontEnd>>());
 
-function ask(model: Model): Promise<Parts> {
+function ask(model: Model): Promise<Sent> {
   return new Promise((resolve, reject) => {
-    const hear = ({ front_end: parts }: { front_end?: Parts }) => {
-      if (!parts) return;
+    const hear = ({ front_end: sent }: { front_end?: Sent }) => {
+      if (!sent) return;
       model.off("msg:custom", hear);
-      resolve(parts);
+      resolve(sent);
     };
     model.on("msg:custom", hear);
     model.send({ do: "front_end", id: "front-end" });
@@ -53,15 +58,21 @@ function ask(model: Model): Promise<Parts> {
   });
 }
 
-async function fetchParts({ model, host }: Context, carrier: string): Promise<Parts> {
+async function receive({ model, host }: Context, carrier: string): Promise<Sent> {
   try {
     const found = await host?.getModel?.(carrier);
-    const parts = found?.get("parts") as Parts | undefined;
-    if (parts) return parts;
+    const sent = found?.get("parts") as Sent | undefined;
+    if (sent) return sent;
   } catch {
     // the carrier is gone; its kernel still answers
   }
   return ask(model);
+}
+
+async function unpack({ packed }: Sent): Promise<Parts> {
+  const bytes = Uint8Array.from(atob(packed), (sign) => sign.charCodeAt(0));
+  const whole = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return (await new Response(whole).json()) as Parts;
 }
 
 async function open({ script, style, words, language }: Parts): Promise<FrontEnd> {
@@ -76,7 +87,7 @@ async function open({ script, style, words, language }: Parts): Promise<FrontEnd
 function load(context: Context, { version, carrier }: Source): Promise<FrontEnd> {
   let found = loaded.get(version);
   if (!found) {
-    found = fetchParts(context, carrier).then(open);
+    found = receive(context, carrier).then(unpack).then(open);
     loaded.set(version, found);
     found.catch(() => loaded.delete(version));
   }

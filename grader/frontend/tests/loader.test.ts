@@ -1,3 +1,5 @@
+import { deflateSync } from "node:zlib";
+
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const SCRIPT = `
@@ -6,6 +8,7 @@ const SCRIPT = `
   export const render = ({ el }) => { el.textContent = "drawn"; return () => {}; };
 `;
 const PARTS = { script: SCRIPT, style: ".x {}", words: { a: "b" }, language: "en" };
+const SENT = { packed: deflateSync(JSON.stringify(PARTS)).toString("base64") };
 const SOURCE = { version: "1", carrier: "anywidget:7", sorry: "It did not load." };
 
 type Handler = (content: unknown) => void;
@@ -20,7 +23,7 @@ class FakeModel {
   send(content: unknown): void {
     this.sent.push(content);
     if (!this.answers) return;
-    for (const handler of [...this.handlers]) handler({ front_end: PARTS });
+    for (const handler of [...this.handlers]) handler({ front_end: SENT });
   }
 }
 
@@ -47,7 +50,7 @@ describe("the loader", () => {
   test("takes the front end from the carrier", async () => {
     const model = new FakeModel();
     const el = document.createElement("div");
-    const getModel = vi.fn().mockResolvedValue({ get: () => PARTS });
+    const getModel = vi.fn().mockResolvedValue({ get: () => SENT });
     await (await loader()).default.render({ model, el, host: { getModel } });
     expect(getModel).toHaveBeenCalledWith("anywidget:7");
     expect(el.textContent).toBe("drawn");
