@@ -11,7 +11,6 @@ import hashlib
 import json
 import zlib
 from pathlib import Path
-from typing import Any
 
 import ipywidgets  # type: ignore[import-untyped]
 import traitlets
