@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.escaping import plain
-from grader.town.panels import Drawn, Panel, lab_town
+from grader.town.controls import Drawn, Panel
+from grader.town.panels import lab_town
 from grader.widgets.base import CourseWidget, Reply, View
 from grader.widgets.session import Session
 

@@ -13,12 +13,13 @@ from grader.content.faults import Fault
 from grader.content.items import TableItem
 from grader.scoring.posts import TOWNS, VARIANT, town_of
 from grader.scoring.tables import COUNTS, TOO_MANY, as_response, read_table
+from grader.town.controls import Control, Drawn, Panel
 from grader.town.drawing import figure, network
 from grader.town.generator import make_town
-from grader.town.panels import Control, Drawn, Panel, released
 from grader.town.people import Row, Town
 from grader.town.release import CHOICES, FIRST, MOST_SUPPRESSED, release
 from grader.town.rules import NAIVE, apply, judge, visible
+from grader.town.table_panels import released
 from grader.widgets.base import Action, ItemWidget, Reply, View
 from grader.widgets.panel import panel_view
 from grader.widgets.session import Session

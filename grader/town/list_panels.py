@@ -1,0 +1,147 @@
+"""Lab 1: who on a list of contacts is a client."""
+
+from __future__ import annotations
+
+from grader.town.controls import Control, Drawn, Panel, Values, people, percent
+from grader.town.drawing import bars, crowd, figure, network
+from grader.town.people import Row, Town
+from grader.town.rules import (
+    NAIVE,
+    POLICIES,
+    Outcome,
+    Policy,
+    Rule,
+    apply,
+    consent,
+    judge,
+    visible,
+    willing_client,
+)
+
+POLICY_WORDS: dict[str, str] = {str(name): words for name, words in POLICIES.items()}
+
+
+def measures(found: Outcome) -> list[Row]:
+    """Return what guesses are worth as a table."""
+    return [
+        {"what": what, "value": value}
+        for what, value in (
+            ("Adults in the town", found.people),
+            ("Her clients among them", found.clients),
+            ("Base rate: clients among all adults", percent(found.base_rate)),
+            ("People the onlooker sees", found.seen),
+            ("Clients among those seen", f"{found.seen_clients} ({percent(found.on_list)})"),
+            ("People the rule names", found.named),
+            ("Named rightly", found.right),
+            ("Named wrongly", found.wrong),
+            ("Precision: clients among the named", percent(found.precision)),
+            ("Recall: named among all her clients", percent(found.recall)),
+            ("Information, in bits", f"{found.information:.0f} of {found.uncertainty:.0f}"),
+        )
+    ]
+
+
+def _rule(town: Town, values: Values) -> Drawn:
+    rule = Rule(values["mutual"], values["checkins"], values["likes"])
+    seen = visible(town, "accept")
+    found = judge(town, rule, "accept")
+    said = (
+        f"The rule names {people(found.named)} of {found.seen} on the list. "
+        f"{found.right} of them are clients. {found.wrong} are not. "
+        f"It misses {found.seen_clients - found.right} clients on the list."
+    )
+    svg = network(town, seen, apply(rule, seen))
+    return Drawn(figure("Who looks like a client under this rule", svg, measures(found)), said)
+
+
+def _policy(town: Town, values: Values) -> Drawn:
+    chosen: Policy = values["policy"]
+    uploads = values["uploads"]
+    found = judge(town, NAIVE, chosen, uploads=uploads)
+    rows = [
+        (words, judge(town, NAIVE, policy, uploads=uploads).information)
+        for policy, words in POLICIES.items()
+    ]
+    said = (
+        f"{POLICIES[chosen]}: an onlooker sees {people(found.seen)}, and {found.seen_clients} of "
+        f"them are clients. The rule names {people(found.named)}, {found.right} of them rightly."
+    )
+    html = figure(
+        "Who looks like a client under this policy",
+        crowd(found.right, found.wrong),
+        measures(found),
+    ) + figure(
+        "What each policy tells about who is a client",
+        bars([(words, round(bits)) for words, bits in rows], " bits"),
+        [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
+        f"Before anyone looks, {found.uncertainty:.0f} bits are open. A bit is one yes-or-no "
+        "question answered.",
+    )
+    return Drawn(html, said)
+
+
+def _consent(town: Town, values: Values) -> Drawn:
+    found = consent(town, NAIVE, willing_client(town))
+    first = found.who.name.split()[0]
+    if not values["agreed"]:
+        share = found.before
+        said = (
+            f"Before {found.who.name} says anything, {share:.0%} of the others named by the rule "
+            "are clients."
+        )
+        rows = [("others the rule names", round(100 * share))]
+    else:
+        said = (
+            f"{first} is known as a client now. {len(found.others)} others joined the list within "
+            f"two weeks of {first} and post from beside the office on {found.who.weekday}s. "
+            f"{found.after:.0%} of these are clients. No one asked them."
+        )
+        rows = [
+            ("others the rule names", round(100 * found.before)),
+            (f"others like {first}", round(100 * found.after)),
+        ]
+    table = [
+        {"person": one.name, "joined": one.since, "day": one.weekday, "posts": one.checkins}
+        for one in (found.who, *(found.others if values["agreed"] else ()))
+    ]
+    return Drawn(figure("How many of them are clients", bars(rows, "%"), table), said)
+
+
+LIST_PANELS = (
+    Panel(
+        "rule",
+        "Guess who is a client",
+        "You are an onlooker. You see Renata Holm's list and what people post in public. "
+        "Set a rule and see the people it names.",
+        (
+            Control("mutual", "Contacts in common, at most", "range", NAIVE.mutual, 0, 12),
+            Control("checkins", "Posts from beside her office, at least", "range", 1, 0, 6),
+            Control("likes", "Only people who like her page", "tick", value=False),
+        ),
+        _rule,
+    ),
+    Panel(
+        "policy",
+        "Change what she does",
+        "Now you are Renata Holm. Choose a policy. The onlooker keeps the first rule: at most "
+        "5 contacts in common, at least 1 post.",
+        (
+            Control("policy", "Her policy", "choice", "accept", options=POLICY_WORDS),
+            Control(
+                "uploads",
+                "Add people whose phones gave her number to the service",
+                "tick",
+                value=False,
+            ),
+        ),
+        _policy,
+    ),
+    Panel(
+        "consent",
+        "One client says yes",
+        "Daisy Garza is proud of her therapy and tells everyone. See what her yes tells about "
+        "others.",
+        (Control("agreed", "Daisy Garza agrees to be known as a client", "tick", value=False),),
+        _consent,
+    ),
+)
