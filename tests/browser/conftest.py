@@ -109,7 +109,7 @@ def page(new_page: Callable[..., Page]) -> Page:
 def open_notebook(lab: Lab) -> Callable[..., None]:
     def open_it(page: Page, path: str, state: str = "ran") -> None:
         page.goto(lab.url(path))
-        page.locator(f'.jp-NotebookPanel[data-lesson="{state}"]').wait_for(timeout=60_000)
+        page.locator(f'.jp-NotebookPanel[data-lesson="{state}"]').wait_for(timeout=120_000)
 
     return open_it
 

@@ -147,20 +147,17 @@ def test_a_lost_kernel_is_said_in_three_seconds_and_the_page_starts_again(
     expect(said).to_be_visible(timeout=BUSY)
     expect(said).to_contain_text("Not saved.")
     expect(said).to_contain_text("Everything you wrote and chose is still here.")
-    dismiss_lab(page)
+    lab_keeps_quiet(page)
     found = Axe().run(page, context='.ktf[data-item="demo-choice"]')
     assert found.violations_count == 0, found.generate_report()
     snap(page, f"unanswered-{lose.__name__}")
     starts_again(page, lab)
 
 
-def dismiss_lab(page: Page) -> None:
-    """Close what Lab itself says of the kernel."""
+def lab_keeps_quiet(page: Page) -> None:
+    """Hold that Lab's own box on the kernel, server or folder does not lie over the page."""
     page.wait_for_timeout(1_000)
-    button = page.locator(".jp-Dialog button.jp-mod-accept")
-    while button.count():
-        button.last.click()
-        page.wait_for_timeout(300)
+    expect(page.locator(".jp-Dialog")).to_have_count(0)
 
 
 def test_a_kernel_that_started_itself_again_is_noticed(page, lab, open_notebook, lesson):
@@ -168,7 +165,7 @@ def test_a_kernel_that_started_itself_again_is_noticed(page, lab, open_notebook,
     write_and_choose(page)
     kill_kernel(page, lab)
     page.wait_for_timeout(9_000)  # the server looks every three seconds, and starts another
-    dismiss_lab(page)
+    lab_keeps_quiet(page)
     said = decide(page)
     expect(said).to_contain_text("was restarted and doesn't know this page", timeout=BUSY)
     starts_again(page, lab)
@@ -208,13 +205,10 @@ def test_a_stopped_server_is_said_and_the_words_come_back_with_the_next(
 ):
     for folder in ("lessons", "scenarios", "debates"):
         shutil.copytree(CONTENT / folder, house / "data" / folder, dirs_exist_ok=True)
-    path = "course/90_probe.ipynb"
     page = new_page()
     state = tmp_path / "state"
     with start_lab(house, state) as running:
         port = running.address.split(":")[2].split("/")[0]
-        page.goto(running.url(path))
-        page.locator(".jp-NotebookPanel[data-lesson]").wait_for()
         lessons = "course/03_friend_lists.ipynb"
         page.goto(running.url(lessons))
         page.locator('.jp-NotebookPanel[data-lesson="ran"]').wait_for(timeout=120_000)
@@ -226,14 +220,9 @@ def test_a_stopped_server_is_said_and_the_words_come_back_with_the_next(
     said = box.locator(".ktf-unanswered")
     expect(said).to_contain_text("Not saved.", timeout=BUSY)
     expect(said).to_contain_text("The course isn't running anymore.", timeout=BUSY)
-    dismiss_lab(page)
+    lab_keeps_quiet(page)
     said.scroll_into_view_if_needed()
     snap(page, "unanswered-server")
-    # On a busy machine Lab's own box comes later, in front of the course's.
-    page.add_locator_handler(
-        page.locator(".jp-Dialog"),
-        lambda: page.keyboard.press("Escape"),
-    )
     said.get_by_role("button", name=AGAIN).click()
     expect(said).to_contain_text("That didn't work.", timeout=BUSY)
     expect(field).to_have_value("Written while nobody listened")
@@ -263,8 +252,9 @@ def test_a_renamed_folder_is_said_and_never_made_anew(page, lab, open_notebook, 
             expect(alert).to_contain_text("The folder “course” isn't there anymore")
         expect(widget(page, "demo-text")).to_contain_text("Not saved yet.")
         snap(page, "folder-renamed")
-        page.wait_for_timeout(2_500)  # as long as a draft takes
+        page.wait_for_timeout(11_000)  # a draft takes two seconds, and Lab looks every ten
         assert not folder.exists()
+        lab_keeps_quiet(page)
     finally:
         away.rename(folder)
     widget(page, "demo-text").get_by_role("button", name="Save again").click()

@@ -2,6 +2,7 @@
 
 export interface Signal<Sender, Args> {
   connect(slot: (sender: Sender, args: Args) => void): void;
+  disconnect(slot: (sender: Sender, args: Args) => void): void;
 }
 
 export interface CellModel {
@@ -67,6 +68,7 @@ export interface NotebookPanel extends LuminoWidget {
   sessionContext: {
     ready: Promise<void>;
     session?: { kernel?: Kernel | null } | null;
+    statusChanged: Signal<unknown, string>;
     restartKernel(): Promise<void>;
     changeKernel(options: { name: string }): Promise<unknown>;
   };
@@ -76,6 +78,17 @@ export interface NotebookModule {
   NotebookActions: {
     runCells(notebook: unknown, cells: Cell[], session: unknown): Promise<boolean>;
   };
+}
+
+export interface Box {
+  node: HTMLElement;
+  isAttached: boolean;
+  isDisposed: boolean;
+  reject(): void;
+}
+
+export interface DialogModule {
+  Dialog: { tracker: { widgetAdded: Signal<unknown, Box> } };
 }
 
 export interface WidgetModule {

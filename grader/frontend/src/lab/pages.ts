@@ -5,6 +5,7 @@ import { placeOf } from "../course/outline.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
 import { say, speak } from "../words.ts";
+import { closeBoxes } from "./boxes.ts";
 import { guard, lock } from "./locks.ts";
 import {
   shared,
@@ -71,7 +72,10 @@ export class CoursePages {
     // A newcomer's first sight is the lesson alone.
     this.app.shell.collapseLeft();
     this.app.shell.collapseRight();
-    if (!this.answer.instructor) this.tools = labTools(this.app, () => this.panels);
+    if (!this.answer.instructor) {
+      this.tools = labTools(this.app, () => this.panels);
+      await closeBoxes(this.scope, () => !this.tools?.shown);
+    }
     for (const panel of this.panels) this.secure(panel);
     this.draw();
   }

@@ -11,6 +11,7 @@
  * Cells to try are the learner's to run.
  */
 
+import { runOnOpening } from "./opening.ts";
 import type {
   Cell,
   CellModel,
@@ -120,7 +121,7 @@ export async function run(
   if (!may) return clearLost(panel);
   keepClean(context.model);
   await panel.sessionContext.ready;
-  if (panel.isDisposed || !panel.sessionContext.session?.kernel || !mayRun(context)) return;
-  await notebook.NotebookActions.runCells(panel.content, cellsToRun(panel), panel.sessionContext);
-  panel.node.dataset["lesson"] = "ran";
+  if (panel.isDisposed || !mayRun(context)) return;
+  const ran = await runOnOpening(panel, notebook);
+  panel.node.dataset["lesson"] = ran ? "ran" : "waiting";
 }
