@@ -66,7 +66,13 @@ def course_map(house: Project) -> str:
     for name, exercise in house.exercises.items():
         if name not in house.course.lessons:
             graded = [one for one in house.asked if one.owner == f"exercise {name}"]
-            parts.append(f"\n## {exercise.head.title}\n\nIt belongs to no lesson.\n\n")
+            beside = [
+                one.head.title
+                for one in house.course.lessons.values()
+                if name in one.head.exercises
+            ]
+            goes = f"It goes with “{'”, “'.join(beside)}”" if beside else "It belongs to no lesson"
+            parts.append(f"\n## {exercise.head.title}\n\n{goes}.\n\n")
             parts.append(_table([_row("exercise", one) for one in graded]))
     return "".join(parts)
 

@@ -28,7 +28,8 @@ def lessons(house: Project) -> str:
     for number, name, lesson in lessons_in_order(house):
         page = pages.get(name)
         title = f"[{lesson.head.title}](../{page.path.name})" if page else lesson.head.title
-        exercise = house.exercises.get(name)
+        own = (one for one in (name, *lesson.head.exercises) if one in house.exercises)
+        exercise = house.exercises.get(next(own, ""))
         rows.append(
             [
                 title if lesson.head.beside else f"{number}. {title}",

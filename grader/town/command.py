@@ -13,6 +13,7 @@ from grader.content.files import repository, write_text
 from grader.town.generator import make_town
 from grader.town.people import Row, Town, rows
 from grader.town.release import raw_table
+from grader.town.timeline import make_timeline
 
 SEED = "2026"  # of the labs' town; each graded exercise draws another for each learner
 
@@ -38,6 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
 def files(town: Town) -> dict[str, str]:
     """Return the town's tables as CSV, by file name."""
+    month = make_timeline(town.seed)
     directory = [
         {"name": one.name, "sex": one.sex, "born": one.born, "zip": one.zip} for one in town.adults
     ]
@@ -48,6 +50,8 @@ def files(town: Town) -> dict[str, str]:
         "ties.csv": _csv(ties),
         "directory.csv": _csv(sorted(directory, key=lambda row: row["name"])),
         "extract.csv": _csv(raw_table(town.extract)),
+        "posts.csv": _csv(rows(month.posts)),
+        "sessions.csv": _csv(rows(month.sessions)),
     }
 
 

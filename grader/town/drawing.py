@@ -105,7 +105,7 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
         right += client and flagged
         wrong += flagged and not client
         missed += client and not flagged
-        marks.append(_mark(x, y, client=client, flagged=flagged, title=one.name))
+        marks.append(person_mark(x, y, client=client, flagged=flagged, title=one.name))
     middle = (
         f'<circle cx="{width / 2:g}" cy="{height / 2:g}" r="13" fill="currentColor"/>'
         f'<text x="{width / 2:g}" y="{height / 2 - 18:g}" text-anchor="middle" '
@@ -116,14 +116,14 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
         f"{right + wrong} of them: {right} clients, and {wrong} people who are not clients. "
         f"It misses {missed} clients whom it could see."
     )
-    return _svg(
+    return svg_image(
         alt,
         width,
         height + 46,
         f'<path d="{lines}" stroke="currentColor" stroke-opacity=".17" fill="none"/>'
         + "".join(marks)
         + middle
-        + _legend(
+        + person_legend(
             height + 14,
             (
                 (True, True, f"client, named ({right})"),
@@ -135,7 +135,8 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
     )
 
 
-def _mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -> str:
+def person_mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -> str:
+    """Draw a person: a client or not, pointed at or not."""
     name = f"<title>{plain(title)}</title>" if title else ""
     if client and flagged:
         return (
@@ -155,11 +156,12 @@ def _mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -
     )
 
 
-def _legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> str:
+def person_legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> str:
+    """Draw what the marks of people mean, two a line: client, pointed at, words."""
     found = []
     for index, (client, flagged, text) in enumerate(entries):
         x, y = 14 + (index % 2) * 250, top + (index // 2) * 20
-        found.append(_mark(x, y, client=client, flagged=flagged))
+        found.append(person_mark(x, y, client=client, flagged=flagged))
         found.append(
             f'<text x="{x + 14}" y="{y + 4.5:g}" font-size="13" fill="currentColor">'
             f"{plain(text)}</text>"
@@ -172,7 +174,7 @@ def crowd(right: int, wrong: int) -> str:
     total, across = right + wrong, 20
     height = 24 + 26 * max(1, math.ceil(total / across))
     marks = "".join(
-        _mark(
+        person_mark(
             16 + (index % across) * 25,
             18 + (index // across) * 26,
             client=index < right,
@@ -181,7 +183,7 @@ def crowd(right: int, wrong: int) -> str:
         for index in range(total)
     )
     alt = f"{total} people are named: {right} are clients, {wrong} are not."
-    return _svg(alt, 520, height, marks)
+    return svg_image(alt, 520, height, marks)
 
 
 def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None = None) -> str:
@@ -218,10 +220,11 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
             'stroke-dasharray="4 3"/>'
         )
     alt = "Bars: " + "; ".join(f"{label} {show(float(value))}{unit}" for label, value in rows)
-    return _svg(alt, 520, height, "".join(found))
+    return svg_image(alt, 520, height, "".join(found))
 
 
-def _svg(alt: str, width: float, height: float, inside: str) -> str:
+def svg_image(alt: str, width: float, height: float, inside: str) -> str:
+    """Return a drawing with its alternative text."""
     return (
         f'<svg role="img" aria-label="{plain(alt)}" '
         f'viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" '

@@ -6,6 +6,7 @@ from grader.content.faults import Fault
 from grader.town.controls import Panel
 from grader.town.generator import make_town
 from grader.town.list_panels import LIST_PANELS
+from grader.town.month_panels import MONTH_PANELS
 from grader.town.people import Town
 from grader.town.table_panels import TABLE_PANELS
 
@@ -28,4 +29,4 @@ def lab_town() -> Town:
     return make_town("2026")
 
 
-PANELS: dict[str, Panel] = {one.id: one for one in (*LIST_PANELS, *TABLE_PANELS)}
+PANELS: dict[str, Panel] = {one.id: one for one in (*LIST_PANELS, *TABLE_PANELS, *MONTH_PANELS)}

@@ -274,7 +274,8 @@ def explore(name: str) -> Any:
     Parameters
     ----------
     name : str
-        ``rule``, ``policy``, ``consent``, ``link``, ``release`` or ``trial``.
+        ``rule``, ``policy``, ``consent``, ``link``, ``release``, ``trial``, ``month``, ``veiled``
+        or ``directions``.
     """
     return PanelWidget(_lesson_only(), panel(name))
 
@@ -286,8 +287,8 @@ def table(name: str) -> Any:
     Parameters
     ----------
     name : str
-        ``people``, ``contacts``, ``ties``, ``directory`` or ``extract``; in an exercise the id of
-        an item, for the learner's own data.
+        ``people``, ``contacts``, ``ties``, ``directory``, ``extract``, ``posts`` or ``sessions``;
+        in an exercise the id of an item, for the learner's own data.
     """
     if name not in NAMES and (session := current()).graded:
         return own_table(session, name)

@@ -12,7 +12,7 @@ from grader.content.files import data_dir
 from grader.town.drawing import bars, figure
 from grader.widgets.reading import Page
 
-NAMES = ("people", "contacts", "ties", "directory", "extract", "posts")
+NAMES = ("people", "contacts", "ties", "directory", "extract", "posts", "sessions")
 MOST_BARS = 30
 
 

@@ -1,0 +1,234 @@
+"""Pictures of a month of posts: days and hours, posts beside sessions, and who writes to her."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from grader.escaping import plain
+from grader.town.drawing import FIRST, SECOND, person_legend, person_mark, svg_image
+from grader.town.messages import CLIENT
+from grader.town.timeline import DAYS, FIRST_DAY, SESSION, Guess, Kind, Post, Timeline
+
+WIDTH = 520
+SIGNS: dict[Kind, str] = {
+    "personal": "personal",
+    "professional": "professional",
+    "veils a client": "veils a client",
+    "reply": "written to her",
+}
+
+
+def clock(minute: int) -> str:
+    """Return minutes after midnight as Americans write them."""
+    hour, rest = divmod(minute, 60)
+    return f"{(hour - 1) % 12 + 1}:{rest:02} {'a.m.' if hour < 12 else 'p.m.'}"
+
+
+def day_words(day: str) -> str:
+    """Return an ISO date as ``June 1``."""
+    found = date.fromisoformat(day)
+    return f"{found:%B} {found.day}"
+
+
+def _text(x: float, y: float, words: str, *, end: bool = False, strong: bool = False) -> str:
+    anchor = ' text-anchor="end"' if end else ""
+    weight = ' font-weight="600"' if strong else ""
+    return (
+        f'<text x="{x:g}" y="{y:g}" font-size="13"{anchor}{weight} fill="currentColor">'
+        f"{plain(words)}</text>"
+    )
+
+
+def _sign(x: float, y: float, kind: Kind) -> str:
+    """Draw a message by its kind; shape tells what color does."""
+    match kind:
+        case "personal":
+            return (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="none" stroke="currentColor" '
+                'stroke-width="2"/>'
+            )
+        case "professional":
+            return (
+                f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9" fill="{FIRST}"/>'
+            )
+        case "veils a client":
+            return f'<path d="M{x:.1f} {y - 6.5:.1f}l6.5 12h-13z" fill="{SECOND}"/>'
+        case "reply":
+            return (
+                f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8" stroke="currentColor" '
+                'stroke-width="1.6" fill="none"/>'
+            )
+
+
+def month(timeline: Timeline, chosen: Collection[int]) -> str:
+    """Draw a line for each day and a sign for each message; what is not chosen fades.
+
+    Parameters
+    ----------
+    timeline : Timeline
+        The month.
+    chosen : collection of int
+        Numbers of the messages that stand out.
+    """
+    left, step, top = 62, 14, 22
+    first, last = 6 * 60, 24 * 60
+
+    def across(minute: int) -> float:
+        return left + (WIDTH - left - 8) * (minute - first) / (last - first)
+
+    def down(day: str) -> float:
+        return top + 8 + step * (date.fromisoformat(day) - FIRST_DAY).days
+
+    found = [
+        f'<text x="{across(60 * hour):.1f}" y="13" font-size="12" text-anchor="middle" '
+        f'fill="currentColor">{words}</text>'
+        for hour, words in ((7, "7 a.m."), (12, "noon"), (17, "5 p.m."), (22, "10 p.m."))
+    ]
+    for index in range(DAYS):
+        day = (FIRST_DAY + timedelta(days=index)).isoformat()
+        if index % 7 in (0, 5):
+            words = f"{date.fromisoformat(day):%a} {index + 1}"
+            found.append(_text(left - 8, down(day) + 4.5, words, end=True))
+    for one in timeline.sessions:
+        found.append(
+            f'<rect x="{across(one.begins):.1f}" y="{down(one.day) - 5:g}" '
+            f'width="{across(one.ends) - across(one.begins):.1f}" height="10" '
+            'fill="currentColor" fill-opacity=".13"/>'
+        )
+    faded, clear = [], []
+    for post in timeline.posts:
+        x, y = across(post.minute), down(post.day)
+        if post.post in chosen:
+            clear.append(_sign(x, y, post.kind))
+        else:
+            faded.append(
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="currentColor" fill-opacity=".35"/>'
+            )
+    height = top + step * DAYS + 8
+    legend = [
+        _sign(14 + (index % 2) * 250, height + 10 + (index // 2) * 20, kind)
+        + _text(28 + (index % 2) * 250, height + 14.5 + (index // 2) * 20, words)
+        for index, (kind, words) in enumerate(SIGNS.items())
+    ]
+    legend.append(
+        f'<rect x="8" y="{height + 45}" width="22" height="10" fill="currentColor" '
+        'fill-opacity=".13"/>' + _text(38, height + 54.5, "a session")
+    )
+    counts = dict.fromkeys(SIGNS, 0)
+    for post in timeline.posts:
+        counts[post.kind] += post.post in chosen
+    parts = ", ".join(f"{count} {SIGNS[kind]}" for kind, count in counts.items() if count)
+    alt = (
+        f"Thirty days from top to bottom, the hours of the day from left to right. "
+        f"{len(timeline.sessions)} sessions fill the working days. Marked messages: "
+        f"{parts or 'none'}."
+    )
+    return svg_image(alt, WIDTH, height + 66, "".join(found + faded + clear + legend))
+
+
+def hours(found: Sequence[Guess]) -> str:
+    """Draw each veiled post beside the sessions of its day: who may be meant, and who is."""
+    left, step, first, last = 152, 52, 8 * 60, 18 * 60
+
+    def across(minute: float) -> float:
+        return left + (WIDTH - left - 12) * (minute - first) / (last - first)
+
+    drawn = []
+    for index, guess in enumerate(found):
+        top = 6 + index * step
+        drawn.append(_text(8, top + 12, f"“{guess.post.words}”"))
+        when = f"{day_words(guess.post.day)}, {clock(guess.post.minute)}"
+        drawn.append(_text(left - 10, top + 35, when, end=True))
+        drawn.append(
+            f'<path d="M{left} {top + 30.5}H{WIDTH - 12}" stroke="currentColor" '
+            'stroke-opacity=".3"/>'
+        )
+        drawn += [
+            person_mark(
+                across(one.ends - SESSION / 2),
+                top + 30.5,
+                client=one.client == guess.client,
+                flagged=one.client in guess.possible,
+            )
+            for one in guess.seen
+        ]
+        x = across(guess.post.minute)
+        drawn.append(f'<path d="M{x:.1f} {top + 20}v21" stroke="currentColor" stroke-width="3"/>')
+    right, wrong = sum(one.right for one in found), sum(one.wrong for one in found)
+    missed = len(found) - right
+    height = 12 + step * len(found)
+    alt = (
+        f"{len(found)} posts that veil a client, each beside the sessions before it that day. The "
+        f"sessions pointed at include the client who is meant for {right} posts, and {wrong} other "
+        "clients."
+    )
+    rows = (
+        (True, True, f"meant, and pointed at ({right})"),
+        (False, True, f"not meant, and pointed at ({wrong})"),
+        (True, False, f"meant, and not pointed at ({missed})"),
+        (False, False, "not meant, not pointed at"),
+    )
+    key = person_legend(height + 12, rows) + (
+        f'<path d="M14 {height + 46}v14" stroke="currentColor" stroke-width="3"/>'
+        + _text(28, height + 57.5, "the post")
+    )
+    return svg_image(alt, WIDTH, height + 68, "".join(drawn) + key)
+
+
+def directions(posts: Sequence[Post]) -> str:
+    """Draw what clients can read from her above a line, and what clients write to her below it."""
+    step, size = 16.4, 12
+    left = 16
+    days = [(FIRST_DAY + timedelta(days=index)).isoformat() for index in range(DAYS)]
+    above = {day: [one for one in posts if one.day == day and one.reaches_clients] for day in days}
+    below = {day: [one for one in posts if one.day == day and one.sender == CLIENT] for day in days}
+    tall = max([len(group) for group in above.values()] + [1])
+    deep = max([len(group) for group in below.values()] + [1])
+    base = 30 + tall * (size + 3)
+    low = base + deep * (size + 3) + 8
+    drawn = [
+        _text(8, 14, "from Renata, where clients can read", strong=True),
+        _text(8, low + 14, "from clients, to Renata", strong=True),
+        f'<path d="M8 {base + 2}H{WIDTH - 8}" stroke="currentColor" stroke-width="2"/>',
+    ]
+    for index, day in enumerate(days):
+        x = left + index * step
+        for height, post in enumerate(above[day]):
+            y = base - 8 - height * (size + 3)
+            drawn.append(_direction(x, y, to_client=post.to == CLIENT))
+        for depth in range(len(below[day])):
+            y = base + 12 + depth * (size + 3)
+            drawn.append(f'<path d="M{x:.1f} {y - 6:g}l6.5 12h-13z" fill="{SECOND}"/>')
+        if index % 7 == 0:
+            drawn.append(
+                f'<text x="{x:.1f}" y="{low + 34}" font-size="12" text-anchor="middle" '
+                f'fill="currentColor">{day_words(day).replace("June ", "6/")}</text>'
+            )
+    sent = [one for group in above.values() for one in group]
+    answers = sum(one.to == CLIENT for one in sent)
+    heard = sum(map(len, below.values()))
+    key = low + 54
+    drawn += [
+        _direction(14, key, to_client=False),
+        _text(28, key + 4.5, f"to no one in particular ({len(sent) - answers})"),
+        _direction(264, key, to_client=True),
+        _text(278, key + 4.5, f"an answer to a client ({answers})"),
+        f'<path d="M14 {key + 14}l6.5 12h-13z" fill="{SECOND}"/>',
+        _text(28, key + 24.5, f"a client writes to her ({heard})"),
+    ]
+    alt = (
+        f"A line of thirty days. Above it are {len(sent)} messages from Renata that clients can "
+        f"read: {len(sent) - answers} to no one in particular and {answers} in answer to a client. "
+        f"Below it are {heard} messages from clients to Renata."
+    )
+    return svg_image(alt, WIDTH, key + 34, "".join(drawn))
+
+
+def _direction(x: float, y: float, *, to_client: bool) -> str:
+    if to_client:
+        return (
+            f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="none" '
+            f'stroke="{FIRST}" stroke-width="2.4"/>'
+        )
+    return f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="{FIRST}"/>'
