@@ -148,8 +148,18 @@ class ItemWidget(CourseWidget):
         return self.session.log.trouble_with(self.item.id)
 
     def replies(self) -> Mapping[str, Reply]:
-        """Return what can be asked of an item: to keep what is written and not saved."""
-        return {**super().replies(), "draft": self.keep}
+        """Return what can be asked of an item: to keep a draft, and to show it to a room."""
+        return {**super().replies(), "draft": self.keep, "present": self.present}
+
+    def present(self, _content: View) -> View:
+        """Return what each option means, for a room; nothing is recorded.
+
+        In an exercise there is no key to show.
+        """
+        if self.session.graded:
+            return {"reasons": {}}
+        keys = self.key.options.items()
+        return {"reasons": {one: feedback(self.session, key, self.item) for one, key in keys}}
 
     def keep(self, content: View) -> View:
         """Keep a draft."""

@@ -34,21 +34,33 @@ class ScenarioWidget(ItemWidget):
     def draw(self) -> View:
         """Return the way so far, the situation now, and at the end what else could have been."""
         steps = walk(self.item, self._way()) or []
-        here, facts = stands(self.item, steps)
         ending = ended(self.item, steps)
-        view = self.head("done" if ending else "committed" if steps else "open") | {
-            "intro": self.item.intro,
-            "steps": [self._step(step) for step in steps],
-            "now": None if ending else self._situation(self.item.nodes[here], facts),
-            "ending": None,
-        }
+        view = self.head("done" if ending else "committed" if steps else "open")
+        view |= {"intro": self.item.intro} | self._along(steps)
         if not self.session.graded:
             view["first"] = self._first(steps)
-        if ending:
-            view["ending"] = self._ending(steps)
-            if not self.session.graded:
+            if ending:
                 view["roads"] = [self._roads(step) for step in steps]
         return view
+
+    def present(self, content: View) -> View:
+        """Return the way that a room takes, by the option at each decision; nothing is recorded."""
+        way: list[View] = []
+        chosen = content.get("way")
+        for one in chosen if isinstance(chosen, list) else []:
+            here, _ = stands(self.item, walk(self.item, way) or [])
+            way.append({"at": here, "chose": one})
+        return {"seen": self._along(walk(self.item, way) or [])}
+
+    def _along(self, steps: list[Step]) -> View:
+        """Return what is read on a way: its steps, and the situation or the ending after them."""
+        here, facts = stands(self.item, steps)
+        ending = self._ending(steps)
+        return {
+            "steps": [self._step(step) for step in steps],
+            "now": None if ending else self._situation(self.item.nodes[here], facts),
+            "ending": ending,
+        }
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done; in a lesson, to go back to a decision as well."""

@@ -51,6 +51,18 @@ def test_lesson_3_is_taken_reloaded_and_taken_without_a_network(
     page.wait_for_selector("body[data-state=ready]")
 
 
+def test_a_lesson_is_presented_and_nothing_is_answered(open_page: Callable[..., Page]) -> None:
+    page = open_page("03_friend_lists.html")
+    page.get_by_role("button", name="Present").click()
+    stage = page.get_by_role("dialog", name="Presentation for a room")
+    page.keyboard.press("PageDown")
+    stage.get_by_role("spinbutton").first.fill("7")
+    stage.get_by_role("button", name="Show what each option means").click()
+    expect(stage.locator(".ktf-stage-verdict").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(OPENING)).to_have_attribute("data-state", "open")
+
+
 def test_prose_and_static_questions_read_without_scripts(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -6,6 +6,7 @@ import { Drafts, forget, holdAll, type Draft, type Writable } from "./drafts.ts"
 import { Fields } from "./fields.ts";
 import { ownKeys } from "./keys.ts";
 import { button } from "./parts/buttons.ts";
+import { PRESENT, type PresentDetail } from "./present/showing.ts";
 import { Unanswered } from "./parts/unanswered.ts";
 import { Requests, type Asked, type Message, type Reply } from "./requests.ts";
 import { say, sayOf } from "./words.ts";
@@ -96,6 +97,7 @@ class Shown implements Page {
     model.on("msg:custom", this.hear);
     model.on("change:view", this.renew);
     for (const event of ["input", "change"]) this.root.addEventListener(event, this.typed);
+    this.root.addEventListener(PRESENT, this.present);
     this.releaseKeys = ownKeys(this.root, this);
   }
 
@@ -151,6 +153,12 @@ class Shown implements Page {
 
   private readonly hear = (message: Reply) => this.requests.hear(message);
   private readonly typed = () => this.drafts.changed();
+  private readonly present = (event: Event) => {
+    (event as CustomEvent<PresentDetail>).detail.take({
+      view: this.view,
+      look: (content, asked) => this.requests.send("present", content, asked),
+    });
+  };
   private readonly renew = () => this.draw(this.requests.actionOf(this.view.answers));
 
   private silent(action: string): void {

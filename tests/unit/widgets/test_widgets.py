@@ -14,6 +14,7 @@ from small_facts import SOUND, as_authored
 import grader
 from grader.content import files
 from grader.widgets import session
+from grader.widgets.requests import Request
 
 ROOT = Path(__file__).resolve().parents[3]
 DEMO = ROOT / "tests" / "browser" / "demo"
@@ -259,6 +260,7 @@ def test_an_exercise_holds_no_key_and_shows_no_reason(
         box = grader.ask(item.item.id)
         assert not box.key.options
         assert not box.key.nodes
+        assert not asked(box, "present").get("reasons")
         if item.item.kind == "choice":
             send(box, "commit", chosen=[item.item.options[0].id])
             assert box.view["state"] == "committed"
@@ -463,3 +465,40 @@ def test_in_an_exercise_one_cannot_go_back_and_the_first_way_stays(
     send(box, "commit", chosen=second)
     given = [one["chose"] for way in responses(page, "friend-lists") for one in way or []]
     assert given == [first, second]
+
+
+def asked(widget: Any, action: str, **content: Any) -> Any:
+    """Ask what is no act, and return the answer."""
+    return widget._do(Request(action, None, content))
+
+
+def test_a_room_sees_what_each_option_means_and_nothing_is_recorded(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    before = dict(box.view)
+    reasons = asked(box, "present")["reasons"]
+    assert reasons["b"]["why"] == "The list shows her to others."
+    assert box.view == before
+    assert not (page / "demo.answers.jsonl").exists()
+
+
+def test_a_room_goes_a_way_of_its_own_beside_the_learners(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    start = asked(box, "present", way=[])["seen"]
+    assert start["steps"] == []
+    assert start["now"] == box.view["now"]
+    send(box, "commit", chosen="b")
+    before, written = dict(box.view), responses(page)
+    seen = asked(box, "present", way=["a"])["seen"]
+    assert [step["chose"] for step in seen["steps"]] != [one["chose"] for one in before["steps"]]
+    assert "reason" in seen["steps"][0]
+    assert box.view == before
+    assert responses(page) == written
+
+
+@pytest.mark.parametrize("way", [None, "a", ["z"], [3], [["a"]], ["a"] * 50])
+def test_a_way_that_no_room_can_go_shows_the_start(page: Path, way: Any) -> None:
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    assert asked(box, "present", way=way) == asked(box, "present", way=[])

@@ -17,6 +17,8 @@ export interface BarState {
   tools: boolean | null;
   /** Whether the page waits to be run by hand. */
   waiting: boolean;
+  /** Whether the page has anything to present. */
+  presents: boolean;
 }
 
 /** What the bar's buttons do. */
@@ -25,6 +27,8 @@ export interface BarHost {
   goOn(): void;
   tools(): void;
   restore(): void;
+  present(): void;
+  print(): void;
 }
 
 export interface Bar {
@@ -32,20 +36,25 @@ export interface Bar {
   /** What the element holds: as high as its text needs. */
   inner: HTMLElement;
   update(state: BarState): void;
+  /** Bring the focus to a button of the bar. */
+  focus(part: string): void;
 }
 
 /** Make the bar; it is empty until it is told what to show. */
 export function courseBar(host: BarHost): Bar {
   const inner = h("div");
   const element = h("nav", { class: "ktf-bar", "aria-label": say("bar.label") }, inner);
+  const focus = (part: string) =>
+    element.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
   return {
     element,
     inner,
+    focus,
     update(state) {
       const active = document.activeElement;
       const part = element.contains(active) ? (active as HTMLElement).dataset["part"] : undefined;
       inner.replaceChildren(row(state, host), ...(state.waiting ? [waiting(host)] : []));
-      if (part) element.querySelector<HTMLElement>(`[data-part="${part}"]`)?.focus();
+      if (part) focus(part);
     },
   };
 }
@@ -66,6 +75,8 @@ function row(state: BarState, host: BarHost): HTMLElement {
     h(
       "span",
       { class: "ktf-bar-end" },
+      state.presents ? press("present", say("bar.present"), () => host.present()) : null,
+      page ? press("print", sayOf("bar.print", page.kind), () => host.print()) : null,
       state.tools === null
         ? null
         : press("tools", say(state.tools ? "bar.tools_hide" : "bar.tools"), () => host.tools()),

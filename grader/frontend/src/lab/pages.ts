@@ -4,6 +4,7 @@ import { courseBar, pageTitle, type Bar } from "../course/bar.ts";
 import { placeOf } from "../course/outline.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
+import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
 import { closeBoxes } from "./boxes.ts";
 import { guard, lock } from "./locks.ts";
@@ -63,6 +64,8 @@ export class CoursePages {
         this.draw();
       },
       restore: () => void this.grant({ do: "restore", name: "", path: "" }),
+      present: () => this.present(),
+      print: () => window.print(),
     });
     const widget = new Widget({ node: this.bar.element });
     widget.id = "ktf-bar";
@@ -137,13 +140,18 @@ export class CoursePages {
       course,
       path,
       title,
-      count: countOn(current),
       tools: this.tools ? this.tools.shown : null,
-      waiting: isLesson(path) && current?.node.dataset["lesson"] === "waiting",
+      ...stateOf(current, path),
     });
     const named = pageTitle({ course, path, title }, placeOf(course, path).page);
     const whole = say("bar.course");
     this.name(named === whole || !named ? whole : `${named} \u2013 ${whole}`);
+  }
+
+  private present(): void {
+    const { current } = this;
+    // The bar may have been drawn anew meanwhile, and with it the button that was pressed.
+    if (current) present(current.node, () => this.bar?.focus("present"));
   }
 
   /** Open a page, at an item where the path names one behind a "#". */
@@ -224,6 +232,15 @@ function fitHeight(widget: LuminoWidget, bar: Bar): void {
     bar.element.style.minHeight = `${bar.inner.offsetHeight}px`;
     widget.parent?.fit();
   }).observe(bar.inner);
+}
+
+/** What the bar says of the page in front. */
+function stateOf(panel: NotebookPanel | null, path: string) {
+  return {
+    count: countOn(panel),
+    waiting: isLesson(path) && panel?.node.dataset["lesson"] === "waiting",
+    presents: canPresent(panel?.node),
+  };
 }
 
 /** What a page's head counts. */

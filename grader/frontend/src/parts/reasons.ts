@@ -16,9 +16,14 @@ const LOOKS: Record<string, Look> = {
   0.5: { name: "part", shape: "\u25D0" },
 };
 
+/** How a verdict is shown: the name of its color, and its shape. */
+export function lookOf(reason: Reason): Look {
+  return reason.critical ? NEVER : (LOOKS[reason.credit] ?? NONE);
+}
+
 /** Verdict, reason, codes and sources of one option. */
 export function reasonBox(reason: Reason, label: string | null = null): HTMLElement {
-  const look = reason.critical ? NEVER : (LOOKS[reason.credit] ?? NONE);
+  const look = lookOf(reason);
   const sources: string[] = [];
   if (reason.held_by) sources.push(say("reason.held_by", { who: reason.held_by }));
   if (reason.sources.length) {
