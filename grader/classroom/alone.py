@@ -16,6 +16,7 @@ from grader.content.faults import Fault
 from grader.content.files import refuse_links, repository, write_text
 from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
+from grader.content.places import lesson_places
 from grader.escaping import plain
 from grader.pages import (
     SheetQuestion,
@@ -27,6 +28,7 @@ from grader.pages import (
     sheet,
     short_title,
 )
+from grader.pages.better import better_html
 from grader.pages.markup import number, of_points
 from grader.scoring.command import exercise_folder, read_own_answers
 from grader.scoring.keyed import load_keyed
@@ -192,12 +194,17 @@ def feedback_page(
     """Return the feedback as a page: each item with its answer, its points and the reasons."""
     scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
     notes = "".join(f'<p class="ktf-note">{plain(note)}</p>' for note in answers.notes)
+    places = lesson_places(exercise)
     asked = [
         SheetQuestion(
             short_title(one.item),
             None if scores[name].marks.by_hand else scores[name].points,
             scores[name].maximum,
-            _item(one, scores[name], answers, course),
+            _item(one, scores[name], answers, course, better=exercise.better),
+            kind=one.item.kind,
+            answered=scores[name].marks.answered,
+            lesson=places.lesson if places else "",
+            places=places.parts.get(name, ()) if places else (),
         )
         for name, one in exercise.items.items()
     ]
@@ -207,12 +214,16 @@ def feedback_page(
     return sheet(f"Feedback: {exercise.head.title}", head, asked, codes)
 
 
-def _item(one: Authored, its_score: Score, answers: Answers, course: Course) -> str:
+def _item(
+    one: Authored, its_score: Score, answers: Answers, course: Course, *, better: bool
+) -> str:
     item, _ = given(one.item, one.key, answers)
     shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
-    return shown + feedback_html(item, its_score, course, links=True)
+    named = better and not answers.earlier(item.id, item.version)
+    full = better_html(item, one.key, answers.last(item.id)) if named else ""
+    return shown + feedback_html(item, its_score, course, links=True, better=full)
 
 
 def _total(scores: list[Score]) -> str:

@@ -102,6 +102,10 @@ def _question(item: GradedItem, page: Mapping[str, Any]) -> SheetQuestion:
         points=None if item.waits else item.score,
         maximum=item.maximum,
         body=_changed(item) + page["page"] + _by_hand(item),
+        kind=page.get("kind", ""),
+        answered=page.get("answered", True),
+        lesson=page.get("lesson", ""),
+        places=page.get("places", ()),
     )
 
 

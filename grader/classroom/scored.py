@@ -6,6 +6,7 @@ plain mapping, which nbgrader's own notebook nodes are too.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import MutableMapping
 from dataclasses import dataclass
@@ -16,8 +17,9 @@ from grader.answers import Answers
 from grader.classroom.submissions import Record
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise
-from grader.content.items import Writing
+from grader.content.items import Item, Writing
 from grader.content.ledger import EXERCISE, Ledger, read_ledger
+from grader.content.places import lesson_places
 from grader.escaping import plain
 from grader.pages import (
     STYLE,
@@ -28,6 +30,7 @@ from grader.pages import (
     samples_html,
     short_title,
 )
+from grader.pages.better import better_html
 from grader.pages.markup import items, page, written
 from grader.scoring.posts import given
 from grader.scoring.score import Score
@@ -49,8 +52,9 @@ class ScoredItem:
     score : Score
         What it earned.
     page : dict
-        For the feedback page: the answer and the reasons as HTML, the title, the questions of the
-        codes, and whether a person reads it.
+        For the feedback page: the answer and the reasons as HTML, the title and kind, whether it
+        was answered, where the lesson treats it, the questions of the codes, and whether a person
+        reads it.
     shown : str
         The answer and the reasons, for the notebook.
     text : str or None
@@ -87,6 +91,7 @@ class Scorer:
     def __init__(self, exercise: Exercise, course: Course) -> None:
         self.exercise, self._course = exercise, course
         self._ledger = _ledger(exercise)
+        self._places = lesson_places(exercise)
 
     def item(self, name: str, answers: Answers) -> ScoredItem:
         """Score one item of a learner's record."""
@@ -95,19 +100,31 @@ class Scorer:
         item, _ = given(asked.item, asked.key, answers)
         answer = record_html(item, answers, self._ledger)
         by_hand = its_score.marks.by_hand
+        shown = functools.partial(
+            feedback_html, item, its_score, self._course, better=self._better(item, asked, answers)
+        )
         text = _text(answers.last(name)) if isinstance(item, Writing) and by_hand else None
         return ScoredItem(
             score=its_score,
             page={
-                "page": answer + feedback_html(item, its_score, self._course, links=True),
+                "page": answer + shown(links=True),
                 "title": short_title(item),
+                "kind": item.kind,
+                "answered": its_score.marks.answered,
+                "lesson": self._places.lesson if self._places else "",
+                "places": self._places.parts.get(name, ()) if self._places else (),
                 "codes": questions(its_score, self._course),
                 "by_hand": by_hand or its_score.marks.to_read,
             },
-            shown=answer + feedback_html(item, its_score, self._course),
+            shown=answer + shown(),
             text=text,
             points=None if text is not None else float(its_score.points),
         )
+
+    def _better(self, item: Item, asked: Authored, answers: Answers) -> str:
+        if not self.exercise.better or answers.earlier(item.id, item.version):
+            return ""
+        return better_html(item, asked.key, answers.last(item.id))
 
     def all(self, answers: Answers) -> dict[str, ScoredItem]:
         """Score every item of a learner's record."""

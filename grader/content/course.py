@@ -76,12 +76,16 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise: its head and items by id, with keys only where the key file lies beside."""
+    """An exercise: its head and items by id, with keys only where the key file lies beside.
+
+    ``better`` tells whether its feedback names the options that earn full credit.
+    """
 
     head: ExerciseHead
     items: dict[str, Authored]
     file: YamlFile
     key_file: YamlFile | None = None
+    better: bool = True
 
     @property
     def points(self) -> float:
@@ -199,7 +203,8 @@ def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
     if not with_key:
         return Exercise(head, items, file)
     key_file = read_yaml(folder / "key.yml")
-    keys = parse(KeyFile, key_file.content, key_file).keys
+    parsed = parse(KeyFile, key_file.content, key_file)
+    keys = parsed.keys
     faults = [
         Fault(
             f"this key is for '{left_over}', which items.yml does not have; remove or rename it",
@@ -214,7 +219,7 @@ def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
         name: Authored(one.item, keys.get(name, Key()), one.file, one.place)
         for name, one in items.items()
     }
-    return Exercise(head, keyed, file, key_file)
+    return Exercise(head, keyed, file, key_file, parsed.better)
 
 
 def _lesson(path: Path) -> Lesson:

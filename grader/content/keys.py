@@ -146,7 +146,12 @@ class Key(Model):
 
 
 class KeyFile(Model):
-    """``exercises/NAME/key.yml``."""
+    """``exercises/NAME/key.yml``.
+
+    ``better: false`` keeps the options that earn full credit off the feedback page, where the same
+    exercise is set again.
+    """
 
     schema_: Literal[1] = Field(alias="schema")
+    better: bool = True
     keys: dict[Id, Key]

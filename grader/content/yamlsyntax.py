@@ -119,7 +119,9 @@ class _Reader:
         self._seen: set[int] = set()
 
     def read(self, node: yaml.Node, place: Place) -> Any:
-        line = node.start_mark.line + 1
+        # Where nothing stands, libyaml and Python's parser put the mark on different lines.
+        nothing = not place and node.start_mark.index == node.end_mark.index
+        line = 1 if nothing else node.start_mark.line + 1
         self.lines[place] = line
         if len(place) > TOO_DEEP:
             raise Fault("this is nested too deeply; check the brackets", self.path, line)

@@ -37,7 +37,9 @@ CREDIT: dict[float, tuple[Look, str]] = {
 NEVER: tuple[Look, str] = ("never", "No credit, and never to be done")
 
 
-def feedback_html(item: Item, score: Score, course: Course, *, links: bool = False) -> str:
+def feedback_html(
+    item: Item, score: Score, course: Course, *, links: bool = False, better: str = ""
+) -> str:
     """Return the feedback on one answer.
 
     Parameters
@@ -50,6 +52,8 @@ def feedback_html(item: Item, score: Score, course: Course, *, links: bool = Fal
         For the names of sources and what the codes say.
     links : bool
         Whether :func:`codes_html` stands further down on the same page.
+    better : str
+        What :func:`~grader.pages.better.better_html` gives; nothing where the key is not shown.
 
     Returns
     -------
@@ -68,6 +72,7 @@ def feedback_html(item: Item, score: Score, course: Course, *, links: bool = Fal
         parts.append(remarks_html(score.marks, course.sources))
     reasons = score.marks.reasons if score.marks.answered else ()
     parts += [_reason(one, course.sources) for one in reasons]
+    parts.append(better)
     codes = [_code_line(course, question, links=links) for question in questions(score, course)]
     if codes:
         parts.append(f'<p class="ktf-small">What the codes say:</p>{items(codes)}')
@@ -105,7 +110,11 @@ def codes_html(course: Course, asked: Iterable[str], profession: Profession | No
             table = reading.codes_html(course.codes, question, (profession,), revision=False)
         else:
             table = reading.codes_summary_html(course.codes, question)
-        tables.append(f'<div id="codes-{plain(question)}">{table}</div>')
+        # A link to the inner element opens the fold around it.
+        tables.append(
+            f"<details><summary>{plain(course.codes.questions[question].ask)}</summary>"
+            f'<div id="codes-{plain(question)}">{table}</div></details>'
+        )
     if not tables:
         return ""
     shown = (profession,) if profession else PROFESSIONS

@@ -156,6 +156,9 @@ def _way(item: Scenario, response: Any) -> str:
             "<p><em>What happened:</em> "
             f"{plain(passage_text(step.move.consequence, step.after))}</p>"
         )
+    decisions = "1 decision" if len(steps) == 1 else f"{len(steps)} decisions"
+    # Each choice stands again with its reason; a page that is printed need not tell it twice.
+    parts = [f"<details><summary>The way taken: {decisions}</summary>{''.join(parts)}</details>"]
     ending = ended(item, steps)
     if ending is None:
         parts.append('<p class="ktf-note">This scenario was not followed to its end.</p>')
