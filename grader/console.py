@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Collection
 from pathlib import Path
@@ -18,6 +19,14 @@ def plural(number: int, thing: str) -> str:
 def printable(name: object) -> str:
     """Return a name that a learner gave a file, without what would move in a log or a terminal."""
     return "".join(sign if sign.isprintable() else "?" for sign in str(name))
+
+
+def json_text(record: object) -> str:
+    """Return a record as JSON, each sign escaped that would move something in a terminal."""
+    text = json.dumps(record, ensure_ascii=False, indent=1)
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else json.dumps(sign)[1:-1] for sign in text
+    )
 
 
 def listed(names: Collection[str], most: int = 12) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,6 +32,7 @@ from grader.checks import (
     wording,
 )
 from grader.checks.project import Project, load_project
+from grader.console import json_text
 from grader.content.faults import Fault
 from grader.content.files import repository
 
@@ -115,7 +115,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     faults = faults_of(house)
     if args.json:
-        print(json.dumps(report.as_record(house, faults), ensure_ascii=False, indent=1))
+        print(json_text(report.as_record(house, faults)))
         return 1 if faults else 0
     for fault in faults:
         print(f"{report.relative(house, fault)}:{fault.line or 1}: {fault.message}")

@@ -34,7 +34,7 @@ from grader.classroom.recovery import (
     whole_notebook,
 )
 from grader.classroom.schema import gradebook_trouble
-from grader.console import plural
+from grader.console import plural, printable
 
 # Where nbgrader's steps, and ours, look for the class that opens a gradebook.
 STEPS: tuple[Any, ...] = (autograde, latesubmissions, grades)
@@ -89,7 +89,9 @@ def redo_what_is_torn(converter: Any, whole: Callable[[Path], bool], suffix: str
         if folder.is_dir() and not whole(folder / f"{name}{suffix}"):
             take_away(folder)
             converter.log.warning(
-                "%s: %s was stopped before it was finished; it is done again", student, name
+                "%s: %s was stopped before it was finished; it is done again",
+                printable(student),
+                name,
             )
 
 
@@ -133,7 +135,7 @@ class Grading:
     def note(self, student: str, sentence: str) -> None:
         """Say something in the log, now and again in the table at the end."""
         self.notes.append((student, sentence))
-        self._converter.log.warning("%s: %s", student, sentence)
+        self._converter.log.warning("%s: %s", printable(student), sentence)
 
     def _run(self, convert: Callable[[], None]) -> None:
         with self._journal.alone() as waited:
@@ -219,7 +221,7 @@ class Grading:
                 self._journal.end([student])
 
     def _closing_table(self) -> None:
-        notes = [f"{student}: {text}" for student, text in self.notes]
+        notes = [f"{printable(student)}: {text}" for student, text in self.notes]
         if notes or NOTED:
             rows = "".join(f"\n  {one}" for one in (*NOTED, *notes))
             self._converter.log.warning("What to look at:%s", rows)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import statistics
 import sys
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from grader.classroom.class_grading import ClassGrading, Result
 from grader.classroom.inbox import make_ready
 from grader.classroom.schema import connect
 from grader.classroom.settings import Settings, read_settings
-from grader.console import Progress, plural, printable
+from grader.console import Progress, json_text, plural, printable
 from grader.content.faults import Fault
 from grader.pages.markup import number, points
 from grader.scoring.command import exercises_here
@@ -54,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
             graded[name] = one
     engine.dispose()
     if args.json:
-        print(json.dumps(_as_json(graded, refused, notes), ensure_ascii=False, indent=1))
+        print(json_text(_as_json(graded, refused, notes)))
     else:
         for line in report(graded, refused, notes):
             print(line)
@@ -92,7 +91,7 @@ def report(
     for name, run in graded.items():
         look += [f"{name}: {text}" for text in run.notes]
         for student, one in sorted(run.results.items()):
-            look += [f"{student}: {text}" for text in dict.fromkeys(one.notes)]
+            look += [f"{printable(student)}: {text}" for text in dict.fromkeys(one.notes)]
     if look:
         yield "What to look at:"
         yield from (f"  {one}" for one in dict.fromkeys(look))

@@ -18,13 +18,12 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers
 from grader.classroom.handins import find_answers
-from grader.classroom.times import TIME, in_utc
+from grader.classroom.times import LONGEST, TIME, in_utc
 from grader.console import printable
 from grader.content.course import Exercise
 
 # What nbgrader's exchange reads beside a hand-in; by the second it gives feedback back.
 EXCHANGE = (TIME, "submission_secret.txt")
-LONGEST_SMALL = 200  # bytes of a time or a secret
 SHARED = 3  # lines that agree to the millisecond; chance alone gives one now and then
 
 
@@ -72,7 +71,7 @@ def exchanged(folder: Path) -> Iterator[tuple[str, Path]]:
     """Iterate over the two small files that nbgrader's exchange reads beside a hand-in."""
     for name in EXCHANGE:
         path = folder / name
-        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LONGEST_SMALL:
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= LONGEST:
             yield name, path
 
 
@@ -192,7 +191,7 @@ def shared_lines(
             counts += map(left.pop, joined)
         if not group & set(about):
             continue
-        *others, last = sorted(group)
+        *others, last = map(printable, sorted(group))
         who, fewest = f"{', '.join(others)} and {last}", min(counts)
         if len(group) == 2:
             yield (

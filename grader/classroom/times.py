@@ -15,6 +15,7 @@ import dateutil.tz
 from grader.console import printable
 
 TIME = "timestamp.txt"
+LONGEST = 200  # bytes of a time; of a longer file nothing is read
 
 # As nbgrader's own collect writes it.
 OWN = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(\.\d+)?( UTC|Z|\+00:?00| \+0000)")
@@ -43,14 +44,12 @@ def in_utc(path: Path) -> Iterator[str]:
     str
         A sentence for the log, where a zone was read, guessed, or no time was found.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig").strip()
-    except FileNotFoundError:
+    if not os.path.lexists(path):
         return
-    except (OSError, ValueError):
-        text = "\0"
+    text = _small(path)
     if not text or OWN.fullmatch(text):
         return
+    text = text.removeprefix("\ufeff")
     when = _read(text)
     _open(path.parent)
     kept = path.with_name(f"{path.name}.unread")
@@ -81,16 +80,23 @@ def moment(folder: Path) -> datetime | None:
     folder : Path
         The submission; one without a time that can be read says nothing.
     """
-    try:
-        text = (folder / TIME).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        return None
+    text = _small(folder / TIME)
     if OWN.fullmatch(text):
         text = text.replace(" UTC", "+00:00").replace(" +0000", "+00:00")
         when: datetime | None = datetime.fromisoformat(text)
     else:
         when = _read(text)
     return when and when.astimezone(UTC).replace(tzinfo=None) if when and when.tzinfo else when
+
+
+def _small(path: Path) -> str:
+    """Return what a file of one line says; what is no such file says what no time does."""
+    try:
+        if path.stat().st_size <= LONGEST and path.is_file() and not path.is_symlink():
+            return path.read_text(encoding="utf-8").strip()
+    except (OSError, ValueError):
+        pass
+    return "\0"
 
 
 def _read(text: str) -> datetime | None:

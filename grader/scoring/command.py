@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from grader.answers import Answers, read_answers
+from grader.console import json_text
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.files import repository
@@ -128,7 +128,7 @@ def run(args: argparse.Namespace) -> int:
         print(note, file=sys.stderr)
     scores = score_all(exercise.items.values(), answers)
     if args.json:
-        print(json.dumps([as_record(one) for one in scores], ensure_ascii=False, indent=1))
+        print(json_text([as_record(one) for one in scores]))
     else:
         _table(exercise, scores)
     return 0

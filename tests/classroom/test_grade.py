@@ -252,6 +252,30 @@ def test_the_table_says_first_what_to_look_at(handed_in, tmp_path, capsys):
     assert f"{NAME}: 0 learners graded, 13 graded before" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_a_learners_id_moves_nothing_in_a_terminal(handed_in, tmp_path, capsys, words):
+    ours = two(handed_in, tmp_path)[1]
+    for student in ("x\x1bc", "y\x9b2J\u202e"):  # they share their answers, and are late
+        hand_in(ours, student, best_answers(9), "2026-03-03 12:00:00 UTC")
+    assert by_frame(ours, *words) == 0
+    said = capsys.readouterr()
+    assert all(sign.isprintable() or sign in "\n" for sign in said.out + said.err)
+    assert "agree to the millisecond" in said.out
+
+
+def test_a_name_that_nbgrader_takes_for_a_pattern_is_told_and_not_graded(
+    handed_in, tmp_path, capsys
+):
+    reference, ours = two(handed_in, tmp_path)
+    for root in (reference, ours):
+        hand_in(root, "rosa [2]", best_answers(9), None)
+    by_frame(ours)
+    assert "a folder with *, ? or [ in its name is not graded" in capsys.readouterr().out
+    by_nbgrader(reference)
+    assert not (ours / "autograded" / "rosa [2]").exists()
+    assert rows(ours) == rows(reference)
+
+
 def test_one_that_cannot_be_graded_costs_nobody_else_anything(handed_in, tmp_path, capsys):
     """A gradebook can hold rows that no grading can go on from; here a grade is missing."""
     ours = two(handed_in, tmp_path)[1]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
 
-from grader.console import Progress, listed, plural, printable, relative
+from grader.console import Progress, json_text, listed, plural, printable, relative
 
 
 def test_a_number_comes_with_its_word() -> None:
@@ -17,6 +18,14 @@ def test_a_number_comes_with_its_word() -> None:
 def test_a_name_moves_nothing_in_a_terminal() -> None:
     assert printable("a\x1b[2Jb\nc\u202ed") == "a?[2Jb?c?d"
     assert printable(Path("Zoë 李")) == "Zoë 李"
+
+
+def test_json_moves_nothing_in_a_terminal_and_says_the_same() -> None:
+    record = {"Zoë 李 😀": ["a\x1b[2J\x9b\u202e\u2028", "\U000e0001\n", 1.5, None]}
+    text = json_text(record)
+    assert json.loads(text) == record
+    assert "Zoë 李 😀" in text
+    assert all(sign.isprintable() or sign == "\n" for sign in text)
 
 
 def test_a_path_is_told_from_the_working_folder(

@@ -50,6 +50,12 @@ def test_a_name_moves_nothing_in_the_log(tmp_path):
     ]
 
 
+def test_a_learners_id_moves_nothing_in_the_log(tmp_path):
+    pair = [wrote(tmp_path, "a\x1bc", [1, 2, 3]), wrote(tmp_path, "b\x9b2J", [1, 2, 3])]
+    (note,) = shared_lines(pair, "small-case", {"a\x1bc"})
+    assert note.startswith("a?c and b?2J handed in 3")
+
+
 def test_a_file_that_its_owner_cannot_read_is_made_readable(tmp_path, monkeypatch):
     path = tmp_path / "small-case.answers.jsonl"
     path.write_text("")

@@ -64,6 +64,14 @@ def test_what_is_no_time_is_put_aside(tmp_path, content):
     assert not path.exists()
 
 
+def test_a_vast_file_in_place_of_the_time_is_put_aside_unread(tmp_path):
+    with (tmp_path / "timestamp.txt").open("wb") as big:
+        big.truncate(50_000_000_000)
+    assert moment(tmp_path) is None
+    (note,) = in_utc(tmp_path / "timestamp.txt")
+    assert "holds no date and time" in note
+
+
 def test_a_folder_in_place_of_the_time_is_put_aside(tmp_path):
     (tmp_path / "timestamp.txt").mkdir()
     assert len(list(in_utc(tmp_path / "timestamp.txt"))) == 1
