@@ -17,12 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, parse_answers
-from grader.classroom.archives import NOT_ANSWERS, ZIPPED, archive_files
-from grader.console import printable
+from grader.classroom.archives import NOT_ANSWERS, ZIPPED, archive_files, is_litter
+from grader.classroom.times import TIME
+from grader.console import listed, printable
 from grader.scoring.posts import answered_any
 
 MOST_FILES = 500  # looked at in one hand-in; an exercise has three
 DEEPEST = 4  # folders within folders
+TAR = b"ustar"  # after the first file's name and times
 LFS = b"version https://git-lfs.github.com/spec/"
 
 
@@ -58,7 +60,7 @@ def find_answers(folder: Path, name: str, items: Collection[str]) -> HandIn:
     Parameters
     ----------
     folder : Path
-        The submission.
+        The submission, or one file that was handed in.
     name : str
         The exercise.
     items : collection of str
@@ -70,7 +72,12 @@ def find_answers(folder: Path, name: str, items: Collection[str]) -> HandIn:
         The answers. Several files are read together, by the time of each answer; never raises for
         what a learner may have done.
     """
-    return answers_among(_contents(folder, f"{name}{SUFFIX}"), name, items)
+    expected = f"{name}{SUFFIX}"
+    found = answers_among(_contents(folder, expected), name, items)
+    if found.notes != (_absent(expected),):
+        return found
+    others = _others(folder, name)
+    return HandIn(Answers(), None, (_absent(expected, others),)) if others else found
 
 
 def answers_among(
@@ -94,6 +101,7 @@ def answers_among(
     """
     files: list[_File] = []
     notes: list[str] = []
+    asides: list[str] = []
     expected = f"{name}{SUFFIX}"
     for shown_as, raw, note in contents:
         if note:
@@ -106,9 +114,11 @@ def answers_among(
             if how:
                 notes.append(f"{printable(shown_as)} was {how}; it was read all the same")
         elif _is_meant(shown_as, expected):
-            notes.append(_unread(shown_as, raw, answers))
+            # A picture of the answers matters only where the answers are nowhere else.
+            other = Path(shown_as).suffix.lower() in NOT_ANSWERS
+            (asides if other else notes).append(_unread(shown_as, raw, answers))
     if not files:
-        return HandIn(Answers(), None, tuple(_none_found(expected, notes)))
+        return HandIn(Answers(), None, tuple(_none_found(expected, notes + asides)))
     return _together(files, expected, notes)
 
 
@@ -155,7 +165,25 @@ def _none_found(expected: str, notes: list[str]) -> Iterator[str]:
         yield from notes
         yield "every question counts as not answered"
     else:
-        yield f"{expected} was not handed in; every question counts as not answered"
+        yield _absent(expected)
+
+
+def _absent(expected: str, others: Collection[str] = ()) -> str:
+    why = f", and no answers could be read from {listed(others, 3)}" if others else ""
+    return f"{expected} was not handed in{why}; every question counts as not answered"
+
+
+def _others(folder: Path, name: str) -> list[str]:
+    """Return what else lies in a submission, where answers may be that could not be read."""
+    given = {f"{name}.ipynb", "items.yml", TIME, "submission_secret.txt"}
+    return sorted(
+        path.name
+        for path in (folder.iterdir() if folder.is_dir() else ())
+        if path.name not in given
+        and path.suffix.lower() not in NOT_ANSWERS
+        and not is_litter(path.name)
+        and path.name != ".ipynb_checkpoints"
+    )
 
 
 def _is_meant(name: str, expected: str) -> bool:
@@ -187,7 +215,9 @@ def _cause(raw: bytes) -> str:
         return "is a placeholder of iCloud, not the file itself; ask for the file"
     if raw.startswith(b"PK"):
         return "is a damaged zip archive; ask for the file"
-    if raw.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x89PNG", b"%PDF", b"\xd0\xcf\x11")):
+    if raw[257:262] == TAR or raw.startswith(
+        (b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x89PNG", b"%PDF", b"\xd0\xcf\x11")
+    ):
         return "is an archive, picture or document, not an answers file; ask for the file"
     return "could not be read as answers; ask for the file as the exercise saved it"
 
@@ -212,6 +242,8 @@ def _decoded(raw: bytes) -> tuple[bytes, str]:
         return raw.decode("utf-16-le", "replace").encode(), how or "saved in another encoding"
     if raw[:1] == b"\0" and raw[1:2] in (b"{", b"["):
         return raw.decode("utf-16-be", "replace").encode(), how or "saved in another encoding"
+    if raw[257:262] == TAR:
+        return b"", ""  # its parts run into the lines within; half the answers would be lost
     raw = raw.removeprefix(codecs.BOM_UTF8)
     lines = _one_a_line(raw)
     return (raw, how) if lines is None else (lines, how or "laid out anew by another program")
@@ -255,11 +287,15 @@ def _contents(folder: Path, expected: str) -> Iterator[tuple[str, bytes, str]]:
 
     The file that the exercise writes comes first.
     """
-    found = sorted(_files(folder), key=lambda path: (path != folder / expected, path))
+    if folder.is_dir():
+        root = folder
+        found = sorted(_files(folder), key=lambda path: (path != folder / expected, path))
+    else:
+        root, found = folder.parent, [folder]
     for path in found[:MOST_FILES]:
-        name = path.relative_to(folder).as_posix()
+        name = path.relative_to(root).as_posix()
         meant = _is_meant(name, expected)
-        if path.suffix.lower() in NOT_ANSWERS or (path.name == "timestamp.txt"):
+        if (path.suffix.lower() in NOT_ANSWERS and not meant) or path.name == TIME:
             continue
         if path.name.endswith(".icloud"):
             yield name, b"", f"{printable(name)} is a placeholder of iCloud; ask for the file"
@@ -278,6 +314,9 @@ def _contents(folder: Path, expected: str) -> Iterator[tuple[str, bytes, str]]:
                 if handle.read(4) == ZIPPED:
                     yield from archive_files(path, name, expected)
                     continue
+            if size > TOO_LARGE:  # called a zip archive, and none
+                yield name, b"", f"{printable(name)} is no zip archive; nothing of it was read"
+                continue
             yield name, path.read_bytes(), ""
         except OSError as error:
             yield name, b"", f"{printable(name)} cannot be read ({error.strerror})"

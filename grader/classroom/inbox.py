@@ -6,14 +6,14 @@ import glob
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from grader.answers import SUFFIX
+from grader.classroom.archives import NOT_ANSWERS, is_litter
 from grader.classroom.handins import find_answers
-from grader.classroom.times import TIME
-from grader.console import printable
+from grader.classroom.times import LONGEST, TIME
+from grader.console import listed, printable
 from grader.content.course import load_exercise
 from grader.content.faults import Fault
 
@@ -118,20 +118,42 @@ def _swapped(folder: Path) -> Iterator[str]:
 
 
 def _of_learner(folder: Path, known: dict[str, Path]) -> Iterator[str]:
-    student = printable(folder.name)
-    inner = sorted(one for one in folder.iterdir() if not one.is_symlink())
-    for path in inner:
+    student, place = printable(folder.name), f"submitted/{printable(folder.name)}"
+    others: list[str] = []
+    told = False
+    for path in sorted(one for one in folder.iterdir() if not one.is_symlink()):
         name = _meant(path.name, known)
-        if path.is_dir() and path.name not in known:
-            if name:
-                yield from _adopt(path, folder / name, known[name])
-            elif any((path / one).is_dir() for one in known):
-                yield (
-                    f"{printable(path.name)}: submitted/{student}/{printable(path.name)} "
-                    f"is one folder too deep; move it to submitted/{printable(path.name)}"
-                )
-        elif path.is_file() and name:
+        inner = printable(path.name)
+        if path.is_dir() and path.name in known:
+            continue
+        if name and (path.is_dir() or path.is_file()):
+            told = True
             yield from _adopt(path, folder / name, known[name])
+        elif path.is_dir() and any((path / one).is_dir() for one in known):
+            told = True
+            yield (
+                f"{inner}: {place}/{inner} is one folder too deep, so nothing in it is graded; "
+                f"move it to submitted/{inner} if {inner} is a learner, and what is in it to "
+                f"{place} if {student} is"
+            )
+        elif _may_hold_answers(path):
+            others.append(path.name)
+    if others:
+        yield (
+            f"{student}: {listed(others, 3)} in {place} belongs to no exercise by its name, so it "
+            f"is not graded; if it was handed in, move it to {place}/EXERCISE"
+        )
+    elif not told and not any((folder / one).is_dir() for one in known):
+        yield f"{student}: {place} has no exercise's folder in it, so nothing is graded there"
+
+
+def _may_hold_answers(path: Path) -> bool:
+    """Say whether a file or folder of no known name may be a hand-in."""
+    if path.is_dir():
+        return not path.name.startswith((".", "__"))
+    if is_litter(path.name):
+        return False
+    return path.suffix.lower() not in NOT_ANSWERS or "answers" in path.name.lower()
 
 
 def _meant(name: str, known: Collection[str]) -> str | None:
@@ -161,11 +183,7 @@ def _adopt(found: Path, target: Path, source: Path) -> Iterator[str]:
         return
     try:
         items = load_exercise(source).items
-        with tempfile.TemporaryDirectory() as empty:
-            handed_in = found if found.is_dir() else Path(empty)
-            if found.is_file():
-                shutil.copyfile(found, handed_in / found.name)
-            record = find_answers(handed_in, name, items)
+        record = find_answers(found, name, items)
     except Fault as fault:
         yield f"{said} is not in a folder {name}, and {fault}"
         return
@@ -177,7 +195,8 @@ def _adopt(found: Path, target: Path, source: Path) -> Iterator[str]:
         return
     target.mkdir()
     (target / f"{name}{SUFFIX}").write_bytes(record.raw)
-    for time in [found / TIME] if found.is_dir() and (found / TIME).is_file() else []:
+    time = found / TIME
+    if time.is_file() and not time.is_symlink() and time.stat().st_size <= LONGEST:
         shutil.copyfile(time, target / TIME)
     yield f"{said} was not in a folder {name}; its answers were copied there and are graded"
 

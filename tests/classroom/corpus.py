@@ -10,6 +10,7 @@ import io
 import json
 import os
 import shutil
+import tarfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -87,6 +88,15 @@ def _zip(text: str, *names: str, extra: int = 0) -> bytes:
             archive.writestr(name, text)
         for number in range(extra):
             archive.writestr(f"extra-{number}.txt", "")
+    return held.getvalue()
+
+
+def _tar(text: str) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        entry = tarfile.TarInfo(FILE)
+        entry.size = len(text.encode())
+        archive.addfile(entry, io.BytesIO(text.encode()))
     return held.getvalue()
 
 
@@ -276,7 +286,14 @@ CASES = [
     Case(
         "torn-line", ALL, "1 line of", _answers(lambda text: text + '{"schema": 1, "item": "sc-r')
     ),
+    Case("web-suffix", ALL, "read from", _answers(str, f"{NAME}.answers.html")),
+    Case("csi", ALL, "", _beside(("x\x9b2J\u202e.txt", "x"))),
     # --- what is no answers file ---
+    Case("seven-zip", 0, "could be read from work.7z", _answers(lambda _: b"7z\xbc", "work.7z")),
+    Case("tar", 0, "could be read from work.tar", _answers(_tar, "work.tar")),
+    Case("too-deep", 0, "could be read from a", _answers(str, f"a/b/c/d/e/f/{FILE}")),
+    Case("hidden", 0, "could be read from .mine", _answers(str, f".mine/{FILE}")),
+    Case("vast-zip", ALL, "is no zip archive", _vast("video.zip", 9_000_000_000), stock=False),
     Case(
         "lfs",
         0,
@@ -412,7 +429,25 @@ CASES = [
     Case("no-zone", ALL, "names no zone", _time("03/02/2026 4:30 PM")),
     Case("no-time", ALL, "holds no date and time", _time("yesterday"), stock=False),
     Case("binary-time", ALL, "holds no date and time", _time(b"\xff\xfe\x00"), stock=False),
+    Case(
+        "vast-time",
+        ALL,
+        "holds no date and time",
+        _vast("timestamp.txt", 9_000_000_000),
+        stock=False,
+    ),
+    Case(
+        "linked-time", ALL, "was a link to", _linked("/etc/hostname", "timestamp.txt"), stock=False
+    ),
     # --- where it was put ---
+    Case("unknown-folder", None, "belongs to no exercise by its name", _moved("my hand in")),
+    Case(
+        "unknown-zip",
+        None,
+        "belongs to no exercise by its name",
+        _up("mine.zip", lambda t: _zip(t, FILE)),
+    ),
+    Case("picture-alone", None, "has no exercise's folder", _up("photo.png", str.encode)),
     Case("similar-folder", ALL, "its answers were copied there", _moved(f"{NAME} (1)")),
     Case("other-case", ALL, "its answers were copied there", _moved("Small_Case")),
     Case("file-alone", ALL, "its answers were copied there", _up(FILE, str.encode)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import tarfile
 import zipfile
 
 import pytest
@@ -148,6 +149,62 @@ def test_nothing_handed_in_is_said(tmp_path):
     assert answered(tmp_path)[1] == (
         f"{FILE} was not handed in; every question counts as not answered"
     )
+
+
+def tar(name: str, content: bytes) -> bytes:
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        entry = tarfile.TarInfo(name)
+        entry.size = len(content)
+        archive.addfile(entry, io.BytesIO(content))
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("small-case.7z", b"7z\xbc\xaf\x27\x1c"),
+        ("small-case.tar", tar(FILE, ALL.encode())),
+        ("small-case.tar.gz", gzip.compress(tar(FILE, ALL.encode()))),
+        (".hidden/" + FILE, ALL.encode()),
+        ("a/b/c/d/e/f/" + FILE, ALL.encode()),
+        ("work.zip", b"no archive, and not ten megabytes of it"),
+    ],
+)
+def test_what_lies_in_the_folder_unread_is_named(tmp_path, name, content):
+    (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / f"{NAME}.ipynb").write_text("{}")
+    (tmp_path / "timestamp.txt").write_text("2026-03-02 12:00:00 UTC")
+    found, notes = answered(tmp_path)
+    assert found["one"] is None
+    first = name.partition("/")[0]
+    assert f"was not handed in, and no answers could be read from {first};" in notes
+
+
+@pytest.mark.parametrize("name", [f"{NAME}.answers.html", "my answers.pdf", f"{NAME}.answers.py"])
+def test_answers_are_read_under_any_suffix(tmp_path, name):
+    (tmp_path / name).write_text(ALL)
+    assert answered(tmp_path)[0]["three"] == "c"
+
+
+def test_a_picture_of_answers_matters_only_where_there_are_no_others(tmp_path):
+    (tmp_path / "answers.png").write_bytes(b"\x89PNG\r\n")
+    assert "picture or document" in answered(tmp_path)[1]
+    (tmp_path / FILE).write_text(ALL)
+    assert answered(tmp_path)[1] == ""
+
+
+def test_a_vast_file_called_an_archive_is_not_read(tmp_path):
+    with (tmp_path / "video.zip").open("wb") as big:
+        big.truncate(50_000_000_000)
+    assert "video.zip is no zip archive" in answered(tmp_path)[1]
+
+
+def test_one_file_is_a_hand_in_too(tmp_path):
+    (tmp_path / "mine.jsonl").write_text(ALL)
+    (tmp_path / "theirs.jsonl").write_text(FIRST)
+    assert find_answers(tmp_path / "mine.jsonl", NAME, ITEMS).raw == ALL.encode()
 
 
 def test_a_link_is_not_followed(tmp_path):
