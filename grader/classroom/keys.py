@@ -7,6 +7,7 @@ what was handed in and given back.
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from grader.answers import SUFFIX
@@ -38,6 +39,7 @@ LEARNERS = frozenset(
         "html",
     }
 )
+RELEASED = frozenset({"release", "outbound", "feedback", "taken"})
 MADE_FOR_LEARNERS = ("keeping_the_frame-*.whl", "jupyter-lite.json", "items.yml", f"*{SUFFIX}")
 
 
@@ -79,15 +81,37 @@ def refuse_learners(target: Path) -> None:
     """
     if target.suffix.lower() != ".html" or target.is_dir():
         raise Fault(f"{target} is no name for a page; end it with .html")
+    _refuse(target, LEARNERS, MADE_FOR_LEARNERS, "key")
+
+
+def refuse_released(target: Path, what: str) -> None:
+    """Refuse to write something about a whole class into what each learner is given.
+
+    Parameters
+    ----------
+    target : Path
+        The file to write.
+    what : str
+        What is in it, for the message.
+
+    Raises
+    ------
+    Fault
+        It would lie in a release, or in what is handed back.
+    """
+    _refuse(target, RELEASED, ("items.yml",), what)
+
+
+def _refuse(target: Path, names: Collection[str], marks: Iterable[str], what: str) -> None:
     whole = target.absolute().resolve()
     for folder in whole.parents:
         # What lies beside an exercise's items is released with them.
-        found = any(next(folder.glob(one), None) for one in MADE_FOR_LEARNERS)
+        found = any(next(folder.glob(one), None) for one in marks)
         own = (folder / "exercises").is_dir()  # a course's or a class's own folder
-        if found or (not own and folder.name.casefold() in LEARNERS):
+        if found or (not own and folder.name.casefold() in names):
             raise Fault(
-                f"learners see what is in {relative(folder)}, so no key is written there; give "
-                "another file with --to"
+                f"learners see what is in {relative(folder)}, so no {what} is written there; give "
+                "another file"
             )
         if own:
             break  # what that folder lies in says nothing

@@ -235,3 +235,39 @@ def test_the_guide_gets_to_grades_in_six_commands():
     lines = block.strip().splitlines()
     assert [one.split()[0] for one in lines[:2]] == ["git", "make"]
     assert lines[5].startswith("frame grades ")
+
+
+@pytest.mark.parametrize("place", ["release/small-case", "feedback", "exercises/small-case"])
+def test_nothing_about_the_class_is_written_where_each_learner_looks(
+    graded, tmp_path, capsys, place
+):
+    course, roster = tmp_path / "course", graded[1]
+    shutil.copytree(graded[0], course)
+    (course / place).mkdir(parents=True, exist_ok=True)
+    before = sorted(course.rglob("*"))
+    assert grades(course, roster, course / place / "grades.csv") == 2
+    assert feedback(course, course / place / "pages.zip", "canvas") == 2
+    assert capsys.readouterr().err.count("learners see what is in") == 2
+    assert sorted(course.rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes by name")
+def test_a_pipe_is_not_waited_for(graded, tmp_path, capsys):
+    os.mkfifo(tmp_path / "e.csv")
+    assert grades(graded[0], tmp_path / "e.csv", tmp_path / "new.csv") == 2
+    assert "is no file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"cells": [{"metadata": {"nbgrader": {"grade": 1}}}]}']
+)
+def test_a_damaged_page_is_told_and_the_others_are_given_back(graded, tmp_path, capsys, text):
+    course = tmp_path / "course"
+    shutil.copytree(graded[0], course)
+    notebook = course / "autograded" / "plee1" / NAME / f"{NAME}.ipynb"
+    notebook.chmod(0o644)
+    notebook.write_text(text)
+    assert feedback(course, tmp_path / "f.zip", "canvas") == 1
+    assert "grade this learner again" in capsys.readouterr().out
+    with zipfile.ZipFile(tmp_path / "f.zip") as archive:
+        assert archive.namelist() == [f"obrienjrzoë_102_70102_{NAME}-feedback.html"]

@@ -8,7 +8,6 @@ people are known by a roster.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
@@ -19,10 +18,10 @@ from grader.answers import SUFFIX
 from grader.classroom.archives import Allowance
 from grader.classroom.handins import answers_among
 from grader.classroom.platform.downloads import Part, open_download
-from grader.classroom.platform.ledger import Sender, read_ledger, write_ledger
+from grader.classroom.platform.ledger import Sender, ledger_path, read_ledger, write_ledger
 from grader.classroom.platform.names import HandInName
 from grader.classroom.platform.roster import Person, Roster, is_folder_name, read_roster
-from grader.console import listed, plural, printable
+from grader.console import json_text, listed, plural, printable
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
 from grader.content.files import refuse_links, write_bytes
@@ -118,7 +117,7 @@ def run(args: argparse.Namespace) -> int:
     roster = read_roster(args.roster) if args.roster else None
     report = collect(course, exercise, args.downloads, roster)
     if args.json:
-        print(json.dumps(asdict(report), ensure_ascii=False, indent=1))
+        print(json_text(asdict(report)))
     else:
         for line in report_lines(report, exercise.head.name):
             print(line)
@@ -147,13 +146,17 @@ def collect(
         What was done. Nothing that was collected before is lost: answers are read together.
     """
     name, report = exercise.head.name, Report()
+    for place in (course / "submitted", ledger_path(course, name)):
+        refuse_links(place)  # told before anything is written
     ledger = read_ledger(course, name)
     known = {"items.yml", *(PurePosixPath(one).name for one in exercise.head.files)}
     for path in downloads:
         try:
             with open_download(path, known) as parts:
+                if not parts:
+                    report.refused.append(f"{printable(path)} holds no files")
                 for hand_in in _by_learner(parts, roster, report):
-                    if _take(course, exercise, hand_in, report):
+                    if _try_to_take(course, exercise, hand_in, report):
                         ledger[hand_in.learner] = _sender(hand_in)
         except ValueError as error:
             report.refused.append(str(error))
@@ -213,6 +216,18 @@ def _sender(hand_in: HandIn) -> Sender:
     last = max(enumerate(names), key=lambda one: (bool(one[1].reply), one[1].attempt, one[0]))[1]
     late = any(one.late for one in names)
     return Sender(last.platform, hand_in.name, last.reply, late, last.attempt)
+
+
+def _try_to_take(course: Path, exercise: Exercise, hand_in: HandIn, report: Report) -> bool:
+    """Write what one learner answered; what is in the way of one costs no other anything."""
+    try:
+        return _take(course, exercise, hand_in, report)
+    except Fault as fault:
+        why = str(fault)
+    except OSError as error:
+        why = f"{error.filename} cannot be written ({error.strerror}); move away what is there"
+    report.refused.append(f"{printable(hand_in.learner)}: nothing was collected; {printable(why)}")
+    return False
 
 
 def _take(course: Path, exercise: Exercise, hand_in: HandIn, report: Report) -> bool:

@@ -93,6 +93,8 @@ def open_download(path: Path, known: Collection[str]) -> Iterator[list[Part]]:
     if path.is_dir():
         yield list(_of_folder(path, known))
         return
+    if not path.is_file():  # a device never ends, and a pipe may never begin
+        raise ValueError(f"{printable(path)} is neither a zip archive nor a folder")
     with contextlib.ExitStack() as held:
         yield list(_of_archive(_archive(path, str(path), held), str(path), known, held))
 

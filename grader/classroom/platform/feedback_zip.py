@@ -18,6 +18,7 @@ from typing import Any
 
 from grader.classroom.cited import load_cited
 from grader.classroom.feedback_sheet import GradedItem, feedback_sheet
+from grader.classroom.keys import refuse_released
 from grader.classroom.platform.class_points import GradedClass, comment, net, read_class
 from grader.classroom.platform.ledger import Sender, read_ledger
 from grader.classroom.schema import connect
@@ -52,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
     target: Path = args.zip
     if target.exists():
         raise Fault(f"{target} exists already; give another name, or move it away")
+    refuse_released(target, "page of the class")
     settings = read_settings(course)
     exercise = load_exercise(exercise_folder(args.name, settings.root / settings.source))
     engine = connect(settings.db_url)
@@ -146,35 +148,33 @@ def _page(
     submission, points = graded.submissions[learner], graded.asked.points
     path = settings.root / settings.autograded / learner / name / f"{name}.ipynb"
     items = []
-    for about, page in _cells(path):
-        item = about["grade_id"]
-        grade = submission.grades[item]
-        items.append(
-            GradedItem(
-                page=page,
-                score=grade.score,
-                maximum=points[item],
-                by_key=grade.auto,
-                extra=grade.extra,
-                manual=grade.manual is not None,
-                queued=grade.waits,
-                written=about["solution"],
-                comment=comment(submission, item) if about["solution"] else None,
+    try:
+        for about, page in _cells(path):
+            item = about["grade_id"]
+            grade = submission.grades[item]
+            items.append(
+                GradedItem(
+                    page=page,
+                    score=grade.score,
+                    maximum=points[item],
+                    by_key=grade.auto,
+                    extra=grade.extra,
+                    manual=grade.manual is not None,
+                    queued=grade.waits,
+                    written=about["solution"],
+                    comment=comment(submission, item) if about["solution"] else None,
+                )
             )
+        return feedback_sheet(
+            title, items, net(submission), graded.most, submission.penalty or 0.0, cited
         )
-    return feedback_sheet(
-        title, items, net(submission), graded.most, submission.penalty or 0.0, cited
-    )
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Fault(f"{path} cannot be read; grade this learner again") from error
 
 
 def _cells(path: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     """Iterate over what a graded notebook says of its items."""
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        found = [one["metadata"] for one in cells]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise Fault(f"{path} cannot be read; grade this learner again") from error
-    for metadata in found:
-        about = metadata.get("nbgrader", {})
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        about = cell["metadata"].get("nbgrader", {})
         if about.get("grade"):
-            yield about, metadata.get(PAGE)
+            yield about, cell["metadata"].get(PAGE)

@@ -9,6 +9,7 @@ maps column by column (grade/import/csv), or the grading worksheet of one assign
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -191,6 +192,7 @@ def _plain(title: str) -> str:
 
 def _float(text: str) -> float | None:
     try:
-        return float(text.strip().replace(",", "."))
+        found = float(text.strip().replace(",", "."))
     except ValueError:
         return None
+    return found if math.isfinite(found) else None

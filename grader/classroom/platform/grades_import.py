@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from grader.classroom.keys import refuse_released
 from grader.classroom.platform.class_points import GradedClass, net, read_class, waiting
 from grader.classroom.platform.gradebook_export import (
     CANVAS_PEOPLE,
@@ -66,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the file to upload; return 1 where somebody's points are not in it."""
     if args.to.exists():
         raise Fault(f"{args.to} exists already; give another name, or move it away")
+    refuse_released(args.to, "grade")
     chosen = dict(_chosen(args.column, args.names))
     table = read_table(args.into)
     export = read_export(table, args.into)

@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from grader.content.faults import Fault
+from grader.classroom.archives import leads_outside
+from grader.content.faults import Fault, visible
 from grader.content.files import write_text
 
 FOLDER = "collected"
@@ -57,7 +58,11 @@ def read_ledger(course: Path, name: str) -> dict[str, Sender]:
     path = ledger_path(course, name)
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-        return {learner: Sender(**about) for learner, about in found["learners"].items()}
+        senders = {learner: Sender(**about) for learner, about in found["learners"].items()}
+        for one in senders.values():
+            if leads_outside(one.reply) or visible(one.reply) != one.reply:
+                raise ValueError
+        return senders
     except FileNotFoundError:
         return {}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -11,6 +11,7 @@ their source is not public.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -90,6 +91,8 @@ def read_name(path: str) -> HandInName | None:
         where no platform writes such names.
     """
     part, _, rest = path.partition("/")
+    if any(unicodedata.category(sign) == "Cc" for sign in part):
+        return None  # such a name would come back in that of the feedback page
     return next((found for read in READERS if (found := read(part, rest)) is not None), None)
 
 

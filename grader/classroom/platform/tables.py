@@ -59,6 +59,8 @@ def read_table(path: Path) -> Table:
         It is no table, too large, or cannot be read.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise Fault(f"{path} is no file; give the platform's export as CSV")
         if path.stat().st_size > LARGEST:
             raise Fault(f"{path} is larger than any table of a class; give the file as exported")
         raw = path.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 import pytest
 from platform_kit import (
@@ -185,14 +186,68 @@ def test_a_second_archive_that_cannot_be_read_costs_the_first_nothing(course, tm
     assert "not a zip archive" in report["refused"][0]
 
 
-def test_a_link_in_the_way_is_never_written_through(course, tmp_path, capsys):
+@pytest.mark.parametrize("in_the_way", ["link", "file", "folder"])
+def test_what_is_in_the_way_of_one_is_not_written_through_and_stops_nobody(
+    course, tmp_path, capsys, in_the_way
+):
     (tmp_path / "elsewhere").mkdir()
-    (course / "submitted").mkdir()
-    (course / "submitted" / "101").symlink_to(tmp_path / "elsewhere")
+    place = course / "submitted" / "102"
+    place.parent.mkdir()
+    if in_the_way == "link":
+        place.symlink_to(tmp_path / "elsewhere")
+    elif in_the_way == "file":
+        place.write_text("mine")
+    else:
+        (place / NAME / FILE).mkdir(parents=True)
+    path = write_zip(tmp_path / "s.zip", {one.canvas(FILE): line() for one in CLASS})
+    code, report = collect(course, path, capsys=capsys)
+    assert (code, report["collected"]) == (1, ["101", "103"])
+    (refused,) = report["refused"]
+    assert refused.startswith("102: nothing was collected; ")
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert place.is_dir() or place.read_text() == "mine"
+    assert sorted(read_ledger(course, NAME)) == ["101", "103"]
+
+
+@pytest.mark.parametrize("place", ["submitted", "collected"])
+def test_a_linked_folder_of_the_course_is_told_before_anything_is_written(
+    course, tmp_path, capsys, place
+):
+    (tmp_path / "elsewhere").mkdir()
+    (course / place).symlink_to(tmp_path / "elsewhere")
     path = write_zip(tmp_path / "s.zip", {PAT.canvas(FILE): line()})
     assert main(["collect", NAME, str(path), "--folder", str(course)]) == 2
     assert "is a link" in capsys.readouterr().err
     assert not list((tmp_path / "elsewhere").iterdir())
+    assert not list(course.rglob(FILE))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pipes by name")
+def test_a_pipe_is_not_waited_for(course, tmp_path, capsys):
+    os.mkfifo(tmp_path / "s.zip")
+    code, report = collect(course, tmp_path / "s.zip", capsys=capsys)
+    assert code == 1
+    assert "is neither a zip archive nor a folder" in report["refused"][0]
+
+
+def test_an_empty_download_is_told(course, tmp_path, capsys):
+    code, report = collect(course, write_zip(tmp_path / "s.zip", {}), capsys=capsys)
+    assert code == 1
+    assert "s.zip holds no files" in report["refused"][0]
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]])
+def test_a_name_moves_nothing_in_a_terminal(course, tmp_path, capsys, words):
+    members = {
+        "lee\x1b[2Jpat_101_8_" + FILE: line(),
+        "lee\x9b2Jpat_102_8_" + FILE: line(),
+        "lee\u202epat_103_8_" + FILE: line(),
+        "lee_104_8_\x1b[2J\x9b\u202e.exe": "x",
+    }
+    path = write_zip(tmp_path / "s.zip", members)
+    assert main(["collect", NAME, str(path), "--folder", str(course), *words]) == 1
+    said = capsys.readouterr()
+    assert all(sign.isprintable() or sign == "\n" for sign in said.out + said.err)
 
 
 @pytest.mark.parametrize("words", [["nothing", "s.zip"], [NAME, "missing.zip"], [NAME]])

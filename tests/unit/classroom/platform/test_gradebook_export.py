@@ -70,3 +70,10 @@ def test_learners_are_found_by_any_id_that_is_one_persons(tmp_path):
     ]  # fmt: skip
     assert find("1") is None  # one person's ID, another's SIS number
     assert find("nobody") is None
+
+
+@pytest.mark.parametrize("points", ["nan", "inf", "1e999", "", "read only"])
+def test_points_that_are_no_number_are_not_known(tmp_path, points):
+    path = canvas_gradebook(tmp_path / "e.csv")
+    path.write_text(path.read_text().replace("12.00", points))
+    assert export(path).most(5, 0) is None

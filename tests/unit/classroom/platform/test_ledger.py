@@ -15,7 +15,19 @@ def test_what_is_written_is_read(tmp_path):
     assert read_ledger(tmp_path, "another") == {}
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"learners": 3}', '{"learners": {"x": {"color": 1}}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"learners": 3}',
+        '{"learners": {"x": {"color": 1}}}',
+        '{"learners": {"x": {"platform": "canvas", "reply": 5}}}',
+        '{"learners": {"x": {"platform": "canvas", "reply": "../../home_"}}}',
+        '{"learners": {"x": {"platform": "canvas", "reply": "/etc/x_"}}}',
+        '{"learners": {"x": {"platform": "canvas", "reply": "\\u001b[2Jx_"}}}',
+    ],
+)
 def test_what_is_no_record_is_a_fault(tmp_path, text):
     path = ledger_path(tmp_path, "small-case")
     path.parent.mkdir()

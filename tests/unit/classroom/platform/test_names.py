@@ -75,6 +75,8 @@ def test_canvas_hides_names_where_grading_is_anonymous(path):
         "plee/Pat Lee_98_assignsubmission_file/f.jsonl",
         "Pat Lee_x_assignsubmission_file/f.jsonl",
         "leepat_12_345_",
+        "lee\x1b[2Jpat_12_345_f.jsonl",
+        "lee\x9bpat_98_assignsubmission_file/f.jsonl",
     ],
 )
 def test_other_names_are_no_platforms(path):
