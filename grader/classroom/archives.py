@@ -83,7 +83,12 @@ def is_outside(member: zipfile.ZipInfo) -> bool:
     In a learner's archive that does no harm, since no name becomes a path, and some programs write
     such names. A platform writes none.
     """
-    return bool(OUTSIDE.search(member.filename))
+    return leads_outside(member.filename)
+
+
+def leads_outside(name: str) -> bool:
+    """Whether a name in an archive leads out of the folder that the archive is unpacked to."""
+    return bool(OUTSIDE.search(name))
 
 
 def is_short(source: Path | IO[bytes]) -> bool:

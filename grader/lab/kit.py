@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from grader.content.faults import Fault, visible
@@ -30,7 +30,9 @@ SKIPPED = frozenset({"__pycache__", ".ipynb_checkpoints", "node_modules"})
 # In a copy without git: what has the place and the name of a part of the course.
 CONTENT = re.compile(
     r"grader/([\w-]+/)*[\w.-]+\.(py|js|css|json|yml|j2|html|svg)"
-    r"|data/([\w-]+/)*[\w.-]+\.(yml|json|csv|txt|md)|course/(\d\d|lab_\d)_\w+\.ipynb"
+    r"|data/([\w-]+/)*[\w.-]+\.(yml|json)|data/(deid|town)/[\w.-]+\.(csv|txt|md)"
+    r"|course/(\d\d|lab_\d)_\w+\.ipynb|course/instructor/\w+\.md"
+    r"|exercises/[\w-]+/(items\.yml|[\w-]+\.ipynb)"
 )
 INSTALLERS = {"uv"}  # what bootstrap.py itself takes out of the lock
 COURSE = ("lab", "class")  # the extras that a course is opened and graded with
@@ -128,6 +130,22 @@ def tracked(checkout: Path) -> set[str] | None:
     return None if listed is None else set(listed.decode("utf-8", "surrogateescape").split("\0"))
 
 
+def belongs(checkout: Path) -> Callable[[Path], bool]:
+    """Return what says of a file in a checkout whether it is part of the course.
+
+    What git keeps is; in a copy without git, what has the place and the name of content. A link
+    never is.
+    """
+    known = tracked(checkout)
+
+    def kept(path: Path) -> bool:
+        name = path.relative_to(checkout).as_posix()
+        named = name in known if known is not None else bool(CONTENT.fullmatch(name))
+        return named and not path.is_symlink()
+
+    return kept
+
+
 def packed(checkout: Path) -> tuple[list[str], list[str]]:
     """Say what goes into the wheel, and what of the same folders stays behind.
 
@@ -139,7 +157,7 @@ def packed(checkout: Path) -> tuple[list[str], list[str]]:
     tuple of list of str
         Packed, left out; paths from the checkout, with slashes.
     """
-    known = tracked(checkout)
+    kept = belongs(checkout)
     inside: list[str] = []
     left: list[str] = []
     for folder in WHEEL_FOLDERS:
@@ -149,8 +167,7 @@ def packed(checkout: Path) -> tuple[list[str], list[str]]:
                 continue
             if folder == "course" and (path.suffix != ".ipynb" or path.parent.name != "course"):
                 continue  # the wheel carries lessons alone of this folder
-            kept = name in known if known is not None else bool(CONTENT.fullmatch(name))
-            (inside if kept and not path.is_symlink() else left).append(name)
+            (inside if kept(path) else left).append(name)
     return inside, left
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 import pydantic_core
 
 from grader.content.faults import Fault
+from grader.content.files import refuse_links
 from grader.lab import node
 from grader.lab.bootstrap import locked
 from grader.pages.markup import STYLE as PAGE_STYLE
@@ -201,15 +202,23 @@ def earlier_files(target: Path) -> list[str]:
 
 
 def write_site(files: Mapping[str, bytes], target: Path, edition: str, earlier: list[str]) -> None:
-    """Write a site's files and take away those of the earlier one that are no longer in it."""
+    """Write a site's files and take away those of the earlier one that are no longer in it.
+
+    Raises
+    ------
+    Fault
+        A link is where a file or folder of the site is to be; nothing is written then.
+    """
+    for name in (*files, EDITION):
+        refuse_links(target / name, len(Path(name).parts))
     root = target.resolve()
+    # Said first, so that a run that is stopped leaves a folder that the next one takes.
+    _list_files(target, "unfinished", sorted({*files, *earlier}))
     for name, content in files.items():
         place = target / name
         place.parent.mkdir(parents=True, exist_ok=True)
         if not (place.is_file() and place.read_bytes() == content):
             place.write_bytes(content)
-    listed = {"course": COURSE, "edition": edition, "files": sorted(files)}
-    (target / EDITION).write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
     for name in earlier:
         place = target / name
         if name not in files and place.resolve().is_relative_to(root) and place.is_file():
@@ -218,6 +227,13 @@ def write_site(files: Mapping[str, bytes], target: Path, edition: str, earlier: 
                 if folder == target or any(folder.iterdir()):
                     break
                 folder.rmdir()
+    _list_files(target, edition, sorted(files))
+
+
+def _list_files(target: Path, edition: str, names: list[str]) -> None:
+    target.mkdir(parents=True, exist_ok=True)
+    listed = {"course": COURSE, "edition": edition, "files": names}
+    (target / EDITION).write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
 
 
 def sizes(target: Path) -> dict[str, int]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from grader.content.faults import Fault
+from grader.content.faults import Fault, visible
 from grader.site.building import build_site
+from grader.site.pages import left_out
 from grader.site.serving import site_server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -37,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
     if not (CHECKOUT / "pyproject.toml").is_file():
         raise Fault("the site is made from the repository; run this in a clone of it.")
     count = build_site(CHECKOUT, args.folder)
+    for name in left_out(CHECKOUT):
+        print(f"{visible(name)} is not part of the course and stays out of the site.")
     print(f"{args.folder} is ready: {count} pages. Copy it to any web host as it is.", flush=True)
     if args.serve:
         try:

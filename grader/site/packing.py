@@ -10,12 +10,13 @@ import lzma
 import subprocess
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from grader.content.faults import Fault
 from grader.content.yamlfile import load_yaml, read_yaml
 from grader.lab import node
+from grader.lab.kit import belongs
 
 PACKAGE = Path(__file__).resolve().parents[1]
 PYODIDE = node.FRONT_END / "node_modules" / "pyodide"
@@ -106,16 +107,17 @@ ENCODINGS = frozenset(
 LATER = ("grader/_data/deid/", "grader/_data/town/", "phonenumbers/")
 
 
-def own_files() -> Iterator[tuple[str, bytes]]:
+def own_files(kept: Callable[[Path], bool]) -> Iterator[tuple[str, bytes]]:
     """Iterate over the course's modules and content as the page has them, by name."""
     for room in ROOMS:
         for path in sorted((PACKAGE / room).rglob("*")):
             name = path.relative_to(PACKAGE).as_posix()
             if "__pycache__" in path.parts or name in LEFT_OUT or not path.is_file():
                 continue
-            if path.suffix in (".py", ".css", ".j2", ".js", ".yml", ".json"):
+            if path.suffix in (".py", ".css", ".j2", ".js", ".yml", ".json") and kept(path):
                 yield f"grader/{name}", _as_json(path, load_yaml)
     alone = [path.name for path in sorted(PACKAGE.glob("*.py")) if path.name not in COMMANDS]
+    alone = [name for name in alone if kept(PACKAGE / name)]
     for name in (*alone, *MODULES):
         yield f"grader/{name}", (PACKAGE / name).read_bytes()
     for path in sorted((PACKAGE / "site" / "runtime").glob("*.py")):
@@ -131,11 +133,13 @@ def _as_json(path: Path, read: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def data_files(data: Path) -> Iterator[tuple[str, bytes]]:
+def data_files(data: Path, kept: Callable[[Path], bool]) -> Iterator[tuple[str, bytes]]:
     """Iterate over the course's content."""
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data).as_posix()
         if not path.is_file() or name.startswith(LEFT_OUT_DATA) or path.suffix == ".md":
+            continue
+        if not kept(path):
             continue
         # What the checks of texts read themselves, they read without the strict reader's rules.
         yield (
@@ -144,9 +148,9 @@ def data_files(data: Path) -> Iterator[tuple[str, bytes]]:
         )
 
 
-def exercise_files(exercises: Path) -> Iterator[tuple[str, bytes]]:
+def exercise_files(exercises: Path, kept: Callable[[Path], bool]) -> Iterator[tuple[str, bytes]]:
     """Iterate over what a learner is given of each exercise; never its key."""
-    for path in sorted(exercises.glob("*/items.yml")):
+    for path in filter(kept, sorted(exercises.glob("*/items.yml"))):
         yield f"exercises/{path.parent.name}/items.yml", _as_json(path, read_yaml)
 
 
@@ -266,8 +270,9 @@ def archives(checkout: Path) -> dict[str, bytes]:
     checkout : Path
         The repository.
     """
-    course = dict(own_files()) | dict(data_files(checkout / "data"))
-    course |= dict(exercise_files(checkout / "exercises")) | dict(package_files())
+    kept = belongs(checkout)
+    course = dict(own_files(kept)) | dict(data_files(checkout / "data", kept))
+    course |= dict(exercise_files(checkout / "exercises", kept)) | dict(package_files())
     made = compiled(course)
     later = {name: made.pop(name) for name in sorted(made) if name.startswith(LATER)}
     library = compiled(dict(stdlib_files()))

@@ -6,14 +6,16 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from grader.answers import SUFFIX
 from grader.content.course import load_exercise, load_lesson, load_sources
 from grader.content.files import data_dir
 from grader.content.forms import form_names, load_form
 from grader.escaping import plain
+from grader.lab.kit import belongs
 from grader.pages.reading import sources_html
 from grader.pages.words import say
 from grader.site.cells import Cell, call_cell, read_cells
@@ -33,13 +35,37 @@ def site_pages(checkout: Path) -> list[SitePage]:
     checkout : Path
         The repository: its ``course/``, ``exercises/`` and ``data/``.
     """
+    kept = belongs(checkout)
     with tempfile.TemporaryDirectory() as scratch:
         empty = Path(scratch)
-        lessons = _in_a_row(list(_lessons(checkout / "course", empty)))
-        exercises = list(_exercises(checkout / "exercises", empty))
+        notebooks = filter(kept, sorted((checkout / "course").glob("*.ipynb")))
+        lessons = _in_a_row(list(_lessons(notebooks, empty)))
+        items = filter(kept, sorted((checkout / "exercises").glob("*/items.yml")))
+        exercises = list(_exercises([path.parent for path in items], empty))
         forms = list(_forms(empty))
         start = _start(lessons, exercises, forms, empty)
-    return [start, *lessons, *exercises, *forms, _sources(), *_instructor(checkout / "course")]
+    own = filter(kept, sorted((checkout / "course" / "instructor").glob("*.md")))
+    return [start, *lessons, *exercises, *forms, _sources(), *_instructor(own)]
+
+
+def left_out(checkout: Path) -> list[str]:
+    """Return what looks like content and is no part of the course, by its name in the checkout.
+
+    A roster or a draft of a key in these folders would be on the web.
+    """
+    kept = belongs(checkout)
+    found = [
+        path
+        for pattern in (
+            "course/*.ipynb",
+            "course/instructor/*",
+            "exercises/*/items.yml",
+            "data/**/*",
+        )
+        for path in sorted(checkout.glob(pattern))
+        if (path.is_file() or path.is_symlink()) and not path.name.endswith(SUFFIX)
+    ]
+    return [path.relative_to(checkout).as_posix() for path in found if not kept(path)]
 
 
 def _text(html: str) -> Cell:
@@ -50,8 +76,8 @@ def _plain(key: str, n: int | None = None, **values: object) -> str:
     return plain(say(key, n, **values))
 
 
-def _lessons(course: Path, empty: Path) -> Iterator[SitePage]:
-    for notebook in sorted(course.glob("*.ipynb")):
+def _lessons(notebooks: Iterable[Path], empty: Path) -> Iterator[SitePage]:
+    for notebook in notebooks:
         if notebook.stem == START:
             continue
         text = notebook.read_text(encoding="utf-8")
@@ -87,8 +113,8 @@ def _in_a_row(pages: Sequence[SitePage]) -> list[SitePage]:
     return found
 
 
-def _exercises(exercises: Path, empty: Path) -> Iterator[SitePage]:
-    for folder in sorted(path.parent for path in exercises.glob("*/items.yml")):
+def _exercises(folders: Iterable[Path], empty: Path) -> Iterator[SitePage]:
+    for folder in folders:
         name = folder.name
         alone = empty / name  # as a learner has it: without the key
         alone.mkdir()
@@ -131,8 +157,8 @@ def _sources() -> SitePage:
     )
 
 
-def _instructor(course: Path) -> Iterator[SitePage]:
-    files = {path.stem: path for path in sorted((course / "instructor").glob("*.md"))}
+def _instructor(texts: Iterable[Path]) -> Iterator[SitePage]:
+    files = {path.stem: path for path in texts}
     names = [*(one for one in INSTRUCTOR_FIRST if one in files), *files]
     pages = []
     for name in dict.fromkeys(names):

@@ -125,7 +125,7 @@ def test_only_what_git_keeps_is_packed_and_the_rest_is_named(checkout):
 
 def test_without_git_only_what_has_the_name_of_content_is_packed(checkout, monkeypatch):
     monkeypatch.setattr(kit, "git", lambda *_: None)
-    for name in ("data/b.yml~", "data/.secret", "grader/roster.xlsx", "course/mine.ipynb"):
+    for name in ("data/b.yml~", "data/roster.csv", "grader/roster.xlsx", "course/mine.ipynb"):
         (checkout / name).write_text("")
     (checkout / "data" / "linked.yml").symlink_to(checkout / "pyproject.toml")
     inside, left = kit.packed(checkout)

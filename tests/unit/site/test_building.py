@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from grader.content.faults import Fault
+from grader.lab import kit
+from grader.site import packing
 from grader.site.building import EDITION, digest, earlier_files, page_styles, write_site
+from grader.site.pages import left_out
 
 
 def test_a_folder_with_anything_else_is_refused_and_untouched(tmp_path: Path) -> None:
@@ -44,6 +48,71 @@ def test_a_list_that_names_a_file_outside_deletes_nothing(tmp_path: Path) -> Non
     write_site({"b.html": b"1"}, target, "first", [])
     write_site({"b.html": b"1"}, target, "second", ["../mine.txt", "b.html"])
     assert outside.read_text() == "kept"
+
+
+@pytest.mark.parametrize("link", ["b.html", "assets", EDITION])
+def test_a_link_in_a_received_site_is_refused_before_anything_is_written(
+    tmp_path: Path, link: str
+) -> None:
+    outside, target = tmp_path / "outside", tmp_path / "site"
+    outside.mkdir()
+    (outside / "mine").write_text("kept")
+    target.mkdir()
+    (target / link).symlink_to(outside if link == "assets" else outside / "mine")
+    with pytest.raises(Fault, match="is a link"):
+        write_site({"a.html": b"1", "assets/x.js": b"2", "b.html": b"3"}, target, "first", [])
+    assert [one.name for one in outside.iterdir()] == ["mine"]
+    assert (outside / "mine").read_text() == "kept"
+    assert [one.name for one in target.iterdir()] == [link]
+
+
+def test_a_run_that_was_stopped_is_taken_up_again(tmp_path: Path, monkeypatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", stop)
+        with pytest.raises(KeyboardInterrupt):
+            write_site({"a/old.html": b"1", "b.html": b"1"}, tmp_path, "first", [])
+    write_site({"b.html": b"2"}, tmp_path, "second", earlier_files(tmp_path))
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["b.html", EDITION]
+    assert json.loads((tmp_path / EDITION).read_text())["edition"] == "second"
+
+
+STRAY = [
+    "course/99_mine.ipynb",
+    "course/instructor/roster.md",
+    "data/notes.docx",
+    "data/roster.csv",
+    "data/scenarios/key-draft.yml~",
+    "exercises/mine/items.yml",
+]
+
+
+@pytest.mark.parametrize("kept_by", ["git", "name"])
+def test_what_is_no_part_of_the_course_stays_off_the_web(
+    tmp_path: Path, kept_by: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("course/01_one.ipynb", "course/instructor/map.md", "data/b.yml"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("[]")
+    stray = STRAY
+    if kept_by == "git":
+        for words in (["init", "-q"], ["add", "-A"]):
+            subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    else:
+        monkeypatch.setattr(kit, "git", lambda *_: None)
+        # In a copy without git such a name may be her own page.
+        own = ("course/99_mine.ipynb", "course/instructor/roster.md", "exercises/mine/items.yml")
+        stray = [one for one in STRAY if one not in own]
+    for name in stray:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("[]")
+    (tmp_path / "data" / "linked.yml").symlink_to(tmp_path / "data" / "b.yml")
+    (tmp_path / "course" / "01_one.answers.jsonl").write_text("")
+    assert sorted(left_out(tmp_path)) == sorted([*stray, "data/linked.yml"])
+    packed = dict(packing.data_files(tmp_path / "data", kit.belongs(tmp_path)))
+    assert packed == {"grader/_data/b.yml": b"[]"}
 
 
 def test_an_edition_is_named_by_what_is_in_it() -> None:

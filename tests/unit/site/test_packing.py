@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from test_imports import HEAVY, NOT_IN_A_BROWSER
 
+from grader.lab.kit import belongs
 from grader.site import packing
 from grader.site.runtime.unpacking import unpack
 
@@ -19,8 +20,9 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture(scope="module")
 def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The course as a page has it, uncompiled."""
-    files = dict(packing.own_files()) | dict(packing.data_files(ROOT / "data"))
-    files |= dict(packing.exercise_files(ROOT / "exercises"))
+    kept = belongs(ROOT)
+    files = dict(packing.own_files(kept)) | dict(packing.data_files(ROOT / "data", kept))
+    files |= dict(packing.exercise_files(ROOT / "exercises", kept))
     target = tmp_path_factory.mktemp("page")
     unpack(packing.pack(files), str(target))
     return target
