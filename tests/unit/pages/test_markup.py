@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_pages import CHOICE, item, read
 
-from grader.pages.markup import number, of_points
+from grader.pages import (
+    document,
+    item_html,
+)
+from grader.pages.markup import number, of_points, written
 
 
 @pytest.mark.parametrize(
@@ -24,3 +31,19 @@ def test_one_point_is_no_points(earned, most, said):
 @pytest.mark.parametrize(("value", "shown"), [(2.0, "2"), (1.5, "1.5"), (2 / 3, "0.67"), (0, "0")])
 def test_points_read_as_people_write_them(value, shown):
     assert number(value) == shown
+
+
+@given(st.text(st.characters()))
+def test_written_text_never_leaves_its_element(text):
+    assert read(written(text)).tags == ["pre"]
+
+
+def test_a_document_loads_nothing_and_escapes_its_title():
+    html = document("A <title>", item_html(item(CHOICE)))
+    tags = read(html)
+    assert "script" not in tags.tags
+    assert "link" not in tags.tags
+    assert "A &lt;title&gt;" in html
+    assert "http:" not in html
+    assert "https:" not in html
+    assert "default-src 'none'" in html

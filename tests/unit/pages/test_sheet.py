@@ -1,6 +1,17 @@
 """A feedback page's first screen: points by kind, what to go back to, what was left open."""
 
-from grader.pages.sheet import SheetQuestion, sheet
+import re
+
+from small_pages import CHOICE, CHOICE_KEY, PATH, item, read, scored
+
+from grader.pages import (
+    SheetQuestion,
+    answer_html,
+    codes_html,
+    feedback_html,
+    sheet,
+    short_title,
+)
 
 
 def question(title="A case", points=1.0, maximum=2.0, **more):
@@ -49,3 +60,23 @@ def test_a_page_with_nothing_lost_says_nothing_of_it():
     page = sheet("T", "", [question(points=2.0)])
     assert "go back" not in page
     assert "left open" not in page
+
+
+def test_a_sheet_lists_the_points_of_each_question(cited):
+    one, its_score = scored(CHOICE, CHOICE_KEY, "a")
+    body = answer_html(one, "a") + feedback_html(one, its_score, cited, links=True)
+    questions = [SheetQuestion("First <b>", 2.0, 2.0, body), SheetQuestion("Second", None, 3.0, "")]
+    html = sheet("A title", "<p>Head.</p>", questions, codes_html(cited, ["question-one"]))
+    text = read(html).text
+    assert "1. First <b>2 of 2" in text
+    assert "2. Secondto be read, up to 3" in text
+    ids = re.findall(r' id="([^"]*)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r' href="#([^"]*)"', html)) <= set(ids)
+
+
+def test_a_title_is_the_items_own_or_how_it_begins():
+    assert short_title(item(PATH)) == "A request"
+    assert short_title(
+        item({**CHOICE, "stem": "One two three four five six seven eight nine"})
+    ) == ("One two three four five six seven eight …")
