@@ -4,7 +4,7 @@ ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 FRAME = $(ENVIRONMENT)/frame
 IN = $(ENVIRONMENT)/python -m
 
-.PHONY: setup start test soak demo check bench frontend lock help
+.PHONY: setup start test test-slow soak demo check bench frontend lock help
 
 setup:  ## set up the course in .venv, nothing else
 	@$(PYTHON) grader/lab/bootstrap.py
@@ -12,10 +12,14 @@ setup:  ## set up the course in .venv, nothing else
 start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
 	@$(FRAME) start $(if $(PORT),--port $(PORT)) $(if $(filter none,$(BROWSER)),--browser none)
 
-test:  ## run every test, the browser's too
+test:  ## run the tests, the browser's too
 	@$(PYTHON) grader/lab/bootstrap.py --tests
 	@$(IN) grader.lab.node
 	@$(IN) pytest --require-browser -n 2 --dist loadgroup
+
+test-slow:  ## run the tests that grade whole classes, after `make test`
+	@$(PYTHON) grader/lab/bootstrap.py --tests
+	@$(IN) pytest -m slow -n 2 --dist loadgroup
 
 soak:  ## kill grading at two hundred random moments; hostile hand-ins beside stock nbgrader
 	@$(PYTHON) grader/lab/bootstrap.py --tests

@@ -34,7 +34,7 @@ from grader.content.course import load_exercise
 from grader.scoring.keyed import load_keyed
 from grader.simulation.simulate import draw_class
 
-pytestmark = pytest.mark.classroom
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 GUIDE = REPOSITORY / "course" / "instructor" / "platform.md"
 

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 from classroom_kit import NAME, REPOSITORY, best_answers, files, line, rows, write_course
 from nbgrader import api
 
-pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("postgresql")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
 FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 LEARNERS = 12
