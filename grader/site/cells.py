@@ -68,7 +68,8 @@ def read_cells(notebook: Path, folder: Path) -> Iterator[Cell]:
             if not cell["metadata"].get("nbgrader", {}).get("solution"):
                 yield Cell(markdown_html(source))
         elif OWN_CODE in tags:
-            yield Cell(_own_code(source))
+            shown = _run(source, folder, names, notebook.name)
+            yield Cell(_own_code(source, without_style(shown._repr_html_())))
         elif cell["cell_type"] == "code":
             yield call_cell(source, folder, names, notebook.name)
 
@@ -87,10 +88,7 @@ def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> C
     where : str
         The notebook's name, for what goes wrong.
     """
-    with _working_in(folder):
-        shown = run_cell(source, names)
-    if isinstance(shown, Notice):
-        raise SiteFault(f"{where}: {source!r} shows a notice instead: {shown}")
+    shown = _run(source, folder, names, where)
     if isinstance(shown, CourseWidget):
         return Cell(below_title(without_style(shown.static())), source)
     html = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
@@ -108,11 +106,20 @@ def below_title(html: str) -> str:
     return re.sub(r"(</?)h[12]\b", r"\1h3", html)
 
 
-def _own_code(source: str) -> str:
+def _run(source: str, folder: Path, names: dict[str, Any], where: str) -> Any:
+    with _working_in(folder):
+        shown = run_cell(source, names)
+    if isinstance(shown, Notice):
+        raise SiteFault(f"{where}: {source!r} shows a notice instead: {shown}")
+    return shown
+
+
+def _own_code(source: str, picture: str) -> str:
+    """Return a learner's lines of pandas, folded, and the picture that they make."""
     return (
         f'<details class="ktf-own-code"><summary>{plain(say("site.own_code"))}</summary>'
         f"<pre><code>{plain(source)}</code></pre><p>{plain(say('site.own_code_where'))}</p>"
-        "</details>"
+        f"</details>{picture}"
     )
 
 

@@ -28,7 +28,7 @@ def figure(title: str, svg: str, table: Rows, note: str = "") -> str:
     return (
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
         f'<figcaption style="margin:0 0 .6em;font-weight:600">{plain(title)}</figcaption>'
-        f'<div style="overflow-x:auto">{svg}</div>{said}'
+        f"<div {_scrolls(title)}>{svg}</div>{said}"
         f"<details><summary>The numbers in a table</summary>{table_html(table, title)}</details>"
         "</figure>"
     )
@@ -50,10 +50,16 @@ def table_html(table: Rows, label: str) -> str:
     more = len(table) - MOST_ROWS
     rest = f"<p>And {more} more rows.</p>" if more > 0 else ""
     return (
-        f'<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.4em 0" '
+        f"<div {_scrolls(f'{label}: the table')}>"
+        '<table style="border-collapse:collapse;margin:.4em 0" '
         f'aria-label="{plain(label)}: the numbers"><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>{rest}"
     )
+
+
+def _scrolls(label: str) -> str:
+    """Return what makes a box scroll sideways on a phone, by keys too."""
+    return f'style="overflow-x:auto" tabindex="0" role="group" aria-label="{plain(label)}"'
 
 
 def show(value: Any) -> str:

@@ -28,7 +28,7 @@ SHOWN: dict[str, Callable[[Post], bool]] = {
     "heard": lambda one: not one.hers,
 }
 READINGS = {
-    "none": "no one's yet",
+    "none": "not yet",
     "apart": "by TPG's argument",
     "beside": "by Keely Kolmes's argument",
 }

@@ -30,14 +30,15 @@ def notebook(folder: Path, *cells: tuple[str, str, list[str]]) -> Path:
 
 
 def test_a_question_has_its_static_form_and_the_call_that_replaces_it(tmp_path: Path) -> None:
-    opening = 'from grader import ask, figure, lesson\n\nlesson("friend-lists")'
+    calls = "ask, figure, lesson, picture, table"
+    opening = f'from grader import {calls}\n\nlesson("friend-lists")'
     page = notebook(
         tmp_path,
         ("markdown", "# Title", []),
         ("code", opening, ["widget"]),
         ("code", 'ask("fl-opening")', ["widget"]),
         ("code", 'figure("friend-list-inference")', ["widget"]),
-        ("code", "picture(counts)", ["try-it"]),
+        ("code", 'roles = table("contacts")\npicture(roles.groupby("role").size())', ["try-it"]),
     )
     title, head, question, figure, own = read_cells(page, tmp_path)
     assert (title.call, head.call, question.call) == (None, opening, 'ask("fl-opening")')
@@ -46,12 +47,20 @@ def test_a_question_has_its_static_form_and_the_call_that_replaces_it(tmp_path: 
     assert figure.call is None  # drawn already
     assert "<svg" in figure.html
     assert own.call is None
-    assert "picture(counts)" in own.html
+    assert "groupby(&#34;role&#34;)" in own.html.replace("&quot;", "&#34;")
+    assert own.html.index("</details>") < own.html.index("Bars: acquaintance 40; client 58")
     assert not list(tmp_path.glob("*.jsonl"))
 
 
 def test_a_call_that_fails_stops_the_site(tmp_path: Path) -> None:
     page = notebook(tmp_path, ("code", 'from grader import ask\n\nask("nothing")', ["widget"]))
+    with pytest.raises(SiteFault, match="notice"):
+        list(read_cells(page, tmp_path))
+
+
+def test_lines_to_try_that_draw_nothing_stop_the_site(tmp_path: Path) -> None:
+    opening = 'from grader import lesson, picture\n\nlesson("friend-lists")'
+    page = notebook(tmp_path, ("code", opening, ["widget"]), ("code", "picture(3)", ["try-it"]))
     with pytest.raises(SiteFault, match="notice"):
         list(read_cells(page, tmp_path))
 

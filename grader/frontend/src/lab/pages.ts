@@ -7,6 +7,7 @@ import { goTo, itemOn } from "../course/unsaved.ts";
 import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
 import { closeBoxes } from "./boxes.ts";
+import { openable } from "./folded.ts";
 import { guard, lock } from "./locks.ts";
 import {
   shared,
@@ -94,6 +95,7 @@ export class CoursePages {
     const ours = isLesson(panel.context.path) || isExercise(panel.context.path);
     if (!this.answer || !ours) return;
     lock(panel, !this.answer.instructor);
+    openable(panel);
     this.tools?.dress(panel);
   }
 
