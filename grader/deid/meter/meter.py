@@ -10,13 +10,12 @@ from functools import lru_cache
 from typing import Literal
 
 from grader.deid.finding import Finding
+from grader.deid.meter.area import find_area, uncounted_places
 from grader.deid.meter.clues import (
     Factor,
-    find_area,
     find_factors,
     first_factor,
     uncounted_clues,
-    uncounted_places,
 )
 from grader.deid.meter.population import Area
 from grader.deid.recognizers.context import Scene

@@ -1,29 +1,51 @@
-"""Which area a text names: a place where it says so, not a bird, a name or a file number."""
+"""Clues that a table counts, each with its source, and those that none counts."""
 
 from __future__ import annotations
 
 import pytest
 
-from grader.deid.meter.clues import find_area
+from grader.deid.meter.area import find_area
+from grader.deid.meter.clues import find_factors, first_factor, uncounted_clues
+
+
+def clues(text: str) -> list[str]:
+    return [one.clue for one in find_factors(text, find_area(text))]
 
 
 @pytest.mark.parametrize(
-    ("text", "area"),
+    ("text", "counted"),
     [
-        ("My client, ID 4471, is a woman veteran.", "United States"),
-        ("She has a phoenix tattoo and lives in Ohio.", "Ohio"),
-        ("Joseph turns forty soon.", "United States"),
-        ("OK folks, who has room?", "United States"),
-        ("A postpartum group in GA that takes Medicaid", "Georgia"),
-        ("Telehealth in OR", "Oregon"),
-        ("anyone in phoenix with an opening", "Phoenix"),
-        ("Portland, OR 97201", "Oregon"),  # the table has the one in Maine
-        ("Portland, Maine", "Portland"),
-        ("A nurse in Ely, Minnesota", "Minnesota"),
-        ("A nurse in Washington, DC", "District of Columbia"),
-        ("A nurse in Leeds, UK", "Leeds"),
-        ("A client in Toronto, Ontario", "Toronto"),
+        (
+            "My client is a 34-year-old woman in Ohio, a nurse and a veteran.",
+            ["age", "nurse, female", "veteran, female"],
+        ),
+        ("A boy of nine in Ohio", ["sex"]),
+        ("She is not a veteran and lives in Ohio", ["sex"]),
+        (
+            "A man of 24 in his twenties who is divorced in Texas",
+            ["age and sex", "divorced, man aged 20-34"],
+        ),
     ],
 )
-def test_an_area_is_read_where_it_is_one(text: str, area: str) -> None:
-    assert find_area(text).name == area
+def test_what_is_said_of_the_client_is_counted_once(text: str, counted: list[str]) -> None:
+    assert clues(text) == counted
+
+
+def test_each_share_has_its_source_and_lies_between_nobody_and_everybody() -> None:
+    text = "My client is a 34-year-old woman in Ohio, a nurse and a veteran."
+    for factor in find_factors(text, find_area(text)):
+        assert factor.source
+        assert 0 < factor.share < 1
+
+
+def test_a_child_is_counted_among_children() -> None:
+    text = "A boy of nine in Ohio"
+    assert first_factor(text, find_area(text)).clue == "children and teenagers"
+    adult = "A nurse in Ohio"
+    assert first_factor(adult, find_area(adult)).clue == "adults"
+
+
+def test_what_no_table_counts_is_named() -> None:
+    text = "A rabbi in Cleveland plays the harp"
+    assert uncounted_clues(text, find_area(text)) == ("rabbi", "harp")
+    assert uncounted_clues("A nurse in Ohio", find_area("A nurse in Ohio")) == ()
