@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, Answers, read_answers
 from grader.classroom.cited import load_cited
-from grader.classroom.release import declared, undeclared
+from grader.classroom.release import declared, refuse_reasons, undeclared
 from grader.console import relative
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise, load_exercise
@@ -112,6 +112,8 @@ def take(source: Path, taken: Path) -> None:
         )
     if not (source / f"{source.name}.ipynb").is_file():
         raise Fault(f"{source} has no notebook; write it with 'frame notebook {source.name}'")
+    if (source / "key.yml").is_file():
+        refuse_reasons(source, load_exercise(source, with_key=True))
     if next(taken.glob(f"*{SUFFIX}"), None):
         raise Fault(
             f"your answers lie in {taken}; go on with them, or delete them with 'frame erase "

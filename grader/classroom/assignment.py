@@ -30,7 +30,7 @@ from grader.classroom.converter import (
 from grader.classroom.gradebook import Asked, disagreement, read_asked
 from grader.classroom.questions import admit, forgotten
 from grader.classroom.recovery import whole_notebook
-from grader.classroom.release import declared, undeclared
+from grader.classroom.release import declared, refuse_reasons, undeclared
 from grader.classroom.schema import connect
 from grader.classroom.scored import Scorer
 from grader.classroom.submissions import (
@@ -86,6 +86,10 @@ class ReleasedNotebook(_Exporter):
                 "not name it. Move it out of this folder, or name a picture or table that learners "
                 "need under 'files:' in items.yml"
             )
+        try:
+            refuse_reasons(source, exercise)
+        except Fault as error:
+            raise self._refuse(str(error)) from error
         try_gradebook(self._converter, self._refuse)
         course = self._converter.coursedir
         with Gradebook(course.db_url, course.course_id) as gradebook:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import logging
 import os
 import runpy
@@ -22,6 +23,7 @@ from traitlets.config import Config
 from grader.authoring.notebook import as_json, notebook
 from grader.classroom.config import COURSE, configure
 from grader.classroom.export import GradesTable
+from grader.cli import main
 from grader.content.course import load_exercise
 
 # One class, made once: its tests stay with one worker.
@@ -145,6 +147,31 @@ def test_a_released_assignment_holds_what_a_learner_needs_and_no_more(source, tm
     start(GenerateAssignment, tmp_path)
     released = {path.name for path in (tmp_path / "release" / NAME).iterdir()}
     assert released == {f"{NAME}.ipynb", "items.yml", "table.csv"}
+
+
+@pytest.mark.parametrize("where", ["items.yml", f"{NAME}.ipynb", "table.csv"])
+@pytest.mark.parametrize(
+    "words", ["WHY-RULE-A holds.", "WHY-COMMENT all.", "WHY-SAMPLE-ONE I say it."]
+)
+def test_words_of_the_key_are_never_released_or_taken(
+    source, tmp_path, caplog, capsys, where, words
+):
+    """The search over every byte that a learner receives, made before it is handed out."""
+    items = source / "items.yml"
+    items.write_text(items.read_text().replace("minutes: 10", "minutes: 10\nfiles: [table.csv]"))
+    (source / "table.csv").write_text("a,b\n1,2\n")
+    if where.endswith("ipynb"):
+        book = json.loads((source / where).read_text())
+        book["cells"][0]["metadata"]["note"] = words.replace(" ", "\n").upper()
+        (source / where).write_text(json.dumps(book))
+    else:
+        with (source / where).open("a") as file:
+            file.write(f"# {words.replace(' ', '  ')}\n")
+    refused(GenerateAssignment, tmp_path, caplog, "holds words of the key|does not say what items")
+    folders = ["--exercises", str(source.parent), "--folder", str(tmp_path / "taken")]
+    assert main(["take", NAME, *folders]) == 2
+    assert "holds words of the key" in capsys.readouterr().err
+    assert not (tmp_path / "taken").exists()
 
 
 def test_a_grade_given_by_a_person_survives_grading_again(source, tmp_path, recwarn):
