@@ -15,6 +15,7 @@ from grader.checks import (
     forms,
     generated,
     harms,
+    labs,
     lessons,
     notebooks,
     objectives,
@@ -39,6 +40,7 @@ from grader.content.files import repository
 CHECKS: tuple[Callable[[Project], Iterator[Fault]], ...] = (
     references.check,
     lessons.check,
+    labs.check,
     options.check,
     paths.check,
     endings.check,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from grader.checks.labs import MORE_TIME, first_words
 from grader.checks.met import REWRITTEN, Met, count, met, table_words
 from grader.checks.pages import Call, Cell, Page
 from grader.checks.project import AuthoredItem, Project
@@ -17,13 +18,13 @@ from grader.content.faults import Fault
 from grader.content.items import Debate, Posted, Scenario
 from grader.deid.posts.bank import read_bank_post
 from grader.deid.posts.post import Post
+from grader.town.panels import PANELS
 
 MINUTES_A_DECISION = 0.5
 MINUTES_A_POST = 1.0
 MINUTES_A_PANEL = 4.0  # of a data lab, to set and look; our own estimate
 WRITTEN_A_MINUTE = 12  # words; thinking included
 FOUND_A_MINUTE = 6  # stretches of a post that give someone away; our own reckoning
-MORE_TIME = "## If you have more time"  # what stands under it is not counted
 LONGEST = 45  # minutes
 LONGEST_FORM = 90  # of an exercise in which a whole form is filled in
 MOST_WORDS = 4_500  # of a lesson
@@ -194,7 +195,14 @@ def _effort(
     posts = [_post(house, name) for name in sorted({call.argument or "" for call in tasks})]
     shown = [post.text for post in posts if post]
     core = _core(page)
-    prose = "\n\n".join(cell.source for cell in core if cell.kind == "markdown")
+    explored = [call.argument or "" for call in page.called("explore")] if page else []
+    panels = [PANELS[name] for name in explored if name in PANELS]
+    prose = "\n\n".join(
+        [
+            *(cell.source for cell in core if cell.kind == "markdown"),
+            *(first_words(panel) for panel in panels),
+        ]
+    )
     together = Met(
         words=measure(prose).words + count(*shown) + _tables(house, page, core),
         written=REWRITTEN * sum(call.name == "rewrite" for call in tasks),
@@ -204,8 +212,7 @@ def _effort(
     for asked in members:
         together += met(asked)
     text = "\n\n".join([prose, *shown, *(part for asked in members for part in _texts(asked))])
-    panels = len(page.called("explore")) if page else 0
-    return Effort(unit, together, measure(text).ease, promised, here, panels)
+    return Effort(unit, together, measure(text).ease, promised, here, len(panels))
 
 
 def _calls(page: Page | None) -> list[Call]:

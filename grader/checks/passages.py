@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from grader.checks.labs import panel_texts, panels_shown
 from grader.checks.pages import Page
 from grader.checks.project import Project
 from grader.checks.reading import WORD
@@ -106,6 +107,9 @@ def passages(house: Project) -> tuple[Passage, ...]:
 def _passages(house: Project) -> Iterator[Passage]:
     for page in [*house.lessons, *house.tasks.values()]:
         yield from _of_page(page, generated=page in house.tasks.values())
+    for panel in panels_shown(house):
+        for one in panel_texts(panel):
+            yield Passage(one.path, one.line, one.text)
     for pattern in DATA:
         for path in sorted(house.data.glob(pattern)):
             yield from _of_yaml(house, path)

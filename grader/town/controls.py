@@ -66,7 +66,7 @@ class Drawn:
     said: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of a kind, so that what it draws can be kept
 class Panel:
     """Controls and what they draw."""
 

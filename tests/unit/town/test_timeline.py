@@ -1,21 +1,16 @@
 """The invented month: the same from a seed, in an order that can be, and as the lab counts it."""
 
-from collections import Counter
 from datetime import date
 
 import pytest
+from small_month import post
 
 from grader.town import messages
 from grader.town.generator import make_town
-from grader.town.month_drawing import clock, directions
-from grader.town.panels import PANELS, lab_town
 from grader.town.timeline import (
     FOLLOWERS,
-    HER,
-    NO_ONE,
     POSTED,
     Guess,
-    Post,
     Session,
     Timeline,
     ended_before,
@@ -24,23 +19,6 @@ from grader.town.timeline import (
 )
 
 SEEDS = ["2026", *map(str, range(12))]
-
-
-def post(number: int, minute: int, **changed) -> Post:
-    values = {
-        "post": number,
-        "day": "2026-06-01",
-        "time": f"{minute // 60:02}:{minute % 60:02}",
-        "sender": HER,
-        "to": NO_ONE,
-        "audience": "everyone",
-        "kind": "veils a client",
-        "clients_before": 0,
-        "fed": 0,
-        "sought": 0,
-        "words": "Words.",
-    }
-    return Post(**{**values, **changed})
 
 
 def test_the_same_seed_makes_the_same_month_and_another_another():
@@ -66,13 +44,6 @@ def test_a_reply_comes_after_its_post_and_an_answer_after_the_reply(seed):
         assert order == sorted(order)
         assert len({day for day, _ in order}) == 1
         assert order[-1][1] < 24 * 60
-
-
-def test_no_two_messages_are_alike_so_that_words_name_one():
-    pools = (messages.PERSONAL, messages.PROFESSIONAL, messages.VEILED)
-    words = [text for pool in pools for one in pool for text in (one.words, one.reply, one.answer)]
-    twice = [text for text, count in Counter(filter(None, words)).items() if count > 1]
-    assert twice == []
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -126,40 +97,3 @@ def test_three_sessions_and_two_posts_counted_by_hand():
     assert [found.possible for found in both] == [("Ann", "Bo")] * 2
     assert ended_before(sessions, day, 589) == []
     assert month.clients == 3
-
-
-def test_the_plot_counts_what_clients_can_read_and_what_they_write():
-    posts = [
-        post(1, 600, kind="professional"),
-        post(2, 610, to="a client", kind="professional"),
-        post(3, 620, audience="her contacts", kind="personal"),
-        post(4, 630, to="a colleague", kind="professional"),
-        post(5, 640, sender="a client", to=HER, kind="reply"),
-        post(6, 650, sender="a stranger", to=HER, kind="reply"),
-    ]
-    svg = directions(posts)
-    assert "Above it are 2 messages" in svg
-    assert "1 to no one in particular and 1 in answer to a client" in svg
-    assert "Below it are 1 messages from clients" in svg
-
-
-def test_both_readings_are_of_one_plot():
-    def svg(reading: str) -> str:
-        drawn = PANELS["directions"].draw(lab_town(), {"reading": reading})
-        return drawn.html.partition("</svg>")[0]
-
-    assert svg("none") == svg("apart") == svg("beside")
-    said = {
-        PANELS["directions"].draw(lab_town(), {"reading": one}).said for one in ("apart", "beside")
-    }
-    assert len(said) == 2
-
-
-def test_an_hour_is_written_as_in_the_united_states():
-    assert [clock(one) for one in (0, 390, 720, 835, 1439)] == [
-        "12:00 a.m.",
-        "6:30 a.m.",
-        "12:00 p.m.",
-        "1:55 p.m.",
-        "11:59 p.m.",
-    ]

@@ -1,0 +1,37 @@
+"""The panels of Lab 3."""
+
+import pytest
+
+from grader.town.month_panels import SHOW, SHOWN
+from grader.town.panels import PANELS, lab_town
+from grader.town.timeline import make_timeline
+
+
+def test_both_readings_are_of_one_plot():
+    def svg(reading: str) -> str:
+        drawn = PANELS["directions"].draw(lab_town(), {"reading": reading})
+        return drawn.html.partition("</svg>")[0]
+
+    assert svg("none") == svg("apart") == svg("beside")
+    said = {
+        PANELS["directions"].draw(lab_town(), {"reading": one}).said for one in ("apart", "beside")
+    }
+    assert len(said) == 2
+
+
+@pytest.mark.parametrize("name", SHOW)
+def test_what_is_marked_is_counted_and_its_words_are_in_the_table(name):
+    drawn = PANELS["month"].draw(lab_town(), {"show": name})
+    marked = [one for one in make_timeline(lab_town().seed).posts if SHOWN[name](one)]
+    assert marked
+    assert f"{len(marked)} of 71 messages" in drawn.said
+    assert drawn.html.count("<tr>") == len(marked) + 1
+
+
+def test_what_is_left_out_leaves_the_plot_and_the_table():
+    def said(**values: bool) -> str:
+        return PANELS["directions"].draw(lab_town(), {"reading": "beside", **values}).html
+
+    assert "10 are personal and 6 veil a client" in said()
+    assert "none are personal and 6 veil a client" in said(personal=True)
+    assert "none are personal and none veil a client" in said(personal=True, veiled=True)
