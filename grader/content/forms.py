@@ -97,6 +97,8 @@ class FormField(Model):
         ``deid``: what is written here is checked for what identifies a person.
     own : bool
         Its answer is printed as the writer's own sentences.
+    replaces : str
+        The choice in its section whose sentences an answer here takes the place of.
     """
 
     id: Id
@@ -113,6 +115,7 @@ class FormField(Model):
     when: Conditions = {}
     check: Literal["deid"] | None = None
     own: bool = False
+    replaces: Id | None = None
     codes: list[Id] = []
     covers: list[str] = []
     sources: list[Id] = []
@@ -181,6 +184,8 @@ class Product(Model):
         a section begins with what was chosen, in the questions' own words.
     codes : bool
         Each section ends with what the codes say on its questions of ``data/codes.yml``.
+    profession : str
+        The field that says whose code applies. Where it is answered, only that code is printed.
     """
 
     name: Id
@@ -199,6 +204,7 @@ class Product(Model):
     compact: bool = False
     positions: bool = False
     codes: bool = False
+    profession: Id | None = None
 
 
 class FormRule(Model):
@@ -275,6 +281,13 @@ class Form(Model):
                 self._check_gaps(where, text)
         for product in self.products:
             self._check_product(product)
+        for section in self.sections:
+            choices = {one.id for one in section.fields if one.kind == "choice"}
+            for field in section.fields:
+                if field.replaces and field.replaces not in choices:
+                    raise ValueError(
+                        f"'{field.id}' replaces '{field.replaces}', no choice of its section"
+                    )
         return self
 
     def _check_ids(self) -> None:
@@ -312,7 +325,7 @@ class Form(Model):
         extra = sorted({*product.sections} - {one.id for one in self.sections})
         if extra:
             raise ValueError(f"'{product.name}' names a section '{extra[0]}' that is not here")
-        named = {*product.omit, *filter(None, [product.practice])}
+        named = {*product.omit, *filter(None, [product.practice, product.profession])}
         if missing := sorted(named - {one.id for one in self.fields()}):
             raise ValueError(f"'{product.name}' names a field '{missing[0]}' that is not here")
         for text in filter(None, (product.intro, product.close, product.note)):

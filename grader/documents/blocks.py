@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+SHORT = 28  # letters of a box or a row's name that is short
+FEW = 6  # rows of a table that a page should hold whole
+DATE = 0.21  # a date's share of a table's width
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -37,6 +41,11 @@ class Items:
     boxes: bool = False
     ticked: frozenset[int] = frozenset()
 
+    @property
+    def short(self) -> bool:
+        """Whether the boxes are so short that they can share a line on paper."""
+        return self.boxes and len(self.lines) > 1 and all(len(one) <= SHORT for one in self.lines)
+
 
 @dataclass(frozen=True)
 class Labeled:
@@ -50,12 +59,38 @@ class Labeled:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table: its head, its rows, and a line above it. ``titled``: a row begins with its name."""
+    """A table: its head, its rows, and a line above it.
+
+    Attributes
+    ----------
+    titled : bool
+        A row begins with its name.
+    dates : tuple of int
+        The places of the columns that hold dates, which need less room.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
     titled: bool = False
+    dates: tuple[int, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether a page should hold it whole."""
+        return len(self.rows) <= FEW
+
+    def shares(self) -> tuple[float, ...]:
+        """Return each column's share of the width on paper."""
+        fixed = dict.fromkeys(self.dates, DATE)
+        if self.titled:
+            longest = max((len(row[0]) for row in self.rows), default=0)
+            slim = len(self.head) == 2 or longest <= SHORT
+            fixed[0] = 0.25 if slim else 0.36
+        others = len(self.head) - len(fixed)
+        rest = (1 - sum(fixed.values())) / others if others else 0.0
+        shares = [fixed.get(place, rest) for place in range(len(self.head))]
+        return tuple(one / sum(shares) for one in shares)
 
 
 Block = Heading | Paragraph | Items | Labeled | Grid

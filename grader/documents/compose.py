@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -45,6 +46,8 @@ def compose(form: Form, product: Product, values: Values) -> Document:
     for section in form.sections:
         if not product.sections or section.id in product.sections:
             blocks += _section(form, product, section, values, sheet=sheet)
+    if values and not blocks:
+        return compose(form, product, {})  # nothing of it is answered: the blank form
     blocks += _said(product.close, form, values)
     if product.note:
         blocks.append(Paragraph(product.note, note=True))
@@ -94,24 +97,31 @@ def _section(
     asked = shown_fields(section, values) if values else section.fields
     asked = [one for one in asked if one.id not in product.omit]
     parts = list(_said(section.says.get(product.name), form, values))
+    replaced = {one.replaces for one in asked if one.replaces and one.id in values}
     for field in asked:
         if sheet:
             parts += _question(field, values.get(field.id), product)
-        else:
+        elif field.id not in replaced:
             parts += _sentences(form, product, field, values)
     if product.codes:
-        parts += [code_table(load_codes(data_dir()), one) for one in section.codes]
+        body = str(values.get(product.profession or "", ""))
+        parts += [code_table(load_codes(data_dir()), one, body) for one in section.codes]
     if product.positions and not sheet:
         parts = [*_positions(asked, values), *parts]
     if product.flow and not sheet:
         parts = list(_flowing(parts))
     if not parts:
         return
+    title = section.titles.get(product.name, section.title)
     if product.headings:
-        yield Heading(section.titles.get(product.name, section.title))
+        yield Heading(title)
     if sheet and section.intro:
         yield Paragraph(section.intro, note=True)
-    yield from parts
+    for part in parts:
+        if isinstance(part, Grid) and product.headings and part.caption == title:
+            yield replace(part, caption="")  # the heading names it
+        else:
+            yield part
 
 
 def _positions(asked: list[FormField], values: Values) -> Iterator[Block]:
@@ -213,6 +223,7 @@ def _grid(field: FormField, value: Any, empty: int) -> Grid:
         return tuple(found)
 
     head = tuple(one.text if value or not empty else _with_choices(one) for one in field.columns)
+    dates = tuple(place for place, one in enumerate(field.columns) if one.kind == "date")
     if field.rows:
         filled = value if isinstance(value, dict) else {}
         lines = [
@@ -220,10 +231,12 @@ def _grid(field: FormField, value: Any, empty: int) -> Grid:
             for row in field.rows
             if empty or row.id in filled  # sentences leave out what was not answered
         ]
-        return Grid(("", *head), tuple(lines), field.label, titled=True)
+        moved = tuple(place + 1 for place in dates)
+        return Grid(("", *head), tuple(lines), field.label, titled=True, dates=moved)
     rows = [cells(row) for row in value] if isinstance(value, list) else []
     blank = ("",) * len(field.columns)
-    return Grid(head, (*rows, *[blank] * max(0, empty - len(rows))), field.label)
+    lines = [*rows, *[blank] * max(0, empty - len(rows))]
+    return Grid(head, tuple(lines), field.label, dates=dates)
 
 
 def _with_choices(column: FormColumn) -> str:

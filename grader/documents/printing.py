@@ -20,35 +20,49 @@ STYLE = """
 .ktf-document .ktf-fine { font-size: .88em; }
 .ktf-document .ktf-line { border-bottom: 1px solid; height: 1.9em; }
 .ktf-document .ktf-boxes { list-style: none; padding-left: .2em; }
-.ktf-document .ktf-boxes li { break-inside: avoid; }
+.ktf-document .ktf-boxes li { break-inside: avoid; padding-left: 1.4em; text-indent: -1.4em; }
+.ktf-document .ktf-short li { display: inline-block; margin-right: 1.6em; white-space: nowrap; }
 .ktf-document.ktf-document table { font-size: .92em; table-layout: fixed; }
 .ktf-document.ktf-document :is(th, td) { border: 1px solid; padding: .35em .5em; height: 1.9em; }
 .ktf-document.ktf-document th[scope="row"] { width: auto; font-weight: 500; }
-.ktf-document.ktf-document .ktf-names { width: 36%; }
-.ktf-document thead { display: table-header-group; }
+.ktf-document thead { display: table-header-group; break-after: avoid; }
+.ktf-document tbody tr:first-child { break-before: avoid; }
+.ktf-document :is(caption, h2 + .ktf-fine, .ktf-label + .ktf-fine) { break-after: avoid; }
 .ktf-document .ktf-keep { border-top: 1px solid; margin-top: 2em; padding-top: .5em; }
-.ktf-document.ktf-compact { font-size: 10pt; line-height: 1.35; }
-.ktf-compact h2 { margin-top: .9em; }
-.ktf-compact p { margin: .25em 0; }
-.ktf-compact .ktf-line { height: 1.6em; }
+.ktf-document.ktf-compact { font-size: 9pt; line-height: 1.2; }
+.ktf-document.ktf-compact h1 { font-size: 1.4em; margin: 0 0 .2em; }
+.ktf-document.ktf-compact h2 { margin: .5em 0 .1em; }
+.ktf-document.ktf-compact :is(p, ul) { margin: .15em 0; }
+.ktf-document.ktf-compact .ktf-label { margin-top: .3em; }
+.ktf-document.ktf-compact .ktf-line { height: 1.3em; }
+.ktf-document.ktf-compact li { margin: 0; }
+.ktf-document.ktf-compact table { margin: .2em 0; }
+.ktf-document.ktf-compact :is(th, td) { padding: .1em .4em; height: 1.5em; }
+.ktf-document.ktf-compact .ktf-keep { margin-top: .6em; padding-top: .2em; }
 @media print {
   :root { color-scheme: light; }
   body { margin: 0; padding: 0; max-width: none; font-family: Georgia, "Times New Roman", serif; }
   .ktf-page, .ktf-document { max-width: none; }
-  .ktf-document tr { break-inside: avoid; }
+  .ktf-document :is(tr, .ktf-lines, .ktf-whole) { break-inside: avoid; }
 }
 """
-SHEET = """@page {{ size: {size}; margin: 20mm 18mm;
+SHEET = """@page {{ size: {size}; margin: {margin};
   @top-left {{ content: "{practice}"; font-size: 9pt; }}
   @bottom-left {{ content: "{title}"; font-size: 9pt; }}
   @bottom-right {{ content: counter(page) " / " counter(pages); font-size: 9pt; }} }}
+@page :first {{ @top-left {{ content: none; }} }}
 """
 
 
 def printable(document: Document) -> str:
     """Return a document as a whole HTML file, to print or to keep as PDF from the browser."""
     size = "landscape" if is_wide(document) else "auto"
-    sheet = SHEET.format(size=size, practice=_css(document.practice), title=_css(document.title))
+    sheet = SHEET.format(
+        size=size,
+        margin="12mm 16mm 13mm" if document.compact else "20mm 18mm",
+        practice=_css(document.practice),
+        title=_css(document.title),
+    )
     return whole_page(document.title, part(document), STYLE + sheet)
 
 
@@ -94,7 +108,8 @@ def _block(block: Block) -> Iterator[str]:
             for place, line in enumerate(block.lines):
                 box = ("☒ " if place in block.ticked else "☐ ") if block.boxes else ""
                 lines.append(f"<li>{box}{_lines(line)}</li>")
-            style = ' class="ktf-boxes"' if block.boxes else ""
+            names = "ktf-boxes ktf-short" if block.short else "ktf-boxes"
+            style = f' class="{names}"' if block.boxes else ""
             yield f"<ul{style}>{''.join(lines)}</ul>"
         case Labeled():
             yield f'<p class="ktf-label">{plain(block.label)}</p>'
@@ -103,17 +118,16 @@ def _block(block: Block) -> Iterator[str]:
             if block.text:
                 yield from _paragraphs(block.text)
             else:
-                yield '<div class="ktf-line"></div>' * block.lines
+                lines_to_fill = '<div class="ktf-line"></div>' * block.lines
+                yield f'<div class="ktf-lines">{lines_to_fill}</div>' if block.lines else ""
         case Grid():
             yield _table(block)
 
 
 def _table(block: Grid) -> str:
     head = "".join(
-        f'<th scope="col" class="ktf-names">{plain(one)}</th>'
-        if block.titled and not place
-        else f'<th scope="col">{plain(one)}</th>'
-        for place, one in enumerate(block.head)
+        f'<th scope="col" style="width: {share:.0%}">{plain(one)}</th>'
+        for one, share in zip(block.head, block.shares(), strict=True)
     )
     rows = []
     for row in block.rows:
@@ -125,4 +139,6 @@ def _table(block: Grid) -> str:
                 cells.append(f"<td>{_lines(cell)}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     caption = f"<caption>{plain(block.caption)}</caption>" if block.caption else ""
-    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    whole = ' class="ktf-whole"' if block.short else ""
+    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return f"<table{whole}>{caption}{body}</table>"

@@ -9,7 +9,7 @@ from grader.content.reading import in_words
 from grader.documents.blocks import Grid
 
 
-def code_table(codes: CodeFile, question: str) -> Grid:
+def code_table(codes: CodeFile, question: str, body: str = "") -> Grid:
     """Return what each body says on a question, and what the law says where.
 
     Parameters
@@ -18,10 +18,14 @@ def code_table(codes: CodeFile, question: str) -> Grid:
         The codes.
     question : str
         The question's id.
+    body : str
+        The body whose code applies, in any case; the other bodies are left out then.
     """
     asked = codes.questions[question]
     rows: list[tuple[str, str]] = [
-        (body, _ruling(codes, ruling)) for body, ruling in asked.rulings().items()
+        (name, _ruling(codes, ruling))
+        for name, ruling in asked.rulings().items()
+        if not body or name.lower() == body.lower()
     ]
     rows += _law(codes, asked)
     return Grid(
@@ -33,9 +37,9 @@ def _ruling(codes: CodeFile, ruling: Ruling) -> str:
     if ruling.cited is not None:
         text = " ".join(_provisions(codes, ruling.cited))
     elif ruling.looked is not None:
-        text = f"We found no provision. We looked in: {ruling.looked}"
+        text = f"We found no provision. We looked in: {_ended(ruling.looked)}"
     else:
-        text = f"We have not read it. Look in: {ruling.unread}"
+        text = f"We have not read it. Look in: {_ended(ruling.unread or '')}"
     return f"{text} {ruling.note}" if ruling.note else text
 
 
@@ -49,5 +53,10 @@ def _law(codes: CodeFile, asked: Question) -> Iterator[tuple[str, str]]:
 def _provisions(codes: CodeFile, names: Iterable[str]) -> Iterator[str]:
     for name in names:
         one = codes.provisions[name]
-        says = one.says if one.says.endswith((".", "!", "?")) else f"{one.says}."
-        yield f"{name}: {says} ({in_words(one.read, one.on)})"
+        read = in_words(one.read, one.on)
+        yield f"{name}: {_ended(one.says)} {read[:1].upper()}{read[1:]}."
+
+
+def _ended(text: str) -> str:
+    """Return a sentence with its end."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."

@@ -9,7 +9,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from grader.content.faults import Fault
-from grader.documents.blocks import Block, Document, Grid, Heading, Items, Labeled, Paragraph
+from grader.documents.blocks import (
+    FEW,
+    Block,
+    Document,
+    Grid,
+    Heading,
+    Items,
+    Labeled,
+    Paragraph,
+)
 from grader.documents.printing import is_wide
 
 MISSING = (
@@ -75,10 +84,10 @@ class _Writer:
         normal.font.name, normal.font.size = "Calibri", pt(9.5 if small else 11)
         normal.paragraph_format.space_after = pt(3 if small else 6)
         if small:
-            styles["Title"].font.size = pt(16)
-            styles["Title"].paragraph_format.space_after = pt(4)
-            styles["Heading 1"].font.size = pt(12)
-            styles["Heading 1"].paragraph_format.space_before = pt(4)
+            styles["Title"].font.size = pt(15)
+            styles["Title"].paragraph_format.space_after = pt(2)
+            styles["Heading 1"].font.size = pt(11)
+            styles["Heading 1"].paragraph_format.space_before = pt(3)
             styles["Normal"].paragraph_format.line_spacing = 1.0
         kind = importlib.import_module("docx.enum.style").WD_STYLE_TYPE.PARAGRAPH
         note = styles.add_style(NOTE, kind)
@@ -88,7 +97,7 @@ class _Writer:
         label.base_style = normal
         label.font.bold = True
         label.paragraph_format.space_before = pt(1 if small else 8)
-        label.paragraph_format.space_after = pt(2)
+        label.paragraph_format.space_after = pt(1 if small else 2)
         label.paragraph_format.keep_with_next = True
 
     def _sheet(self) -> None:
@@ -127,13 +136,15 @@ class _Writer:
         about.language = "en-US"
         about.created = about.modified = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
-    def _text(self, text: str, style: str | None = None) -> None:
+    def _text(self, text: str, style: str | None = None, *, keep: bool = False) -> None:
         for part in re.split(r"\n\s*\n", text):
             if part.strip():
-                self.docx.add_paragraph(part.strip(), style=style)
+                paragraph = self.docx.add_paragraph(part.strip(), style=style)
+                paragraph.paragraph_format.keep_with_next = keep
 
-    def _line(self) -> None:
+    def _line(self, *, keep: bool) -> None:
         paragraph = self.docx.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = keep
         leader = self.enum.WD_TAB_LEADER.LINES
         right = self.enum.WD_TAB_ALIGNMENT.RIGHT
         paragraph.paragraph_format.tab_stops.add_tab_stop(self.width, right, leader)
@@ -146,27 +157,37 @@ class _Writer:
             case Heading():
                 self.docx.add_heading(block.text, 1)
             case Paragraph():
-                self._text(block.text, NOTE if block.note else None)
+                self._text(block.text, NOTE if block.note else None, keep=block.note)
+            case Items(boxes=True):
+                self._boxes(block)
             case Items():
-                for place, line in enumerate(block.lines):
-                    if block.boxes:
-                        box = "☒" if place in block.ticked else "☐"
-                        paragraph = self.docx.add_paragraph(f"{box} {line}")
-                        paragraph.paragraph_format.left_indent = self.shared.Mm(6)
-                        paragraph.paragraph_format.first_line_indent = self.shared.Mm(-6)
-                        paragraph.paragraph_format.space_after = self.shared.Pt(3)
-                    else:
-                        self.docx.add_paragraph(line, style="List Bullet")
+                for line in block.lines:
+                    self.docx.add_paragraph(line, style="List Bullet")
             case Labeled():
                 self.docx.add_paragraph(block.label, style=LABEL)
                 if block.help and not block.text:
-                    self._text(block.help, NOTE)
+                    self._text(block.help, NOTE, keep=True)
                 if block.text:
                     self._text(block.text)
-                for _ in range(0 if block.text else block.lines):
-                    self._line()
+                for left in reversed(range(0 if block.text else block.lines)):
+                    self._line(keep=left > 0)
             case Grid():
                 self._table(block)
+
+    def _boxes(self, block: Items) -> None:
+        marked = [
+            f"{'☒' if place in block.ticked else '☐'} {line}"
+            for place, line in enumerate(block.lines)
+        ]
+        if block.short:  # several on a line, none of them torn
+            marked = ["   ".join(one.replace(" ", "\u00a0") for one in marked)]
+        for place, line in enumerate(marked, 1):
+            shape = self.docx.add_paragraph(line).paragraph_format
+            if not block.short:
+                shape.left_indent = self.shared.Mm(6)
+                shape.first_line_indent = self.shared.Mm(-6)
+            shape.space_after = self.shared.Pt(1 if self.document.compact else 3)
+            shape.keep_with_next = len(marked) <= FEW and place < len(marked)
 
     def _table(self, block: Grid) -> None:
         if block.caption:
@@ -177,30 +198,31 @@ class _Writer:
         self._repeat(table.rows[0])
         for row in block.rows:
             line = table.add_row()
-            line.height = self.shared.Mm(6 if self.document.compact else 8)
+            line.height = self.shared.Mm(5 if self.document.compact else 8)
             self._whole(line)
             for place, (cell, text) in enumerate(zip(line.cells, row, strict=True)):
                 name, line_end, rest = text.partition("\n") if not place else ("", "", text)
                 cell.paragraphs[0].add_run(name).bold = block.titled
                 cell.paragraphs[0].add_run(line_end + rest)
-        if block.titled:
-            self._widen(table, len(block.head))
-        for line in table.rows:
+        self._widen(table, block)
+        last = len(block.rows)
+        for place, line in enumerate(table.rows):
+            # The head stays with the first row, and a short table on one page.
+            keep = place < last and (not place or block.short)
             for cell in line.cells:
                 for paragraph in cell.paragraphs:
                     paragraph.paragraph_format.space_after = self.shared.Pt(0)
+                    paragraph.paragraph_format.keep_with_next = keep
         if not self.document.compact:
             self.docx.add_paragraph()
 
-    def _widen(self, table: Any, columns: int) -> None:
-        """Give the names of rows two fifths of the width, or a fourth beside a single column."""
-        first = int(self.width * (0.25 if columns == 2 else 0.4))
-        rest = int((self.width - first) / (columns - 1))
+    def _widen(self, table: Any, block: Grid) -> None:
         table.autofit = False
-        for place, column in enumerate(table.columns):
-            column.width = first if not place else rest
+        for share, column in zip(block.shares(), table.columns, strict=True):
+            width = int(self.width * share)
+            column.width = width
             for cell in column.cells:
-                cell.width = first if not place else rest
+                cell.width = width
 
     def _repeat(self, row: Any) -> None:
         mark = self.oxml.OxmlElement("w:tblHeader")

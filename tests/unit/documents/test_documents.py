@@ -15,7 +15,7 @@ from grader.content.coherence import notes
 from grader.content.faults import Fault
 from grader.content.form_values import prefilled, tidy, tidy_text
 from grader.content.forms import Form, find_product, load_form
-from grader.documents.blocks import Items, Paragraph
+from grader.documents.blocks import Grid, Heading, Items, Paragraph
 from grader.documents.compose import compose
 from grader.documents.formats import written
 from grader.documents.markdown import escape, markdown
@@ -130,6 +130,86 @@ def test_a_blank_form_shows_the_words_that_can_be_chosen() -> None:
     assert (
         Items(("None: No friends, __________.", "Some: Some friends."), boxes=True) in made.blocks
     )
+
+
+def with_field(**changes: Any) -> Form:
+    """Return the small form with one more field in its only section."""
+    content = form().model_dump(by_alias=True)
+    content["sections"][0]["fields"].append(changes)
+    return Form.model_validate(content)
+
+
+def test_ones_own_words_take_the_place_of_the_sentence_chosen() -> None:
+    own = with_field(id="mine", kind="long", label="In your words", own=True, replaces="friends")
+    chosen = compose(own, own.products[0], {"name": "Ida", "friends": "none"})
+    assert Paragraph("No friends, Ida.") in chosen.blocks
+    changed = compose(own, own.products[0], {"friends": "none", "mine": "I add no one."})
+    assert changed.blocks == (Heading("First"), Paragraph("I add no one.", own=True))
+
+
+@pytest.mark.parametrize("name", ["nothing", "name", "list"])
+def test_only_a_choice_of_the_section_can_be_replaced(name: str) -> None:
+    with pytest.raises(ValueError, match=f"replaces '{name}'"):
+        with_field(id="mine", kind="long", label="Mine", replaces=name)
+
+
+def test_a_document_that_nothing_was_answered_for_is_the_blank_form() -> None:
+    asked = load_form("referral")
+    product = asked.product("consultation")
+    assert product is not None
+    empty = compose(asked, product, {"purpose": "therapist", "skill": "grief"})
+    assert empty == compose(asked, product, {})
+    assert "What do you want to know?" in markdown(empty)
+
+
+def test_a_table_is_not_named_twice() -> None:
+    blocks = compose(load_form("page-settings"), load_form("page-settings").products[0], {}).blocks
+    assert Heading("Four concerns") in blocks
+    captions = [one.caption for one in blocks if isinstance(one, Grid)]
+    assert captions == ["Setting by setting", "Eleven benefits", ""]
+
+
+def test_reviews_print_the_code_that_applies_and_the_law() -> None:
+    asked = load_form("reviews")
+    every, mine = (
+        [
+            row[0]
+            for block in compose(asked, asked.products[0], values).blocks
+            if isinstance(block, Grid) and block.titled
+            for row in block.rows
+        ]
+        for values in ({"place": "Ohio"}, {"profession": "nasw", "place": "Ohio"})
+    )
+    bodies = {"ACA", "APA", "NASW", "AAMFT", "CCPA", "BACP"}
+    assert bodies <= set(every)
+    assert bodies & set(mine) == {"NASW"}
+    assert [one for one in every if one not in bodies] == [one for one in mine if one != "NASW"]
+
+
+def test_what_a_code_says_is_whole_sentences() -> None:
+    asked = load_form("reviews")
+    cells = [
+        row[1]
+        for block in compose(asked, asked.products[0], {}).blocks
+        if isinstance(block, Grid) and block.titled
+        for row in block.rows
+    ]
+    assert len(cells) > 30
+    assert [one for one in cells if not one.endswith(".")] == []
+
+
+@pytest.mark.parametrize("widths", [(0.25, 0.54, 0.21), (0.36, 0.43, 0.21)])
+def test_a_date_takes_less_room_than_words(widths: tuple[float, ...]) -> None:
+    name = "Short" if widths[0] == 0.25 else "A name of a row that is long"
+    grid = Grid(("", "What", "By"), ((f"{name} x", "", ""),), titled=True, dates=(2,))
+    assert grid.shares() == pytest.approx(widths)
+    assert sum(Grid(("What", "By"), (), dates=(1,)).shares()) == pytest.approx(1)
+
+
+def test_short_boxes_share_a_line_and_long_ones_do_not() -> None:
+    assert Items(("Adults", "Older adults"), boxes=True).short
+    assert not Items(("Adults", "A" * 29), boxes=True).short
+    assert not Items(("Adults", "Older adults")).short
 
 
 @pytest.mark.parametrize(
