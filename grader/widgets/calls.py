@@ -41,7 +41,7 @@ from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
 from grader.widgets.reading import Page, figure_page, procedure_page, sources_page
-from grader.widgets.recall import recall_page
+from grader.widgets.recall import RecallWidget
 from grader.widgets.rewriting import RewritingWidget
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
@@ -177,7 +177,7 @@ def procedure() -> Any:
 @_in_plain_words
 def recall() -> Any:
     """Show what the learner wrote for a policy and where they stood, lesson by lesson."""
-    return recall_page(current())
+    return RecallWidget(current())
 
 
 @_in_plain_words

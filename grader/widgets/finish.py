@@ -16,6 +16,7 @@ from grader.pages.words import say
 from grader.progress import course_root, exercises, home, lessons
 from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.lesson import Counted
+from grader.widgets.recall import written_texts
 from grader.widgets.session import Session
 
 
@@ -46,6 +47,9 @@ class FinishWidget(CourseWidget):
             "home": home(root),
             **self._counted.view(),
             "forms": [],
+            "wrote": written_texts(
+                (one.item for one in self.session.items.values()), self.session.answers
+            ),
             "next": None,
             "exercises": [],
             "page": None,

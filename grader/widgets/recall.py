@@ -3,42 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from grader.answers import AnswerLog, Answers
 from grader.content.course import Lesson, load_lesson
 from grader.content.faults import Fault
 from grader.content.files import data_dir
-from grader.content.items import Stance, Writing
+from grader.content.items import Item, Rewriting, Stance, Writing
 from grader.escaping import plain
 from grader.pages.markup import paragraphs
-from grader.widgets.reading import Page
-from grader.widgets.session import Session
+from grader.widgets.base import Action, CourseWidget, View
 
 NUMBERED = re.compile(r"^\d+_(.+)\.ipynb$")  # a lesson's notebook, in the order of the course
 
 
-def recall_page(session: Session) -> Page:
-    """Return every lesson's texts and stances as this folder's answers files hold them.
+class RecallWidget(CourseWidget):
+    """Shows every lesson's texts and stances as this folder's answers files hold them.
 
-    A lesson whose files are missing or broken is left out or shown as not answered; the page
-    itself stands in any case.
+    A lesson whose files are missing or broken is left out or shown as not answered; the rest
+    is shown in any case.
     """
-    open_now = session.head.name
-    parts = [
-        _lesson_html(one, AnswerLog(one.head.name, session.folder).read(), notebook)
-        for one, notebook in _lessons(session.folder)
-        if one.head.name != open_now
-    ]
-    if isinstance(session.opened, Lesson) and _answered(session.opened, session.answers):
-        parts.append(_lesson_html(session.opened, session.answers, None))
-    shown = "".join(parts) or "<p>No lesson with words for a policy was found here.</p>"
-    again = (
-        "<p><small>Written more since? In the menu, Run, then Run All Cells, and it stands "
-        "here.</small></p>"
-    )
-    return Page(f"<section><h3>In your words so far</h3>{shown}{again}</section>", "Your words")
+
+    def draw(self) -> View:
+        """Return the lessons as HTML, and the texts alone to take along."""
+        return {
+            "kind": "recall",
+            "item": f"{self.session.head.name}-recall",
+            "state": "open",
+            "title": None,
+            "name": self.session.head.name,
+            "folder": self.session.folder.name,
+            "html": self.static(),
+            "wrote": [
+                {"title": f"{lesson.head.title}: {one['title']}", "text": one["text"]}
+                for lesson, answers, _ in self._found()
+                for one in written_texts([each.item for each in lesson.items.values()], answers)
+            ],
+        }
+
+    def actions(self) -> Mapping[str, Action]:
+        """Return what can be done: look again, as after writing in another lesson."""
+        return {"refresh": lambda _content: None}
+
+    def static(self) -> str:
+        """Return the lessons as plain HTML."""
+        shown = "".join(_lesson_html(*one) for one in self._found())
+        shown = shown or "<p>No lesson with words for a policy was found here.</p>"
+        return f"<section><h3>In your words so far</h3>{shown}</section>"
+
+    def _found(self) -> Iterator[tuple[Lesson, Answers, str | None]]:
+        session = self.session
+        for one, notebook in _lessons(session.folder):
+            if one.head.name != session.head.name:
+                yield one, AnswerLog(one.head.name, session.folder).read(), notebook
+        if isinstance(session.opened, Lesson) and _answered(session.opened, session.answers):
+            yield session.opened, session.answers, None
+
+
+def written_texts(items: Iterable[Item], answers: Answers) -> list[dict[str, str]]:
+    """Return what was written to items that ask for a text, each with its title."""
+    found = []
+    for one in items:
+        if not isinstance(one, Writing | Rewriting):
+            continue
+        response = answers.last(one.id)
+        text = response.get("text") if isinstance(response, dict) else response
+        if isinstance(text, str) and text.strip():
+            found.append({"title": one.title or one.stem, "text": text})
+    return found
 
 
 def _lessons(folder: Path) -> Iterator[tuple[Lesson, str | None]]:

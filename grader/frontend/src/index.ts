@@ -20,6 +20,7 @@ import { panel } from "./widgets/panel.ts";
 import { practice } from "./widgets/practice.ts";
 import { profession } from "./widgets/profession.ts";
 import { question } from "./widgets/question.ts";
+import { recall } from "./widgets/recall.ts";
 import { rewriting } from "./widgets/rewriting.ts";
 import { scenario } from "./widgets/scenario.ts";
 import { stance } from "./widgets/stance.ts";
@@ -48,6 +49,7 @@ const WIDGETS: Record<string, Widget<never>> = {
   form,
   overview,
   finish,
+  recall,
 };
 
 /** An anywidget front-end module's one function; what it returns takes the widget away. */

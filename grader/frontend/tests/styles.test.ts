@@ -57,7 +57,8 @@ test("there are at most six sizes of type", () => {
 
 /** The colors that a block of the tokens sets, by name. */
 function palette(selector: string): Record<string, string> {
-  const block = TOKENS.split(`\n${selector} {`)[1]?.split("}")[0] ?? "";
+  const sheet = TOKENS.replace(/\n +/g, "\n"); // a palette may be for the screen alone
+  const block = sheet.split(`\n${selector} {`)[1]?.split("}")[0] ?? "";
   return Object.fromEntries(
     [...block.matchAll(/--ktf-([\w-]+):[^;]*?(#[0-9a-f]{3,6})/g)].map(([, name, color]) => [
       name,

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 
 import grader
+from grader.answers import Answer, Answers
+from grader.content.items import Rewriting
 from grader.widgets import session
+from grader.widgets.recall import written_texts
 
 HEAD = """\
 schema: 1
@@ -63,7 +66,7 @@ def write(folder: Path, name: str, *answers: tuple[str, Any]) -> None:
 
 
 def shown() -> str:
-    return str(grader.recall()._repr_html_())
+    return str(grader.recall().static())
 
 
 def test_nothing_written_says_where_to_write(page: Path) -> None:
@@ -99,6 +102,35 @@ def test_own_sentences_join_once_there_are_any(page: Path) -> None:
     html = shown()
     assert "<h4>Your policy</h4>" in html
     assert "I shall say so." in html
+
+
+def test_texts_alone_can_be_taken_along(page: Path) -> None:
+    write(page, "own", ("own-policy", "I shall say so."))
+    write(page, "z-first", ("z-first-policy", "<b>Mine</b>"))
+    write(page, "a-later", ("a-later-before", 20))
+    grader.lesson("own")
+    assert grader.recall().view["wrote"] == [
+        {"title": "Being found: Your sentence", "text": "<b>Mine</b>"},
+        {"title": "Your policy: Your sentence", "text": "I shall say so."},
+    ]
+
+
+def test_the_end_of_a_page_has_what_was_written_on_it(page: Path) -> None:
+    grader.lesson("own")
+    end = grader.finish()
+    assert end.view["wrote"] == []
+    box = grader.ask("own-policy")
+    box._receive(box, {"do": "commit", "text": "I say so."}, None)
+    assert end.view["wrote"] == [{"title": "Your sentence", "text": "I say so."}]
+
+
+def test_a_rewritten_post_with_its_reasons_is_a_text_too() -> None:
+    post = {"id": "r", "kind": "rewrite", "stem": "Write.", "reader": "Anyone"}
+    item = Rewriting.model_construct(**post, title=None)
+    given = [{"text": "Less.", "reasons": {"x": "why"}}, {"text": 3}, None, ["Less."]]
+    lines = [Answers((Answer("r", 1, "now", one),)) for one in given]
+    found = [written_texts([item], one) for one in lines]
+    assert found == [[{"title": "Write.", "text": "Less."}], [], [], []]
 
 
 @pytest.mark.parametrize("wrong", [17, ["a"], {"x": 1}, True, "   "])

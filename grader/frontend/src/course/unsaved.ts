@@ -1,7 +1,16 @@
 /** What was typed or chosen on the page and is not saved, and how to get to an item. */
 
 /** Widgets whose fields are no answers, or are kept as they change. */
-const NO_ANSWERS = ["lesson", "profession", "overview", "finish", "codes", "checking", "practise"];
+const NO_ANSWERS = [
+  "lesson",
+  "profession",
+  "overview",
+  "finish",
+  "recall",
+  "codes",
+  "checking",
+  "practise",
+];
 
 export const UNSAVED = "ktf:unsaved";
 

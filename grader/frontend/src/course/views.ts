@@ -1,5 +1,6 @@
 /** The views of what shows the course as a whole. */
 
+import type { Written } from "../parts/wrote.ts";
 import type { Base } from "../views.ts";
 import type { Course, CoursePage } from "./outline.ts";
 
@@ -27,8 +28,20 @@ export interface FinishView extends Base {
   total: number;
   left: OpenItem[];
   forms: string[];
+  /** What was written on this page and is saved. */
+  wrote: Written[];
   next: CoursePage | null;
   exercises: CoursePage[];
   /** The exercise itself. */
   page: CoursePage | null;
+}
+
+/** What was written in every lesson. */
+export interface RecallView extends Base {
+  name: string;
+  /** The lessons' folder, as the course's pages name it. */
+  folder: string;
+  /** The course's own HTML: each lesson with its texts and stances. */
+  html: string;
+  wrote: Written[];
 }

@@ -267,6 +267,7 @@ const NO_ITEM = new Set([
   "profession",
   "panel",
   "finish",
+  "recall",
   "overview",
   "checking",
   "practise",

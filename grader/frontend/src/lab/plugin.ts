@@ -2,6 +2,8 @@
 
 import { CoursePages } from "./pages.ts";
 import { shared, type App, type NotebookModule, type Scope } from "./lab.ts";
+import { heedPrinting } from "../course/printing.ts";
+import { printAsShown } from "./printing.ts";
 import { surroundings } from "./restart.ts";
 import { run } from "./running.ts";
 import { heedTheme } from "./theme.ts";
@@ -16,6 +18,7 @@ export const plugin = (scope: Scope) => ({
     const complain = (reason: unknown) => console.error("keeping-the-frame:", reason);
     app.docRegistry.addWidgetExtension("Notebook", {
       createNew(panel, context) {
+        void printAsShown(panel, scope).catch(complain);
         void Promise.all([context.ready, panel.revealed]).then(() => pages.adopt(panel));
         shared<NotebookModule>(scope, "@jupyterlab/notebook")
           .then((notebook) => run(panel, context, notebook))
@@ -24,6 +27,7 @@ export const plugin = (scope: Scope) => ({
       },
     });
     heedTheme(app);
+    heedPrinting();
     // Where a widget's kernel is gone, the widget asks here why, and to start again.
     void shared<NotebookModule>(scope, "@jupyterlab/notebook")
       .then((notebook) => {

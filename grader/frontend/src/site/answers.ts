@@ -37,6 +37,7 @@ export function lessonTools(machine: Machine, folder: string): void {
   };
   place.replaceChildren(
     button(say("bar.present"), () => present(document)),
+    button(say("bar.print.lesson"), () => window.print()),
     button(say("site.answers.save"), () => void save()),
     said,
   );

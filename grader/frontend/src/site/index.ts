@@ -5,6 +5,7 @@
 
 import type { Mounted, Outcome } from "../host.ts";
 import { say, sayOf, speak, type Words } from "../words.ts";
+import { heedPrinting } from "../course/printing.ts";
 import { answersPanel, lessonTools } from "./answers.ts";
 import { Machine } from "./machine.ts";
 import { handIn } from "./hand-in.ts";
@@ -108,6 +109,7 @@ async function main(): Promise<void> {
   answersPanel(machine, site.exercises);
   lessonTools(machine, page.folder);
   handIn(machine, page.handIn);
+  heedPrinting();
 }
 
 main().catch((error: unknown) => {

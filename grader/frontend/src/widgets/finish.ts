@@ -8,6 +8,7 @@ import type { Page, Widget } from "../page.ts";
 import { button, primary } from "../parts/buttons.ts";
 import { openItems, wayTo } from "../parts/open-items.ts";
 import { actions, hint } from "../parts/heading.ts";
+import { wrote } from "../parts/wrote.ts";
 import { language, say, sayOf } from "../words.ts";
 import type { FinishView } from "../course/views.ts";
 
@@ -25,6 +26,7 @@ export const finish: Widget<FinishView> = (page) => {
       counted(view),
       openItems(view.left, page),
       pending,
+      wrote(view.wrote, view.name, page),
       view.graded ? handIn(view, page) : onward(view, page),
     ];
   };
