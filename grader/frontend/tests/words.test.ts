@@ -110,7 +110,11 @@ describe("the file of words", () => {
 const WORDY = /[A-Za-z]{2,} [A-Za-z]{2,}|^[A-Z][a-z]+[.:?!…]?$|[a-z]{2,}[.:?!]( |$)/;
 const NAMES = /^(Enter|Escape|Delete|Backspace|Home|End|Tab|Shift|Arrow\w+)$/; // keys
 // Lab's own names, and what only whoever writes code reads.
-const OF_LAB = new Set(["Notebook", "Authorization", "keeping-the-frame:"]);
+const OF_LAB = new Set([
+  ...["Notebook", "Authorization", "keeping-the-frame:"],
+  // the titles by which Lab's own boxes are told
+  ...["Kernel Restarting", "Server Connection Error", "Directory not found"],
+]);
 // Attributes, and what a class, a selector, an address or a key of the words is.
 const TECHNICAL =
   /^(description|class|style|type|role|data-.*|aria-(describedby|labelledby|orientation))$/;
