@@ -56,14 +56,25 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the key."""
-    folder = exercise_folder(args.name, args.exercises)
+    page = key_html(args.name, args.exercises)
     target: Path = args.to or Path("build") / "keys" / f"{args.name}.html"
     refuse_learners(target)
-    exercise = load_keyed(folder)
-    page = answer_key_html(exercise, load_cited())
     write_text(target, page)
     print(f"Open {relative(target)} in your browser and print it. Keep it from learners.")
     return 0
+
+
+def key_html(name: str, exercises: Path | None = None) -> str:
+    """Return an exercise's answer key as a page.
+
+    Parameters
+    ----------
+    name : str
+        The exercise.
+    exercises : Path, optional
+        The folder of exercises; this course's own by default.
+    """
+    return answer_key_html(load_keyed(exercise_folder(name, exercises)), load_cited())
 
 
 def refuse_learners(target: Path) -> None:

@@ -28,6 +28,7 @@ from grader.content.faults import Fault, visible
 HERE = Path(__file__).resolve().parent
 LOCALHOST = "127.0.0.1"
 PORT = 8888
+WAITING = "/keeping-the-frame/instructor"  # what an instructor's start opens
 FOREIGN = ("JUPYTER", "JPY_", "IPYTHON", "KG_", "NBGRADER_", "VOILA_")
 # What a page of the course may load: nothing from anywhere else. Lab compiles schemas on the page
 # and styles its editors in place.
@@ -225,6 +226,7 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
     """
     settings = HERE / "settings"
     page = first_page(folder)
+    opens = f"/doc/tree/{quote(page)}" if page else "/lab"
     log = {
         "class": "logging.handlers.RotatingFileHandler",
         "formatter": "console",
@@ -268,7 +270,7 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
         # Others may be at work on the same machine.
         "KernelManager": {"transport_encryption": "auto" if zmq.has("curve") else "disabled"},
         "LabApp": {
-            "default_url": f"/doc/tree/{quote(page)}" if page else "/lab",
+            "default_url": WAITING if args.instructor else opens,
             "news_url": None,
             "check_for_updates_class": "jupyterlab.handlers.announcements.NeverCheckForUpdate",
             "extension_manager": "readonly",
@@ -343,6 +345,9 @@ def run(args: argparse.Namespace) -> int:
     server.contents_manager.notary = signer
     handlers.install(server.web_app, folder, state / "data", instructor=args.instructor)
     if args.instructor:
+        from grader.lab import instructor
+
+        instructor.install(server.web_app, folder)
         # nbgrader puts these together itself, after any configuration was read.
         form_grader = server.web_app.settings["nbgrader_exporter"]
         form_grader.template_paths = [str(HERE / "templates"), *form_grader.template_paths]

@@ -40,9 +40,13 @@ class Lab:
 
     def url(self, path: str) -> str:
         """Return the address that opens a file of the folder alone."""
-        base, _, token = self.address.partition("?token=")
-        host = base.split("/doc/")[0].split("/lab")[0]
-        return f"{host}/doc/tree/{path}?token={token}"
+        _, _, token = self.address.partition("?token=")
+        return f"{self.host}/doc/tree/{path}?token={token}"
+
+    @property
+    def host(self) -> str:
+        """The server's address, without a page."""
+        return "/".join(self.address.split("/")[:3])
 
 
 def notebook(sources: Sequence[str], *, name: str, run: bool = True) -> str:

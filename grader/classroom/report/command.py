@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.classroom.keys import refuse_learners
 from grader.classroom.report.attempts import ClassAttempts, read_class
-from grader.classroom.report.class_report import class_report
+from grader.classroom.report.class_report import ClassReport, class_report
 from grader.classroom.report.report_page import report_html
 from grader.classroom.report.report_table import report_csv
 from grader.classroom.settings import Settings, read_settings
@@ -39,11 +39,9 @@ def run(args: argparse.Namespace) -> int:
     if not 0 <= args.threshold <= 1:
         raise Fault("--threshold must be a share of the points from 0 to 1, such as 0.7")
     settings = read_settings(args.folder or exercises_here().parent)
-    exercise_folder(args.name, settings.root / settings.source)
     target: Path = args.to or Path("build") / "reports" / f"{args.name}.html"
     refuse_learners(target)
-    of_class = read_class(settings, args.name)
-    report = class_report(of_class, _others(settings, args.name))
+    report = read_report(settings, args.name)
     write_text(target, report_html(report, args.threshold))
     table = target.with_suffix(".csv")
     write_text(table, report_csv(report))
@@ -52,6 +50,18 @@ def run(args: argparse.Namespace) -> int:
         "Keep both from learners, because they show what the key gives."
     )
     return 0
+
+
+def read_report(settings: Settings, name: str) -> ClassReport:
+    """Make the report of what a class handed in.
+
+    Raises
+    ------
+    Fault
+        There is no such exercise, or fewer than five handed in.
+    """
+    exercise_folder(name, settings.root / settings.source)
+    return class_report(read_class(settings, name), _others(settings, name))
 
 
 def _others(settings: Settings, name: str) -> list[ClassAttempts]:

@@ -81,6 +81,19 @@ def test_the_server_listens_on_this_machine_with_a_fresh_token(tmp_path):
     assert min(map(len, tokens)) >= 40
 
 
+def test_an_instructors_start_opens_what_waits(tmp_path):
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course" / "00_start_here.ipynb").touch()
+    settings = start.server_settings(tmp_path, tmp_path, options("--instructor"))
+    assert settings["LabApp"]["default_url"] == "/keeping-the-frame/instructor"
+
+
+def test_markdown_opens_as_a_page_to_read():
+    settings = json.loads((start.HERE / "settings" / "overrides.json").read_text("utf-8"))
+    viewers = settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]
+    assert viewers == {"markdown": "Markdown Preview"}
+
+
 @pytest.mark.parametrize(
     "name",
     [

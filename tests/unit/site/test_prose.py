@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from grader.site.prose import markdown_html, page_address, title_of
+from grader.lab.prose import title_of
+from grader.site.prose import markdown_html, page_address
 
 
 @pytest.mark.parametrize(

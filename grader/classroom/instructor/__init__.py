@@ -1,0 +1,1 @@
+"""What an instructor sees first, and where texts are read."""
