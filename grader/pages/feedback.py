@@ -153,7 +153,7 @@ def samples_html(item: Writing, key: Key) -> str:
         )
     if not parts:
         return ""
-    return page(f"<h4>Sample answers, as the authors marked them</h4>{''.join(parts)}")
+    return page(f"<h3>Sample answers, as the authors marked them</h3>{''.join(parts)}")
 
 
 def _code_line(course: Course, question: str, *, links: bool) -> str:

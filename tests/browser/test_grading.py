@@ -108,6 +108,7 @@ def test_texts_are_read_one_after_the_other_by_keyboard(new_page, graded, consol
         page.keyboard.type("a")
         page.keyboard.press("Enter")
         expect(page.get_by_label("Comment for the learner")).to_have_value("Names the risk.")
+        expect(page.get_by_text("Now 2 points")).to_be_visible()
         expect(page.get_by_label("Points, from 0 to 6")).to_be_focused()
         page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="nothing is left to read")).to_be_visible()

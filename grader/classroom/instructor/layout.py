@@ -37,7 +37,7 @@ body { max-width: 62rem; }
 .ktf-page dl.counts div { display: flex; flex-direction: column-reverse; }
 .ktf-page dl.counts dt { font-size: var(--ktf-size-note); }
 .ktf-page dl.counts dd { margin: 0; font-size: 1.5em; font-weight: 700; }
-.ktf-page pre.log { white-space: pre; overflow-x: auto; border: 1px solid var(--ktf-line);
+.ktf-page pre.log { white-space: pre-wrap; overflow-x: auto; border: 1px solid var(--ktf-line);
   padding: .6rem .9rem; }
 .ktf-page td :is(strong, a) { white-space: nowrap; }
 @media (max-width: 40rem) { body { margin: .8rem auto; } }

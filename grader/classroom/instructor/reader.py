@@ -42,7 +42,7 @@ from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
 
 NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?|[-+]?[.,]\d+")
-LETTERS = re.compile(r"(?P<points>[-+\d.,]*)\s*(?P<letters>[a-zA-Z])")
+LETTER = re.compile(r"(?P<before>[-+\d.,]*)\s*(?P<letter>[a-zA-Z])\s*(?P<after>[-+\d.,]*)")
 LONGEST = 20_000  # characters of a comment
 
 
@@ -121,7 +121,8 @@ class Reader:
             The form's fields.
         """
         text = self._find(its)
-        fields = Fields(form.get("points", "").strip(), _lines(form.get("comment", "")))
+        typed, so_far = form.get("points", "").strip(), form.get("so_far", "")
+        fields = Fields(typed or so_far, _lines(form.get("comment", "")))
         reading = self._reading(text)
         action = form.get("action") or "save"
         if form.get("digest") != reading.digest:
@@ -131,11 +132,11 @@ class Reader:
                 trouble="This answer was graded again and has changed since you opened it. Nothing "
                 "was saved. Read it, and save again.",
             )
-        letters = LETTERS.fullmatch(fields.points)
-        if letters and action == "save":
+        letter = LETTER.fullmatch(typed)
+        if letter and not (letter["before"] and letter["after"]) and action == "save":
             # Typed into the field for points, a letter stands for a saved comment's button.
-            action = f"use:{letters['letters'].lower()}"
-            fields = replace(fields, points=letters["points"])
+            action = f"use:{letter['letter'].lower()}"
+            fields = replace(fields, points=letter["before"] or letter["after"] or so_far)
         try:
             points = _number(fields.points)
             if points is None and action == "save":
@@ -143,11 +144,14 @@ class Reader:
             most = reading.one.item.points
             # A saved comment's points may be taken off; the sum is held to what can be given.
             if points is not None and action != "keep" and not 0 <= points <= most:
-                raise ValueError(f"Points are from 0 to {number(most)}. Nothing was saved.")
+                raise ValueError(
+                    f"{number(points)} can't be given: points are from 0 to {number(most)}. "
+                    "Nothing was saved."
+                )
             if len(fields.comment) > LONGEST:
                 raise ValueError("The comment is too long. Nothing was saved.")
         except ValueError as error:
-            return self._page(reading, fields, trouble=str(error))
+            return self._page(reading, replace(fields, points=so_far), trouble=str(error))
         if action == "keep":
             return self._keep(reading, fields, points)
         if action.startswith("use:"):
@@ -216,9 +220,8 @@ class Reader:
             zip(ascii_lowercase, self._saved.of(self._name, reading.text.item), strict=False)
         )
         if set(letters) - saved.keys() or not reading.text.takes_comment:
-            typed = replace(fields, points=f"{fields.points}{letters}")
             wrong = f"There is no saved comment “{letters}”. Nothing was saved."
-            return self._page(reading, typed, trouble=wrong)
+            return self._page(reading, fields, trouble=wrong)
         for one in (saved[letter] for letter in letters):
             comment = "\n\n".join(filter(None, (fields.comment, one.text)))
             fields = replace(fields, comment=comment)

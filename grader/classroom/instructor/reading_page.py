@@ -43,7 +43,10 @@ KEYS = (
 
 @dataclass(frozen=True)
 class Fields:
-    """What stands in the page's fields, and what stood in the gradebook when it was opened."""
+    """Points so far, which an empty field for points stands for, and the comment.
+
+    The field itself opens empty: a digit typed before another would make a different number.
+    """
 
     points: str = ""
     comment: str = ""
@@ -175,14 +178,15 @@ def _form(
             ("seen_points", "" if text.given.points is None else repr(text.given.points)),
             ("seen_comment", text.given.comment),
             ("digest", reading.digest),
+            ("so_far", fields.points),
         )
     )
     return (
         f'<form class="give" method="post" action="{address(base, reading.exercise, "read")}/'
         f'{plain(text.id)}" novalidate>{xsrf}{hidden}<h2>Points</h2>{rubric}{by_key}'
         f'<label for="points">Points, from 0 to {most}</label>'
-        f'<input id="points" name="points" value="{plain(fields.points)}" '
-        f'autocomplete="off" autofocus aria-describedby="keys">{comment}'
+        '<input id="points" name="points" value="" autocomplete="off" autofocus '
+        f'aria-describedby="so-far keys"> <span id="so-far">{_so_far(fields)}</span>{comment}'
         '<ul class="do"><li><button class="main" name="action" value="save">Save and read the '
         'next</button></li><li><button name="action" value="later">Keep as a draft, read the '
         'next</button></li><li><button name="action" value="back">Previous answer</button></li>'
@@ -190,6 +194,13 @@ def _form(
         f'<p id="keys" class="ktf-small">{KEYS}</p>{_saved(reading, saved)}'
         "</form>"
     )
+
+
+def _so_far(fields: Fields) -> str:
+    if not fields.points:
+        return ""
+    value = fields.points
+    return f"Now {plain(value)} point{'' if value == '1' else 's'}. Empty keeps that."
 
 
 def _saved(reading: Reading, saved: Sequence[SavedComment]) -> str:
@@ -222,8 +233,7 @@ def _times(count: int) -> str:
 
 def _samples(reading: Reading) -> str:
     item = reading.one.item
-    found = samples_html(item, reading.one.key) if isinstance(item, Writing) else ""
-    return f"<h3>To compare</h3>{found}" if found else ""
+    return samples_html(item, reading.one.key) if isinstance(item, Writing) else ""
 
 
 def all_read_html(title: str, name: str, texts: Sequence[Text], base: str, said: str = "") -> str:
