@@ -26,6 +26,8 @@ SAID: dict[Verdict, str] = {
     "likely": "likely",
     "ask": "needed?",
     "lost": "missing",
+    "clash": "to change",
+    "query": "a question",
 }
 LOOKS: dict[Verdict, Look] = {
     "found": "full",
@@ -40,6 +42,10 @@ LOOKS: dict[Verdict, Look] = {
 OBJECT = (
     "Do you disagree with a finding? Write to your instructor with its number, the quoted words "
     "and the rule, and say why the words point to no one. Your instructor can strike the finding."
+)
+OBJECT_TO_CLASH = (
+    "Do you disagree? Write to your instructor with its number, and say how the positions go "
+    "together. Your instructor can give the points back."
 )
 Stretch = tuple[int, int, tuple[str, Look | None]]
 T = TypeVar("T")
@@ -149,6 +155,8 @@ def remarks_html(marks: Outcome, sources: SourceFile) -> str:
         parts.append(items(lines, "ol"))
     if any(one.verdict in ("fail", "likely") for one in told):
         parts.append(f"<p>{plain(OBJECT)}</p>")
+    if any(one.verdict == "clash" for one in told):
+        parts.append(f"<p>{plain(OBJECT_TO_CLASH)}</p>")
     if names:
         parts.append(f'<p class="ktf-small">Sources: {plain(names)}</p>')
     if not any(one.verdict == "fail" for one in told) and marks.model:

@@ -75,7 +75,7 @@ def _clashes(count: int) -> str:
 
 
 def _remark(note: Note, form: Form, values: Values) -> Remark:
-    verdict: Verdict = "ask" if note.quote else "fail"
+    verdict: Verdict = "query" if note.quote else "clash"
     chosen = []
     for field in form.fields():
         option = field.option(values.get(field.id)) if field.id in note.fields else None

@@ -28,7 +28,18 @@ class Reason:
 
 
 Verdict = Literal[
-    "found", "wrong-kind", "missed", "struck", "neither", "spared", "fail", "likely", "ask", "lost"
+    "found",
+    "wrong-kind",
+    "missed",
+    "struck",
+    "neither",
+    "spared",
+    "fail",
+    "likely",
+    "ask",
+    "lost",
+    "clash",
+    "query",
 ]
 
 
@@ -42,7 +53,8 @@ class Remark:
         Of marks: ``found``; found, but ``wrong-kind``; ``missed``; ``struck``, though it may
         stay; ``neither``; ``spared``, rightly. Of a rewrite: ``fail``, what must go; ``likely``,
         what goes or needs a reason; ``ask``, what the reader may not need; ``lost``, a fact that
-        is missing.
+        is missing. Of a form: ``lost``, a topic; ``clash``, positions that contradict each other;
+        ``query``, words that a person reads.
     quote : str
         The words, or the fact.
     why : str

@@ -77,22 +77,36 @@ def run(args: argparse.Namespace) -> int:
     source = exercise_folder(args.name, args.exercises)
     exercise = load_keyed(source)
     folder: Path = (args.folder or (repository() or Path()) / "build" / "demo").absolute()
+    drawn = draw_class(exercise, args.learners, args.seed)
     _start_afresh(folder)
-    shutil.copytree(source, folder / "course" / "exercises" / args.name)
-    (folder / "course" / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
-    settings = folder / SETTINGS / "nbgrader_config.py"
-    settings.parent.mkdir()
-    settings.write_text(LEARNERS_CONFIG.format(course=COURSE), encoding="utf-8")
     print(f"A simulated class of {args.learners} (seed {args.seed}) takes '{args.name}'.")
     began = time.monotonic()
-    _take(exercise, draw_class(exercise, args.learners, args.seed), args.seed, folder)
+    take(source, drawn, args.seed, folder)
     _tell(exercise, folder, time.monotonic() - began)
     return 0
 
 
-def _take(exercise: Exercise, drawn: list[Simulated], seed: int, folder: Path) -> None:
-    """Run every step of the class."""
-    name, course = exercise.head.name, folder / "course"
+def take(source: Path, drawn: list[Simulated], seed: int, folder: Path) -> None:
+    """Take a class through nbgrader, from the assignment to the exported grades.
+
+    Parameters
+    ----------
+    source : Path
+        The exercise's folder, with its key.
+    drawn : list of Simulated
+        Every learner, with what they hand in.
+    seed : int
+        What the hand-ins say the class was drawn with.
+    folder : Path
+        Where all of it is written; nothing else is in it.
+    """
+    name, course = source.name, folder / "course"
+    shutil.copytree(source, course / "exercises" / name)
+    (course / "nbgrader_config.py").write_text(CONFIG, encoding="utf-8")
+    settings = folder / SETTINGS / "nbgrader_config.py"
+    settings.parent.mkdir()
+    settings.write_text(LEARNERS_CONFIG.format(course=COURSE), encoding="utf-8")
+    (folder / "learners").mkdir(exist_ok=True)
     handing_in = [one for one in drawn if one.handed_in is not None]
     nbgrader = Nbgrader(folder, Progress(7 + 3 * len(handing_in)))
     roster = folder / "roster.csv"

@@ -13,7 +13,9 @@ from grader.answers import Answer, Answers
 from grader.content.course import load_exercise
 from grader.content.forms import load_form
 from grader.content.items import FormItem
+from grader.content.sources import SourceFile
 from grader.pages.items import item_html
+from grader.pages.posts import remarks_html
 from grader.pages.responses import answer_html
 from grader.scoring.forms import score_form
 from grader.scoring.scorer import score
@@ -42,6 +44,8 @@ WHOLE: dict[str, Any] = {
     "breach": "tell",
     "talk": ["intake"],
 }
+
+NO_SOURCES = SourceFile(schema=1, sources={})
 
 
 def test_a_whole_and_coherent_policy_earns_everything() -> None:
@@ -73,6 +77,7 @@ def test_a_contradiction_between_positions_costs() -> None:
     assert marks.share == pytest.approx(0.9)
     assert [one.rule for one in marks.remarks] == ["form.friends-by-newsletter"]
     assert "I accept none" in marks.remarks[0].quote
+    assert marks.remarks[0].verdict == "clash"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +88,7 @@ def test_own_words_cost_nothing_and_are_put_before_a_person(words: str) -> None:
     marks = score_form(ITEM, WHOLE | {"contact-own": words})
     assert marks.share == 1
     assert marks.to_read
-    assert [one.verdict for one in marks.remarks] == ["ask"]
+    assert [one.verdict for one in marks.remarks] == ["query"]
 
 
 @pytest.mark.parametrize("response", ["text", 3, [], ["a"], {}, {"x": 1}, {"requests": {"a": "b"}}])
@@ -108,6 +113,17 @@ def test_chance_leaves_something_to_earn() -> None:
     ]
     assert fmean(shares) < 0.85
     assert min(shares) < 0.6
+
+
+def test_feedback_on_a_form_is_in_the_words_of_a_form() -> None:
+    given = WHOLE | {"newsletter": "friend-list", "contact-own": "Your privacy is guaranteed."}
+    page = remarks_html(score_form(ITEM, given), NO_SOURCES)
+    assert "to change. You accept no contacts" in page
+    assert "guaranteed.”</span>, a question. " in page
+    assert "say how the positions go together" in page
+    for words in ("must go", "needed?", "point to no one"):
+        assert words not in page
+    assert "Do you disagree" not in remarks_html(score_form(ITEM, WHOLE), NO_SOURCES)
 
 
 def test_the_pages_show_what_was_filled_in() -> None:
