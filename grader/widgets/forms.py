@@ -10,7 +10,7 @@ from typing import Any
 from grader.answers import AnswerLog
 from grader.content.authored import Authored
 from grader.content.coherence import Note, notes
-from grader.content.form_values import Values, prefilled, shown_fields, tidy
+from grader.content.form_values import LONGEST, Values, prefilled, shown_fields, tidy
 from grader.content.forms import Form, FormField, FormSection, Product, load_form
 from grader.content.items import FormItem
 from grader.documents.blocks import Block, Document
@@ -28,7 +28,7 @@ from grader.widgets.base import Action, CourseWidget, Reply, View, keep_draft, r
 from grader.widgets.posts import report_view
 from grader.widgets.session import Session, kept, open_log
 
-LONGEST = 20_000  # characters that a page lets a person type into one field
+CHECKED = 20_000  # characters that are checked for what identifies, at each pause
 MEDIA = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html",
@@ -189,7 +189,7 @@ class FormWidget(CourseWidget):
         # In its sentence a place is the therapist's; alone it could be anyone's.
         as_sent = product.layout == "sentences" and not product.headings
         text = plain_text(document) if as_sent else "\n\n".join(typed)
-        return report_view(self.session, text[:LONGEST], None)
+        return report_view(self.session, text[:CHECKED], None)
 
     def static(self) -> str:
         """Return the form with its answers as plain HTML."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from grader.answers import AnswerLog
+from grader.cli import main
 from grader.content.coherence import notes
 from grader.content.form_values import tidy
 from grader.content.forms import load_form
@@ -260,6 +261,42 @@ def test_a_policy_is_built_from_the_answers_of_the_lessons(tmp_path: Path) -> No
     found = [one.rule for one in notes(POLICY, values)]
     assert "no-crisis" in found
     assert "no-ai" not in found
+
+
+LESSONS = {
+    "found-own": ("your-policy", "yp-found-text", "No list of mine shows who comes here."),
+    "contact-own": ("messages-forms", "mf-policy", "If texts cost you too much, call."),
+    "traces-own": ("reviews-pages", "rp-policy", "A review is yours to write."),
+    "search-own": ("looking-up", "lu-policy", "Ask me what I have read."),
+    "ai-own": ("your-policy", "yp-ai-text", "You can ask about any software here."),
+    "close-own": ("your-policy", "yp-close-text", "What would you add?"),
+}
+
+
+@pytest.mark.parametrize("name", COHERENT)
+@pytest.mark.parametrize("begun", ["nothing", "lessons"])
+def test_a_policy_for_each_country_from_lessons_and_from_nothing(
+    name: str, begun: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the command a person calls; from lessons, each text written there is in it."""
+    monkeypatch.chdir(tmp_path)
+    chosen = {one: value for one, value in COHERENT[name].items() if not one.endswith("-own")}
+    AnswerLog("forms", tmp_path).append("policy", 1, chosen)
+    words = [words for _, _, words in LESSONS.values()] if begun == "lessons" else []
+    for lesson, item, said in LESSONS.values() if words else ():
+        AnswerLog(lesson, tmp_path).append(item, 1, said)
+    values = values_in(POLICY, tmp_path / "forms.answers.jsonl")
+    assert {one for one in values if one.endswith("-own")} == (set(LESSONS) if words else set())
+    assert [one.rule for one in notes(POLICY, values)] == []
+    for product in PRODUCTS:
+        for suffix in ("md", "txt", "html", "docx"):
+            call = ["document", product, "--answers", "forms.answers.jsonl"]
+            assert main([*call, "--to", f"{product}.{suffix}"]) == 0
+    whole = Path("policy.txt").read_text("utf-8")
+    assert [one for one in words if one not in whole] == []
+    asked = {"strict": "988", "open": "9-8-8", "british": "999"}
+    assert asked[name] in whole
+    assert ("HIPAA" in whole) is False
 
 
 def test_a_policy_survives_json(tmp_path: Path) -> None:

@@ -13,10 +13,10 @@ import pytest
 
 from grader.content.coherence import notes
 from grader.content.files import data_dir
-from grader.content.form_values import tidy
+from grader.content.form_values import tidy, tidy_text
 from grader.content.forms import Form, FormField, Product, form_names, load_form
 from grader.content.yamlfile import read_yaml
-from grader.documents.blocks import Document
+from grader.documents.blocks import Document, Grid, Heading, Labeled, Paragraph
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
 from grader.documents.printing import part, printable
@@ -114,6 +114,57 @@ def test_whatever_was_written_is_read_as_text(name: str, product: str, kind: str
             "utf-8", "strict" if suffix != ".docx" else "replace"
         )
     word_text(written(document, ".docx", found))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in HOSTILE if kind != "long"])
+@pytest.mark.parametrize(("name", "product"), PRODUCTS)
+def test_what_was_written_is_there_word_for_word(name: str, product: str, kind: str) -> None:
+    """Where a document prints a text at all, each format holds all of its visible signs."""
+    form = load_form(name)
+    text = tidy_text(HOSTILE[kind])
+    values = filled(form, HOSTILE[kind])
+    _, found, document = made(name, product, values)
+    if text not in _texts(document):
+        pytest.skip("prints no free text")
+    page = Tags()
+    page.feed(part(document))
+    wanted = _visible(text)
+    assert wanted in _visible(page.text)
+    assert wanted in _visible(word_text(written(document, ".docx", found)))
+    assert wanted in _visible(written(document, ".txt", found).decode())
+    told = re.sub(r"\\(?=[\W_])", "", written(document, ".md", found).decode())
+    assert wanted in _visible(told)
+
+
+def _texts(document: Document) -> set[str]:
+    found = set()
+    for block in document.blocks:
+        match block:
+            case Paragraph() | Labeled():
+                found.add(block.text)
+            case Grid():
+                found |= {cell for row in block.rows for cell in row}
+            case _:
+                pass
+    return found
+
+
+def _visible(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize(("name", "product"), PRODUCTS)
+def test_sections_left_empty_leave_no_empty_heading(name: str, product: str) -> None:
+    form = load_form(name)
+    for field in form.fields():
+        values = tidy(form, {field.id: _answer(field, "words")})
+        _, found, document = made(name, product, values)
+        if found.layout == "sheet":
+            continue
+        last = [*document.blocks[1:], Heading("end")]
+        pairs = zip(document.blocks, last, strict=True)
+        empty = [a for a, b in pairs if isinstance(a, Heading) and isinstance(b, Heading)]
+        assert empty == [], field.id
 
 
 @pytest.mark.parametrize("name", form_names())

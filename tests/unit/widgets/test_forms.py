@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,10 @@ import grader
 from grader.answers import AnswerLog
 from grader.content import files
 from grader.content.faults import Fault
+from grader.content.forms import form_names, load_form
 from grader.documents import word
+from grader.escaping import plain
+from grader.widgets.documents import documents_page
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -134,12 +138,48 @@ def test_messages_that_no_page_sends_do_no_harm(page: Path, content: dict[str, A
         box.export(content)
 
 
+def test_a_hundred_thousand_characters_are_kept_whole(page: Path) -> None:
+    text = "word " * 19_999 + "words"
+    assert len(text) == 100_000
+    box = grader.form("words")
+    assert box.view["longest"] >= len(text)
+    box.keep({"draft": {"declining-own": text}})
+    assert grader.form("words").view["values"] == {"declining-own": text}
+    reply = box.export({"values": {"declining-own": text}, "product": "words", "format": ".txt"})
+    assert text in base64.b64decode(reply["file"]["data"]).decode()
+    report = box.look({"values": {"declining-own": text}, "product": "words"})["report"]
+    assert text in report["text"]
+    send(box, "commit", values={"declining-own": text})
+    assert saved(page) == [{"declining-own": text}]
+
+
+def test_more_than_a_line_of_the_file_holds_is_refused_in_words(page: Path) -> None:
+    box = grader.form("words")
+    send(box, "commit", values={"declining-own": "ä" * 120_000})
+    assert "too long" in box.view["trouble"]
+    assert box.keep({"draft": {"declining-own": "ä" * 120_000}}) == {"kept": False}
+    assert not (page / "forms.answers.jsonl").exists()
+
+
 def test_a_form_reads_without_a_program(page: Path) -> None:
     box = grader.form("supervision")
     send(box, "commit", values={"event": "<script>x</script>"})
     static = box.static()
     assert "Six questions" in static
     assert "<script>" not in static
+
+
+def test_my_documents_lists_each_form_once_with_the_lesson_that_ends_in_it() -> None:
+    shown = documents_page(ROOT / "course")._repr_html_()
+    for name in form_names():
+        title = plain(load_form(name).title)
+        linked = re.findall(rf'<a href="((?:0|1)\d_[a-z_]+\.ipynb)">{re.escape(title)}</a>', shown)
+        assert len(linked) == 1, name
+        assert shown.count(f">{title}</") == 1, name
+        cells = json.loads((ROOT / "course" / linked[0]).read_text("utf-8"))["cells"]
+        said = ["".join(one["source"]) for one in cells]
+        assert said.count(f'form("{name}")') == 1
+        assert cells[said.index(f'form("{name}")') - 1]["cell_type"] == "markdown"
 
 
 def test_my_documents_lists_what_was_begun(page: Path) -> None:
