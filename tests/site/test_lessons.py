@@ -100,3 +100,22 @@ def test_a_post_is_marked_and_another_rewritten(open_page: Callable[..., Page]) 
     box.get_by_role("textbox").fill("My client Maria Lopez, 34, of Dayton needs a therapist.")
     expect(box.locator(".ktf-panel")).to_contain_text("Must go")
     expect(box.locator(".ktf-meter")).to_contain_text("How many people your text fits")
+
+
+def test_lab_3_draws_what_is_set_and_shows_the_picture_of_its_code(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("lab_3_month_of_posts.html")
+    box = page.locator(".ktf[data-item=directions]")
+    said = box.locator(".ktf-panel-said")
+    for reading, words in (("apart", "TPG argues"), ("beside", "Kolmes argues")):
+        box.get_by_role("combobox").select_option(reading)
+        expect(said).to_contain_text(words)
+    box.get_by_role("checkbox").first.check()
+    expect(said).to_contain_text("of 24 messages")
+    code = page.locator(".ktf-own-code").first
+    expect(code.locator("pre")).to_be_hidden()
+    expect(page.locator(".ktf-own-code + figure svg").first).to_be_visible()
+    ground = "e => getComputedStyle(e).backgroundColor"
+    primary, plain = page.locator(".ktf-primary").first, page.locator("body")
+    assert primary.evaluate(ground) != plain.evaluate(ground), "the main button looks like any"
