@@ -19,7 +19,7 @@ COMMANDS = {
     "demo": ("grader.simulation.demo", "take a simulated class through nbgrader"),
     "collect": ("grader.classroom.platform.collect", "take hand-ins from a learning platform"),
     "grades": (
-        "grader.classroom.platform.grades_import",
+        "grader.classroom.platform.filled_gradebook",
         "put a class's points into a platform's gradebook export",
     ),
     "key": ("grader.classroom.keys", "write the answer key of a graded exercise, to print"),

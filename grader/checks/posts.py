@@ -14,7 +14,7 @@ from grader.content.faults import Fault
 from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.models import parse
 from grader.content.posts import PostFile
-from grader.content.timing import Overtime, within
+from grader.content.time_limit import Overtime, within
 from grader.content.yamlfile import read_yaml
 from grader.deid.check import check as check_text
 from grader.deid.posts.bank import read_bank_post

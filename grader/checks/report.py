@@ -11,9 +11,9 @@ from grader.checks import (
     caution,
     counts,
     coverage,
-    effort,
     endings,
     harms,
+    minutes,
     places,
     posts,
     prose,
@@ -70,7 +70,7 @@ def as_record(house: Project, faults: list[Fault]) -> dict[str, Any]:
                 "decisions": round(one.met.decisions, 1),
                 "written": one.met.written,
             }
-            for one in effort.efforts(house)
+            for one in minutes.efforts(house)
         ],
         "habits": [
             {"unit": one.unit, "decisions": one.decisions}
@@ -137,7 +137,7 @@ def summary(house: Project) -> Iterator[str]:
         )
     yield from _items(house)
     yield from _citations(house)
-    yield from effort.lines(house)
+    yield from minutes.lines(house)
     yield from _habits(house)
     yield from caution.lines(house)
     yield from harms.lines(house)

@@ -27,8 +27,8 @@ from grader.classroom.recovery import Journal, graded_texts, take_away, whole_no
 from grader.classroom.schema import saving
 from grader.classroom.scored import Scorer
 from grader.classroom.settings import Settings
+from grader.classroom.submission_time import moment
 from grader.classroom.submissions import prepare, read_record, shared_lines
-from grader.classroom.times import moment
 from grader.console import printable
 from grader.content.course import Exercise
 from grader.content.faults import Fault

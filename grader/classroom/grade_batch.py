@@ -15,8 +15,8 @@ from grader.classroom.graded_notebook import GradedNotebook
 from grader.classroom.recovery import Before, Journal, describe, put_back, take_away
 from grader.classroom.schema import saving
 from grader.classroom.settings import Settings
+from grader.classroom.submission_time import moment
 from grader.classroom.submissions import Record, carried
-from grader.classroom.times import moment
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 

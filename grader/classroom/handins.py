@@ -18,7 +18,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers, parse_answers
 from grader.classroom.archives import NOT_ANSWERS, ZIPPED, archive_files, is_litter
-from grader.classroom.times import TIME
+from grader.classroom.submission_time import TIME
 from grader.console import listed, printable
 from grader.scoring.posts import answered_any
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.answers import SUFFIX
 from grader.classroom.archives import NOT_ANSWERS, is_litter
 from grader.classroom.handins import find_answers
-from grader.classroom.times import LONGEST, TIME
+from grader.classroom.submission_time import LONGEST, TIME
 from grader.console import listed, printable
 from grader.content.course import load_exercise
 from grader.content.faults import Fault

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, TOO_LARGE, Answers
 from grader.classroom.handins import find_answers
-from grader.classroom.times import LONGEST, TIME, in_utc
+from grader.classroom.submission_time import LONGEST, TIME, in_utc
 from grader.console import printable
 from grader.content.course import Exercise
 

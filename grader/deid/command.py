@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from grader.content.faults import Fault
-from grader.content.timing import Overtime, within
+from grader.content.time_limit import Overtime, within
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.posts.post import read_post, read_text, unknown_names

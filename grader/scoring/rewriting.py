@@ -8,7 +8,7 @@ from typing import Any
 
 from grader.content.items import Rewriting
 from grader.content.keys import Key
-from grader.content.timing import Overtime, within
+from grader.content.time_limit import Overtime, within
 from grader.deid.check import Report, check
 from grader.scoring.posts import gold
 from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, unfit

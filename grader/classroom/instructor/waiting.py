@@ -19,8 +19,8 @@ from grader.classroom.late import seconds_late
 from grader.classroom.recovery import Journal
 from grader.classroom.schema import NONE_YET, STUDENT, connect, saving
 from grader.classroom.settings import Settings
+from grader.classroom.submission_time import moment
 from grader.classroom.submissions import read_record, shared_lines
-from grader.classroom.times import moment
 from grader.console import printable
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault

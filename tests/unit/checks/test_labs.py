@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_course import code, markdown, spoil, write, write_notebook
 
-from grader.checks import effort, labs, prose
+from grader.checks import labs, minutes, prose
 from grader.checks.project import load_project
 from grader.content.faults import Fault
 from grader.town.controls import Control, Drawn, Panel
@@ -121,7 +121,7 @@ def test_what_a_panel_says_is_held_to_plain_english(lab, monkeypatch, panel):
 
 def test_the_words_of_a_panel_count_in_its_labs_minutes(lab, monkeypatch):
     def words() -> int:
-        found = {one.unit: one.words for one in effort.efforts(load_project(lab))}
+        found = {one.unit: one.words for one in minutes.efforts(load_project(lab))}
         return found["lesson lab"]
 
     before = words()

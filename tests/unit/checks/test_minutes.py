@@ -11,9 +11,9 @@ from small_course import spoil, write
 from small_facts import SOUND, as_authored
 from small_posts import RECORD, TEXT
 
-from grader.checks import effort
-from grader.checks.effort import check, efforts
+from grader.checks import minutes
 from grader.checks.met import count, met, table_words
+from grader.checks.minutes import check, efforts
 from grader.checks.project import load_project
 from grader.checks.reading import WORD
 from grader.content.items import Scenario
@@ -74,9 +74,9 @@ def test_a_further_scenario_must_be_one_of_the_lesson(root: Path) -> None:
 def test_a_lesson_that_is_too_long_is_a_fault(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = load_project(root)
     (lesson,) = (one for one in efforts(house) if one.unit == "lesson lists")
-    monkeypatch.setattr(effort, "LONGEST", lesson.minutes)
+    monkeypatch.setattr(minutes, "LONGEST", lesson.minutes)
     assert list(check(house)) == []
-    monkeypatch.setattr(effort, "LONGEST", lesson.minutes - 0.5)
+    monkeypatch.setattr(minutes, "LONGEST", lesson.minutes - 0.5)
     (fault,) = check(house)
     assert "in 'further'" in fault.message
 
@@ -188,7 +188,7 @@ def test_a_further_post_or_item_is_left_out(with_post: Path) -> None:
 def test_more_words_than_a_lesson_may_have(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = load_project(root)
     (lesson,) = (one for one in efforts(house) if one.unit == "lesson lists")
-    monkeypatch.setattr(effort, "MOST_WORDS", lesson.words - 1)
+    monkeypatch.setattr(minutes, "MOST_WORDS", lesson.words - 1)
     (fault,) = check(house)
     assert "words are read on the way" in fault.message
 
@@ -196,12 +196,12 @@ def test_more_words_than_a_lesson_may_have(root: Path, monkeypatch: pytest.Monke
 def test_a_promise_is_the_estimate_rounded_or_nearly(root: Path) -> None:
     (found,) = (one for one in efforts(load_project(root)) if one.unit == "lesson lists")
     rounded = 5 * round(found.minutes / 5)
-    for minutes, faults in ((rounded, 0), (rounded + 10, 1), (120, 1), (5, 1)):
+    for promised, faults in ((rounded, 0), (rounded + 10, 1), (120, 1), (5, 1)):
         path = root / "data/lessons/lists.yml"
         text = path.read_text()
-        path.write_text(text.replace("minutes: 25", f"minutes: {minutes}"))
+        path.write_text(text.replace("minutes: 25", f"minutes: {promised}"))
         passage_text = [
-            one for one in check(load_project(root)) if f"promises {minutes}" in one.message
+            one for one in check(load_project(root)) if f"promises {promised}" in one.message
         ]
         assert len(passage_text) == faults
         path.write_text(text)

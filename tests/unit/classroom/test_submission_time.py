@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from nbgrader.utils import parse_utc
 
-from grader.classroom.times import in_utc, moment
+from grader.classroom.submission_time import in_utc, moment
 
 
 @pytest.mark.parametrize(

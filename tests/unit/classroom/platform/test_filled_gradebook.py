@@ -14,8 +14,8 @@ from platform_kit import (
     moodle_worksheet,
 )
 
-from grader.classroom.platform.gradebook_export import read_export
-from grader.classroom.platform.grades_import import Graded, Total, fill, filled_lines
+from grader.classroom.platform.exported_gradebook import read_export
+from grader.classroom.platform.filled_gradebook import Graded, Total, fill, filled_lines
 from grader.classroom.platform.tables import read_table, table_text
 from grader.content.faults import Fault
 

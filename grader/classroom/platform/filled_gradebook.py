@@ -14,7 +14,7 @@ from pathlib import Path
 
 from grader.classroom.keys import refuse_released
 from grader.classroom.platform.class_points import GradedClass, net, read_class, waiting
-from grader.classroom.platform.gradebook_export import (
+from grader.classroom.platform.exported_gradebook import (
     CANVAS_PEOPLE,
     MOODLE_PEOPLE,
     Export,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from platform_kit import canvas_gradebook, moodle_gradebook, moodle_worksheet, write_csv
 
-from grader.classroom.platform.gradebook_export import find_column, learner_finder, read_export
+from grader.classroom.platform.exported_gradebook import find_column, learner_finder, read_export
 from grader.classroom.platform.tables import read_table
 from grader.content.faults import Fault
 
