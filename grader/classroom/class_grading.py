@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import glob
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from grader.classroom.entries import enrolled
 from grader.classroom.grade_batch import GradeBatch, Scored
 from grader.classroom.gradebook import Asked, Submission, disagreement, read_asked, read_submissions
 from grader.classroom.graded_notebook import Writer
+from grader.classroom.inbox import is_open
 from grader.classroom.late import seconds_late
 from grader.classroom.recovery import Journal, graded_texts, take_away, whole_notebook
 from grader.classroom.schema import saving
@@ -168,7 +170,10 @@ class ClassGrading:
     def _ready(self) -> list[Path]:
         """Return the submissions that can be graded, made ready."""
         book = f"{self._name}.ipynb"
-        folders = [one for one in self._submitted(self._pattern) if _is_there(one / book)]
+        folders = [one for one in self._submitted(self._pattern) if os.path.lexists(one / book)]
+        for path in (self._settings.root / self._settings.submitted).glob(self._pattern):
+            if not (is_open(path) and is_open(path / self._name)):
+                self._result(path.name).failed = True  # the inbox says why
         left_out = set()
         for folder, note, can_be_graded in prepare(folders):
             self._note(folder.parent.name, note)
@@ -287,7 +292,3 @@ class ClassGrading:
             hook(assignment=self._name, student=self._pattern, notebooks=books)
         except Exception as error:
             self._note(student, f"a hook of nbgrader_config.py failed ({error})")
-
-
-def _is_there(path: Path) -> bool:
-    return path.exists() or path.is_symlink()

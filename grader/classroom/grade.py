@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 from collections.abc import Iterator
@@ -66,7 +67,7 @@ class _Bar:
     """Says how far one exercise is, beside what is printed for good."""
 
     def __init__(self, name: str) -> None:
-        self._what, self._bar = f"Grading {name}", Progress(0, sys.stderr)
+        self._what, self._bar = f"Grading {printable(name)}", Progress(0, sys.stderr)
 
     def __call__(self, done: int, most: int) -> None:
         if not done:
@@ -79,7 +80,8 @@ class _Bar:
 def _handed_in(settings: Settings) -> list[str]:
     """Return the exercises of which something was handed in."""
     known = {one.parent.name for one in (settings.root / settings.source).glob("*/items.yml")}
-    found = {one.name for one in (settings.root / settings.submitted).glob("*/*") if one.is_dir()}
+    places = (settings.root / settings.submitted).glob("*/*")
+    found = {one.name for one in places if os.path.isdir(one)}  # noqa: PTH112  False where closed
     return sorted(known & found)
 
 
@@ -87,7 +89,7 @@ def report(
     graded: dict[str, ClassGrading], refused: dict[str, str], notes: list[str]
 ) -> Iterator[str]:
     """Return what a run did as lines of text: what to look at first, then the table."""
-    look = [*notes, *(f"{name}: {text}" for name, text in refused.items())]
+    look = [*notes, *(f"{printable(name)}: {text}" for name, text in refused.items())]
     for name, run in graded.items():
         look += [f"{name}: {text}" for text in run.notes]
         for student, one in sorted(run.results.items()):

@@ -39,7 +39,7 @@ def make_ready(course: Path) -> Iterator[str]:
         A sentence for the log, for whatever was done or has to be. Never raises: nbgrader would
         go on without the settings it was about to read.
     """
-    for step in (without_linked_folders, misplaced, add_notebooks):
+    for step in (without_linked_folders, closed, misplaced, add_notebooks):
         try:
             for note in step(course):
                 NOTED.append(note)
@@ -65,13 +65,51 @@ def without_linked_folders(course: Path) -> Iterator[str]:
     """
     for level in ("submitted/*", "submitted/*/*"):
         for path in sorted(course.glob(level)):
-            if path.is_symlink():
+            if os.path.islink(path):  # noqa: PTH114  False where it cannot be asked
                 target = path.readlink()
                 path.unlink()
                 yield (
                     f"{printable(path.relative_to(course))} was a link to {printable(target)} "
                     "and no folder; the link was taken out"
                 )
+
+
+def closed(course: Path) -> Iterator[str]:
+    """Tell of folders in ``submitted/`` that cannot be read; whoever can be graded is graded.
+
+    Parameters
+    ----------
+    course : Path
+        The course folder.
+
+    Yields
+    ------
+    str
+        A sentence for the log, for each folder.
+    """
+    for level in ("submitted/*", "submitted/*/*"):
+        for path in sorted(course.glob(level)):
+            if not is_open(path):
+                where = printable(path.relative_to(course))
+                student = printable(path.relative_to(course / "submitted").parts[0])
+                yield (
+                    f"{student}: {where} cannot be read, so nothing in it is graded; make it "
+                    "readable, or replace it, and grade again"
+                )
+
+
+def is_open(path: Path) -> bool:
+    """Say whether what is in a folder can be read; what is none, or is missing, is no matter."""
+    try:
+        with os.scandir(path) as entries:
+            for one in entries:
+                one.stat(follow_symlinks=False)
+                break
+    except (NotADirectoryError, FileNotFoundError):
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def misplaced(course: Path) -> Iterator[str]:
@@ -88,7 +126,7 @@ def misplaced(course: Path) -> Iterator[str]:
         A sentence for the log, with what was done or is to do.
     """
     known = {one.parent.name: one.parent for one in course.glob("exercises/*/items.yml")}
-    for path in sorted(course.glob("submitted/*")):
+    for path in filter(is_open, sorted(course.glob("submitted/*"))):
         where = f"submitted/{printable(path.name)}"
         if path.is_file():
             if path.suffix.lower() in (".jsonl", ".zip", ".gz"):
@@ -121,7 +159,8 @@ def _of_learner(folder: Path, known: dict[str, Path]) -> Iterator[str]:
     student, place = printable(folder.name), f"submitted/{printable(folder.name)}"
     others: list[str] = []
     told = False
-    for path in sorted(one for one in folder.iterdir() if not one.is_symlink()):
+    inside = [one for one in folder.iterdir() if not one.is_symlink() and is_open(one)]
+    for path in sorted(inside):
         name = _meant(path.name, known)
         inner = printable(path.name)
         if path.is_dir() and path.name in known:
@@ -218,6 +257,8 @@ def add_notebooks(course: Path) -> Iterator[str]:
         A sentence for the log, for each submission.
     """
     for folder in sorted(course.glob("submitted/*/*")):
+        if not is_open(folder):
+            continue
         source = course / "exercises" / folder.name / f"{folder.name}.ipynb"
         wanted = folder / source.name
         if not folder.is_dir() or not source.is_file() or os.path.lexists(wanted):

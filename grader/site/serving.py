@@ -29,6 +29,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         path = Path(self.translate_path(self.path))
+        if not path.resolve().is_relative_to(Path(self.directory).resolve()):
+            self.send_error(404)  # a link in a folder that was received may lead anywhere
+            return None
         if path.is_dir() or path.suffix not in SQUEEZED or not path.is_file():
             return super().send_head()
         if "gzip" not in self.headers.get("Accept-Encoding", ""):

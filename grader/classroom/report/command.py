@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 from grader.classroom.keys import refuse_learners
@@ -66,7 +67,8 @@ def read_report(settings: Settings, name: str) -> ClassReport:
 
 def _others(settings: Settings, name: str) -> list[ClassAttempts]:
     """Return the class's attempts at the course's other exercises, of which enough handed in."""
-    found = {one.name for one in (settings.root / settings.submitted).glob("*/*") if one.is_dir()}
+    places = (settings.root / settings.submitted).glob("*/*")
+    found = {one.name for one in places if os.path.isdir(one)}  # noqa: PTH112  False where closed
     known = {one.parent.name for one in (settings.root / settings.source).glob("*/items.yml")}
     classes = [read_class(settings, other) for other in sorted(found & known - {name})]
     return [one for one in classes if one.keyed and one.learners]

@@ -32,6 +32,7 @@ def test_the_small_course_has_no_fault(root: Path) -> None:
 MISTAKES = [
     # YAML and models
     (SCENARIO, "kind: path", "kind: path: x", "a ':' too many"),
+    (SCENARIO, "title: A request", "title: A request #tonight", "'#tonight at night' is left out"),
     (SCENARIO, "title: A request", "\ttitle: A request", "a tab"),
     (SCENARIO, "title: A request", 'title: "A request', "a quotation mark is opened"),
     (SCENARIO, "start: request", "start: request\nstart: plan", "stands here twice"),

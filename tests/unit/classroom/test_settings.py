@@ -72,6 +72,15 @@ def test_settings_that_end_the_program_end_in_a_sentence(course):
         read_settings(course)
 
 
+@pytest.mark.parametrize("sign", ["[", "]", "?", "*", "%", "$"])
+def test_a_path_in_which_nbgrader_finds_nothing_is_refused_by_its_sign(course, tmp_path, sign):
+    moved = tmp_path / f"my{sign}course"
+    course.rename(moved)
+    with pytest.raises(Fault, match="move the course to a folder without it") as said:
+        read_settings(moved)
+    assert f"contains {sign}," in str(said.value)
+
+
 def test_settings_of_another_course_are_refused(course):
     (course / "nbgrader_config.py").write_text("c = get_config()\n")
     with pytest.raises(Fault, match="does not grade with the course's own steps"):

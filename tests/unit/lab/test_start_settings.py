@@ -8,6 +8,8 @@ import json
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -111,6 +113,33 @@ def test_markdown_opens_as_a_page_to_read():
 def test_settings_of_somebody_elses_jupyter_are_left_out(tmp_path, monkeypatch, name):
     monkeypatch.setenv(name, "http://127.0.0.1:9")
     assert start.private_environment(tmp_path, instructor=False)[name] is None
+
+
+def test_a_fault_in_the_machines_own_settings_stops_nothing(tmp_path):
+    """As a certificate that is not there, which ended the start in a traceback."""
+    (tmp_path / "jupyter_server_config.json").write_text('{"ServerApp": {"certfile": "/none"}}')
+    code = (
+        "import sys, jupyter_core.paths as paths\n"
+        "from jupyter_server.serverapp import ServerApp\n"
+        "paths.SYSTEM_CONFIG_PATH[:] = [sys.argv[1]]\n"
+        "def certificate():\n"
+        "    app = ServerApp()\n"
+        "    app.load_config_file()\n"
+        "    return app.certfile\n"
+        "assert certificate() == '/none'\n"  # the positive control
+        "from grader.lab.start import leave_out_system\n"
+        "leave_out_system()\n"
+        "assert certificate() == '', certificate()\n"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(start.__file__).parents[2])}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)],
+        cwd=tmp_path.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_module_is_taken_from_the_folder_a_kernel_works_in(tmp_path, monkeypatch):

@@ -17,10 +17,14 @@ from grader.site.shell import POLICY
 
 @pytest.fixture
 def address(tmp_path: Path) -> Iterator[str]:
-    (tmp_path / "assets").mkdir()
-    (tmp_path / "index.html").write_text("<p>hello</p>" * 50)
-    (tmp_path / "assets" / "a.mjs").write_text("export {}")
-    server = site_server(tmp_path, 0)
+    folder = tmp_path / "site"
+    (folder / "assets").mkdir(parents=True)
+    (folder / "index.html").write_text("<p>hello</p>" * 50)
+    (folder / "assets" / "a.mjs").write_text("export {}")
+    (tmp_path / "private.html").write_text("mine")
+    (folder / "link.html").symlink_to(tmp_path / "private.html")
+    (folder / "folder").symlink_to(tmp_path)
+    server = site_server(folder, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     assert server.server_address[0] == "127.0.0.1"
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -45,7 +49,10 @@ def test_a_module_is_a_script_that_never_changes(address: str) -> None:
         assert "immutable" in answer.headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["assets/", "nothing.html", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    ["assets/", "nothing.html", "../../etc/passwd", "link.html", "folder/private.html"],
+)
 def test_nothing_else_is_shown(address: str, path: str) -> None:
     with pytest.raises(urllib.error.HTTPError) as found:
         urllib.request.urlopen(address + path)
