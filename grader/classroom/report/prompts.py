@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from grader.classroom.report.class_report import ClassReport, ItemReport
+from grader.classroom.report.suppression import LEAST
 from grader.classroom.report.tallies import STOPPED, UNANSWERED, Shown, Table
 from grader.content.items import Choice, Debate, Scenario
 
@@ -28,6 +29,8 @@ class Prompt:
         What to ask the class.
     split : float
         How large the split is: twice the smaller group's share of the class, 0 to 1.
+    others : bool
+        Whether other answers were given too.
     """
 
     title: str
@@ -35,6 +38,7 @@ class Prompt:
     sides: tuple[Shown, Shown]
     ask: str
     split: float
+    others: bool = False
 
 
 def prompts(report: ClassReport) -> list[Prompt]:
@@ -45,6 +49,42 @@ def prompts(report: ClassReport) -> list[Prompt]:
         if (found := list(_of_item(item, report.people)))
     )
     return sorted(best, key=lambda prompt: -prompt.split)[:MOST]
+
+
+@dataclass(frozen=True)
+class Harm:
+    """A choice that the key calls critical and that a group of the class made.
+
+    Attributes
+    ----------
+    title : str
+        The item's.
+    shown : Shown
+        The choice with its count and its key.
+    """
+
+    title: str
+    shown: Shown
+
+
+def harms(report: ClassReport) -> list[Harm]:
+    """Return the critical choices that enough people made to be shown, most people first."""
+    found = [
+        Harm(item.title, shown)
+        for item in report.items
+        for shown in _every(item.table)
+        if len(shown.cells) == 1
+        and shown.cells[0].key is not None
+        and shown.cells[0].key.critical
+        and shown.count.low >= LEAST
+    ]
+    return sorted(found, key=lambda one: -one.shown.count.middle)
+
+
+def _every(table: Table) -> Iterator[Shown]:
+    for shown in table:
+        yield shown
+        yield from _every(shown.below or ())
 
 
 def _of_item(item: ItemReport, people: int) -> Iterator[Prompt]:
@@ -75,10 +115,10 @@ def _split(item: ItemReport, where: str, table: Table, people: int) -> Iterator[
     if len(groups) < 2:
         return
     first, second = sorted(groups, key=lambda shown: -shown.count.middle)[:2]
-    if second.count.low >= 5:
+    if second.count.low >= LEAST:
         yield Prompt(
             item.title, where, (first, second), _ask(item, first, second),
-            2 * second.count.middle / people,
+            2 * second.count.middle / people, len(groups) > 2,
         )  # fmt: skip
 
 
@@ -99,6 +139,7 @@ def _ask(item: ItemReport, first: Shown, second: Shown) -> str:
             "When would you do the other?"
         )
     return (
-        "Have one person for each answer say what it protects and what it risks for this client. "
+        "What does each answer protect, and what does it risk for this client? Nobody has to say "
+        "which one was theirs. "
         "What would have to be different in the case for the other answer to be right?"
     )

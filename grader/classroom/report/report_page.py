@@ -17,8 +17,8 @@ from grader.classroom.report.class_report import (
     ItemReport,
     Objective,
 )
+from grader.classroom.report.discussion import discussion_html
 from grader.classroom.report.findings import findings
-from grader.classroom.report.prompts import Prompt, prompts
 from grader.classroom.report.suppression import LEAST, Count
 from grader.classroom.report.tallies import Table
 from grader.console import plural
@@ -93,8 +93,9 @@ def report_html(report: ClassReport, threshold: float) -> str:
         f"<h1>What divided the room: {plain(report.title)}</h1>",
         '<p class="ktf-warning">For instructors only. This page shows what the key gives.</p>',
         f"<p>{plural(people, 'learner')} answered. The largest splits come first, then items "
-        "that need a look, then everything else.</p>",
-        _prompts(report),
+        "that need a look, then everything else. A range such as “13 to 16”, and the pale end "
+        "of its bar, keeps a small group beside it hidden.</p>",
+        discussion_html(report),
         _looks(report),
         *(_scenario(one, people) for one in _of(report, Scenario)),
         _debates(report),
@@ -114,29 +115,6 @@ def _of(report: ClassReport, kind: type) -> list[ItemReport]:
 
 def _has_own_part(one: ItemReport) -> bool:
     return isinstance(one.one.item, Scenario | Debate)
-
-
-def _prompts(report: ClassReport) -> str:
-    found = prompts(report)
-    if not found:
-        return (
-            "<h2>To discuss</h2><p>No question divided the class into two groups that are large "
-            "enough to show.</p>"
-        )
-    return "<h2>To discuss</h2>" + "".join(_prompt(one, report.people) for one in found)
-
-
-def _prompt(prompt: Prompt, people: int) -> str:
-    sides = "".join(
-        f'<div><span class="people">{how_many(side.count, people)}</span>{plain(side.text)}'
-        f"{bar(side.count, people)}</div>"
-        for side in prompt.sides
-    )
-    return (
-        f'<section class="prompt"><h3>{plain(prompt.title)}</h3>{paragraphs(prompt.where)}'
-        f'<div class="sides">{sides}</div><p><strong>Ask:</strong> {plain(prompt.ask)}</p>'
-        "</section>"
-    )
 
 
 def _looks(report: ClassReport) -> str:
