@@ -6,6 +6,7 @@ Everything here only reads. ``frame grade`` puts hand-ins in order and grades th
 from __future__ import annotations
 
 import functools
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from grader.answers import SUFFIX
 from grader.classroom.gradebook import Asked, Submission, read_asked, read_submissions
 from grader.classroom.late import seconds_late
 from grader.classroom.recovery import Journal
@@ -24,6 +26,10 @@ from grader.classroom.submissions import read_record, shared_lines
 from grader.console import printable
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
+
+CHANGED = (
+    "the hand-in is not the one that was graded, and its time is no later; press “Grade all again”"
+)
 
 
 @dataclass(frozen=True)
@@ -156,7 +162,8 @@ def _exercise(
     to_grade, late, to_read, read = [], [], 0, 0
     for folder in folders:
         student = folder.parent.name
-        notes += [(student, one) for one in _record_notes(folder, exercise)]
+        said, sign = _record(folder, exercise)
+        notes += [(student, one) for one in said]
         its = held.get(student)
         graded = its is not None and student not in stopped and not _newer(settings, folder)
         if not graded:
@@ -165,6 +172,8 @@ def _exercise(
         seconds = seconds_late(when, asked.due if asked else None, its.extension if its else None)
         late += [(student, seconds)] if seconds else []
         if its and graded:
+            if sign != _graded_sign(settings, folder):
+                notes.append((student, CHANGED))
             to_read += sum(one.waits for one in its.grades.values())
             read += sum(one.manual is not None and not one.waits for one in its.grades.values())
     everybody = [(folder.parent.name, folder) for folder in folders]
@@ -196,22 +205,36 @@ def _load(source: Path, changed: int) -> Exercise:  # noqa: ARG001  a changed fi
     return load_exercise(source)
 
 
-def _record_notes(folder: Path, exercise: Exercise) -> tuple[str, ...]:
-    return _notes_of(folder, exercise.file.path, exercise.head.name, tuple(_signature(folder)))
+def _record(folder: Path, exercise: Exercise) -> tuple[tuple[str, ...], str]:
+    return _read(folder, exercise.file.path, tuple(_signature(folder)))
 
 
 @functools.lru_cache(maxsize=8_000)
-def _notes_of(
+def _read(
     folder: Path,
     items: Path,
-    name: str,  # noqa: ARG001  with the next, what a cached note stands for
-    signature: tuple[tuple[str, int, int], ...],  # noqa: ARG001
-) -> tuple[str, ...]:
+    signature: tuple[tuple[str, int, int], ...],  # noqa: ARG001  a changed folder is read anew
+) -> tuple[tuple[str, ...], str]:
+    """Return what is wrong with a hand-in, and a sign of the answers that are scored in it."""
     exercise = _load(items.parent, items.stat().st_mtime_ns)
     try:
-        return read_record(folder, exercise).notes
+        record = read_record(folder, exercise)
     except OSError as error:
-        return (f"the hand-in cannot be read ({error.strerror})",)
+        return (f"the hand-in cannot be read ({error.strerror})",), ""
+    return record.notes, _sign(record.raw)
+
+
+def _graded_sign(settings: Settings, folder: Path) -> str:
+    """Return the sign of the answers that were scored."""
+    place = settings.root / settings.autograded / folder.parent.name / folder.name
+    try:
+        return _sign((place / f"{folder.name}{SUFFIX}").read_bytes())
+    except OSError:
+        return _sign(None)
+
+
+def _sign(raw: bytes | None) -> str:
+    return "" if raw is None else hashlib.sha256(raw).hexdigest()
 
 
 def _signature(folder: Path) -> Iterator[tuple[str, int, int]]:

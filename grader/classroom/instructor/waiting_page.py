@@ -167,18 +167,13 @@ def _actions(one: WaitingExercise, base: str, xsrf: str) -> str:
         words = f"Read {plural(one.to_read, 'answer')}" if one.to_read else "Read again"
         do.append(f'<a href="{address(base, one.name, "read")}">{words}</a>')
     if one.known and one.handed_in:
+        grade = address(base, one.name, "grade")
         if one.to_grade:
             words = f"Grade {plural(len(one.to_grade), 'hand-in')}"
-            do.append(_button(address(base, one.name, "grade"), words, one.title, xsrf))
-        else:
-            do.append(
-                _button(
-                    address(base, one.name, "grade"),
-                    "Grade all again",
-                    one.title,
-                    xsrf + '<input type="hidden" name="force" value="1">',
-                )
-            )
+            do.append(_button(grade, words, one.title, xsrf))
+        if one.graded:
+            force = '<input type="hidden" name="force" value="1">'
+            do.append(_button(grade, "Grade all again", one.title, xsrf + force))
     do.append(f'<a href="{address(base, one.name, "report")}">What divided the class</a>')
     do.append(f'<a href="{address(base, one.name, "key")}">Answer key</a>')
     do.append(f'<a href="{plain(server(base))}/formgrader/gradebook/{name}">In the form grader</a>')

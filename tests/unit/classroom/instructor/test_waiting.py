@@ -9,7 +9,7 @@ from classroom_kit import NAME, best_answers, files, line
 from nbgrader import api
 from small_class import IN_TIME, LATE, grade, hand_in, hand_in_text
 
-from grader.classroom.instructor.waiting import read_waiting
+from grader.classroom.instructor.waiting import CHANGED, read_waiting
 from grader.classroom.instructor.waiting_page import waiting_html
 from grader.classroom.settings import read_settings
 
@@ -150,6 +150,19 @@ def test_a_changed_file_is_read_anew(class_root):
     answers.write_text(best_answers(1)[:-20])
     os.utime(answers, ns=(1, 1))
     assert len(one(class_root).notes) == 1
+
+
+def test_a_hand_in_that_was_replaced_without_a_later_time_is_told(class_root):
+    hand_in(class_root, "ann", best_answers(1))
+    hand_in(class_root, "bob", "")
+    grade(class_root)
+    told = [what for _, what in one(class_root).notes]
+    assert not [what for what in told if "not the one that was graded" in what]
+    hand_in(class_root, "ann", best_answers(2))
+    assert ("ann", CHANGED) in one(class_root).notes
+    assert "Grade all again</button>" in page(class_root)
+    grade(class_root, "--force")
+    assert ("ann", CHANGED) not in one(class_root).notes
 
 
 def test_a_learners_name_is_text(class_root):
