@@ -23,6 +23,7 @@ from grader.classroom.grade import report as closing_lines
 from grader.classroom.inbox import NOTED, make_ready
 from grader.classroom.instructor.layout import address, layout, says
 from grader.classroom.instructor.reader import Answer, Reader
+from grader.classroom.instructor.second_reader import SecondReader
 from grader.classroom.instructor.waiting import opened, read_waiting
 from grader.classroom.instructor.waiting_page import waiting_html
 from grader.classroom.keys import key_html
@@ -168,10 +169,10 @@ class ReadHandler(InstructorHandler):
             return reader.done()
         return reader.show(its) if its else reader.first()
 
-    def _read(self, name: str, field: str, work: Callable[[Reader], Answer]) -> Answer:
+    def _read(self, name: str, field: str, work: Callable[[SecondReader], Answer]) -> Answer:
         settings = self.settings_of_course()
         with opened(settings) as engine:
-            return work(Reader(settings, engine, name, self.start, field))
+            return work(SecondReader(settings, engine, name, self.start, field))
 
 
 class CommentsHandler(ReadHandler):
@@ -190,6 +191,26 @@ class CommentsHandler(ReadHandler):
         await self.answer(
             lambda: self._read(name, field, lambda reader: reader.comments(its, form))
         )
+
+
+class SecondHandler(ReadHandler):
+    """A second reader's texts, and how far two readers agree."""
+
+    @web.authenticated
+    async def get(self, name: str, its: str = "") -> None:
+        """Show a text without what it was given, or the agreement."""
+        field = self.field
+        work = partial(self._second, its, None)
+        await self.answer(lambda: self._read(name, field, work))
+
+    @web.authenticated
+    async def post(self, name: str, its: str = "") -> None:
+        """Keep the second reader's points."""
+        field, work = self.field, partial(self._second, its, self.form())
+        await self.answer(lambda: self._read(name, field, work))
+
+    def _second(self, its: str, form: dict[str, str] | None, reader: SecondReader) -> Answer:
+        return reader.read_second(its, form) if its else reader.second()
 
 
 class ClassPageHandler(InstructorHandler):
@@ -291,5 +312,7 @@ def install(web_app: web.Application, root: Path) -> None:
             (rf"{base}/{NAME}/read/?", ReadHandler, about),
             (rf"{base}/{NAME}/read/([0-9a-f]+|done)", ReadHandler, about),
             (rf"{base}/{NAME}/comments/([0-9a-f]+)", CommentsHandler, about),
+            (rf"{base}/{NAME}/second/?", SecondHandler, about),
+            (rf"{base}/{NAME}/second/([0-9a-f]+)", SecondHandler, about),
         ],
     )

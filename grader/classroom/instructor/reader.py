@@ -138,7 +138,7 @@ class Reader:
             action = f"use:{letter['letter'].lower()}"
             fields = replace(fields, points=letter["before"] or letter["after"] or so_far)
         try:
-            points = _number(fields.points)
+            points = typed_number(fields.points)
             if points is None and action == "save":
                 raise ValueError("Give points, or keep a draft. Nothing was saved.")
             most = reading.one.item.points
@@ -156,7 +156,9 @@ class Reader:
             return self._keep(reading, fields, points)
         if action.startswith("use:"):
             return self._use(reading, fields, points, action.removeprefix("use:"))
-        seen = Given(_number(form.get("seen_points", "")), _lines(form.get("seen_comment", "")))
+        seen = Given(
+            typed_number(form.get("seen_points", "")), _lines(form.get("seen_comment", ""))
+        )
         return self._write(replace(reading, text=replace(text, given=seen)), fields, points, action)
 
     def comments(self, its: str, form: Mapping[str, str] | None = None) -> Answer:
@@ -185,7 +187,7 @@ class Reader:
         if form.get("action") == "remove":
             self._saved.replace(old, None)
             return "Removed from the list. Learners who were given it keep it."
-        points = _number(form.get("points", "").strip()) or 0.0
+        points = typed_number(form.get("points", "").strip()) or 0.0
         if not words:
             raise ValueError("Write the comment, or remove it. Nothing was changed.")
         self._check_kept(text.item, points)
@@ -332,7 +334,7 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
-def _number(text: str) -> float | None:
+def typed_number(text: str) -> float | None:
     """Return typed points, with a comma too; None where nothing was typed.
 
     Raises

@@ -121,9 +121,10 @@ def reading_html(
     )
     body = (
         f'<div class="beside"><section class="answer" aria-label="The answer" tabindex="0">'
-        f"<h2>The answer</h2>{reading.answer}{_question(reading)}{_who(reading, base)}</section>"
+        f"<h2>The answer</h2>{reading.answer}{question_html(reading)}{_who(reading, base)}"
+        "</section>"
         f'<section aria-label="Points and comment">{_form(reading, saved, fields, base, xsrf)}'
-        f"{_samples(reading)}</section></div>"
+        f"{marked_samples_html(reading)}</section></div>"
     )
     return layout(f"Reading: {title}", head + body, base, STYLE)
 
@@ -134,7 +135,8 @@ def _left(left: int) -> str:
     return "1 is left to read." if left == 1 else f"{left} are left to read."
 
 
-def _question(reading: Reading) -> str:
+def question_html(reading: Reading) -> str:
+    """Return what was asked, folded."""
     stem = getattr(reading.one.item, "stem", "")
     return f"<details><summary>The question</summary>{paragraphs(stem)}</details>" if stem else ""
 
@@ -231,7 +233,8 @@ def _times(count: int) -> str:
     return "never yet" if not count else "once" if count == 1 else f"{count} times"
 
 
-def _samples(reading: Reading) -> str:
+def marked_samples_html(reading: Reading) -> str:
+    """Return the authors' marked samples; nothing where the key has none."""
     item = reading.one.item
     return samples_html(item, reading.one.key) if isinstance(item, Writing) else ""
 

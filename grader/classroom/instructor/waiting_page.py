@@ -166,6 +166,8 @@ def _actions(one: WaitingExercise, base: str, xsrf: str) -> str:
     if one.to_read or one.read:
         words = f"Read {plural(one.to_read, 'answer')}" if one.to_read else "Read again"
         do.append(f'<a href="{address(base, one.name, "read")}">{words}</a>')
+    if one.read:
+        do.append(f'<a href="{address(base, one.name, "second")}">A second reader</a>')
     if one.known and one.handed_in:
         grade = address(base, one.name, "grade")
         if one.to_grade:

@@ -153,6 +153,21 @@ def test_a_text_is_read_and_the_next_opens(class_root, serve):
     assert "nothing is left to read" in server.page(to.headers["Location"])
 
 
+def test_a_second_reader_reads_and_agreement_is_shown(class_root, serve):
+    hand_in_text(class_root, "ann", "I would say no.", 1)
+    grade(class_root)
+    server = serve(class_root)
+    where = server.ask(f"{START}/{NAME}/read").headers["Location"]
+    page = server.page(where)
+    digest = re.search(r'name="digest" value="(\w+)"', page)
+    server.ask(where, {"_xsrf": xsrf(page), "points": "4", "digest": digest[1]})
+    second = server.ask(f"{START}/{NAME}/second").headers["Location"]
+    form = {"_xsrf": xsrf(server.page(second)), "points": "3"}
+    done = server.ask(second, form)
+    assert "4 and 3 points" in done.body.decode()
+    assert gradebook_rows(class_root, "ann")[0] == 4.0
+
+
 def test_pages_load_and_run_nothing(class_root, serve):
     answer = serve(class_root).ask(START)
     policy = answer.headers["Content-Security-Policy"]

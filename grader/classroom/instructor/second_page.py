@@ -1,0 +1,117 @@
+"""The pages of a second reader: a text without what it was given, and how far two agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.classroom.instructor.layout import address, layout, says
+from grader.classroom.instructor.reading_page import (
+    STYLE,
+    Reading,
+    marked_samples_html,
+    question_html,
+)
+from grader.classroom.instructor.second_readings import LEAST, Agreement
+from grader.classroom.instructor.texts import Text
+from grader.console import plural
+from grader.content.items import Item, Writing
+from grader.escaping import plain
+from grader.pages import short_title
+from grader.pages.items import rubric_html
+from grader.pages.markup import number
+
+HOW = (
+    "Kappa is how far two readers agree beyond chance: 1 is always, 0 is no better than chance. "
+    "It is weighted, so that a difference of two points counts four times as much as one of one "
+    f"point. With so few texts it can be far off. Under {plural(LEAST, 'text')} none is shown."
+)
+
+
+def second_html(
+    reading: Reading, progress: tuple[int, int], base: str, xsrf: str, *, trouble: str = ""
+) -> str:
+    """Return the page on which a second reader gives points.
+
+    Parameters
+    ----------
+    reading : Reading
+        The text.
+    progress : tuple of int
+        How many texts of the sample were read a second time, and of how many.
+    base : str
+        The address of the instructor's start page.
+    xsrf : str
+        The hidden field that a form of this server needs, as HTML.
+    trouble : str
+        Why nothing was saved.
+    """
+    item = reading.one.item
+    title = short_title(item)
+    done, most = progress
+    rubric = rubric_html(item) if isinstance(item, Writing) else ""
+    form = (
+        f'<form class="give" method="post" novalidate action="'
+        f'{address(base, reading.exercise, "second", reading.text.id)}">{xsrf}<h2>Points</h2>'
+        f'{rubric}<label for="points">Points, from 0 to {number(item.points)}</label>'
+        '<input id="points" name="points" value="" autocomplete="off" autofocus>'
+        '<ul class="do"><li><button class="main">Save and read the next</button></li></ul></form>'
+    )
+    body = (
+        f"<h1>A second reading: {plain(title)}</h1><p>{done} of {most} read a second time. What "
+        "the first reader gave is not shown, and what you give changes no grade.</p>"
+        f"{says(trouble, trouble=True)}"
+        '<div class="beside"><section class="answer" aria-label="The answer" tabindex="0">'
+        f"<h2>The answer</h2>{reading.answer}{question_html(reading)}</section>"
+        f'<section aria-label="Points">{form}{marked_samples_html(reading)}</section></div>'
+    )
+    return layout(f"A second reading: {title}", body, base, STYLE)
+
+
+def agreement_html(
+    title: str, name: str, rows: Sequence[tuple[Item, Agreement, Sequence[Text]]], base: str
+) -> str:
+    """Return the page that says how far two readers agree.
+
+    Parameters
+    ----------
+    title, name : str
+        The exercise's.
+    rows : sequence
+        For each question its item, the agreement, and the texts in the order of its pairs.
+    base : str
+        The address of the instructor's start page.
+    """
+    if not rows:
+        body = (
+            f"<h1>A second reader: {plain(title)}</h1><p>A second reader takes a sample of what "
+            "the first has read, and nothing was read yet.</p>"
+        )
+        return layout(f"A second reader: {title}", body, base)
+    parts = [_question(name, *row, base) for row in rows]
+    body = (
+        f'<h1>Two readers: {plain(title)}</h1>{"".join(parts)}<p class="prose ktf-small">{HOW}</p>'
+    )
+    return layout(f"Two readers: {title}", body, base)
+
+
+def _question(name: str, item: Item, found: Agreement, texts: Sequence[Text], base: str) -> str:
+    count = len(found.pairs)
+    kappa = "not shown" if found.kappa is None else f"{found.kappa:.2f}".replace("-", "−")
+    facts = "".join(
+        f"<div><dt>{word}</dt><dd>{value}</dd></div>"
+        for word, value in (
+            ("weighted kappa", kappa),
+            ("same points", f"{found.same} of {count}"),
+        )
+    )
+    apart = sorted(
+        zip(found.pairs, texts, strict=True), key=lambda one: -abs(one[0][0] - one[0][1])
+    )
+    lines = "".join(
+        f'<li><a href="{address(base, name, "read", text.id)}">{number(first)} and '
+        f"{number(second)} points</a></li>"
+        for (first, second), text in apart
+        if first != second
+    )
+    differ = f"<p>To talk about, the largest difference first:</p><ul>{lines}</ul>" if lines else ""
+    return f'<h2>{plain(short_title(item))}</h2><dl class="counts">{facts}</dl>{differ}'
