@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 SHORT = 28  # letters of a box or a row's name that is short
-FEW = 6  # rows of a table that a page should hold whole
+FEW, LITTLE = 6, 600  # rows, and letters in all, of a table that a page should hold whole
 DATE = 0.21  # a date's share of a table's width
 
 
@@ -78,7 +78,8 @@ class Grid:
     @property
     def short(self) -> bool:
         """Whether a page should hold it whole."""
-        return len(self.rows) <= FEW
+        words = sum(len(cell) for row in self.rows for cell in row)
+        return len(self.rows) <= FEW and words <= LITTLE
 
     def shares(self) -> tuple[float, ...]:
         """Return each column's share of the width on paper."""

@@ -16,19 +16,19 @@ STYLE = """
 .ktf-document h2 { font-size: 1.15em; margin: 1.4em 0 .3em; padding: 0; border: 0;
   break-after: avoid; }
 .ktf-document .ktf-practice { font-size: .9em; border-bottom: 1px solid; padding-bottom: .3em; }
-.ktf-document .ktf-label { font-weight: 600; margin: .9em 0 .2em; break-after: avoid; }
+.ktf-document .ktf-label { font-weight: 600; margin: .8em 0 .2em; break-after: avoid; }
 .ktf-document .ktf-fine { font-size: .88em; }
-.ktf-document .ktf-line { border-bottom: 1px solid; height: 1.9em; }
+.ktf-document .ktf-line { border-bottom: 1px solid; height: 1.7em; }
 .ktf-document .ktf-boxes { list-style: none; padding-left: .2em; }
 .ktf-document .ktf-boxes li { break-inside: avoid; padding-left: 1.4em; text-indent: -1.4em; }
 .ktf-document .ktf-short li { display: inline-block; margin-right: 1.6em; white-space: nowrap; }
 .ktf-document.ktf-document table { font-size: .92em; table-layout: fixed; }
-.ktf-document.ktf-document :is(th, td) { border: 1px solid; padding: .35em .5em; height: 1.9em; }
+.ktf-document.ktf-document :is(th, td) { border: 1px solid; padding: .25em .5em; height: 1.9em; }
 .ktf-document.ktf-document th[scope="row"] { width: auto; font-weight: 500; }
 .ktf-document thead { display: table-header-group; break-after: avoid; }
 .ktf-document tbody tr:first-child { break-before: avoid; }
 .ktf-document :is(caption, h2 + .ktf-fine, .ktf-label + .ktf-fine) { break-after: avoid; }
-.ktf-document .ktf-keep { border-top: 1px solid; margin-top: 2em; padding-top: .5em; }
+.ktf-document .ktf-keep { border-top: 1px solid; margin-top: 1em; padding-top: .5em; }
 .ktf-document.ktf-compact { font-size: 9pt; line-height: 1.2; }
 .ktf-document.ktf-compact h1 { font-size: 1.4em; margin: 0 0 .2em; }
 .ktf-document.ktf-compact h2 { margin: .5em 0 .1em; }
@@ -59,7 +59,7 @@ def printable(document: Document) -> str:
     size = "landscape" if is_wide(document) else "auto"
     sheet = SHEET.format(
         size=size,
-        margin="12mm 16mm 13mm" if document.compact else "20mm 18mm",
+        margin="12mm 16mm 13mm" if document.compact else "15mm 18mm",
         practice=_css(document.practice),
         title=_css(document.title),
     )
