@@ -53,7 +53,7 @@ def draw(evidence: Evidence) -> str:
     return (
         f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {_height(file):g}" '
         f'xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" font-size="{SIZE}" '
-        'fill="currentColor" style="width:100%;min-width:34rem;height:auto;display:block">'
+        'fill="currentColor" style="width:100%;min-width:min(34rem,100%);height:auto;display:block">'
         f"{''.join(marks)}</svg>"
     )
 

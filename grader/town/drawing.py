@@ -234,6 +234,6 @@ def svg_image(alt: str, width: float, height: float, inside: str) -> str:
     return (
         f'<svg role="img" aria-label="{plain(alt)}" '
         f'viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" '
-        'style="width:100%;max-width:44rem;min-width:26rem;height:auto;display:block;'
+        'style="width:100%;max-width:44rem;min-width:min(26rem,100%);height:auto;display:block;'
         f'font-family:system-ui,sans-serif">{inside}</svg>'
     )

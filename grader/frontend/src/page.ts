@@ -22,14 +22,22 @@ export interface Model {
   off(event: string, handler: Handler): void;
 }
 
+/** How something is told. */
+export interface Saying {
+  /** The page shows it anyway: only a screen reader hears. */
+  quiet?: boolean;
+  /** Something has to be done first. */
+  missing?: boolean;
+}
+
 export interface Page {
   root: HTMLElement;
   /** Do something: the kernel answers with a new view. */
   send(action: string, content?: Message): void;
   /** Ask the kernel without drawing anew; without `silent` the page says that nothing answers. */
   ask(action: string, content: Message, asked: Asked): void;
-  /** Tell the learner. `quiet` is for what the page shows anyway: only a screen reader hears. */
-  say(text: string, options?: { quiet?: boolean }): void;
+  /** Tell the learner. */
+  say(text: string, options?: Saying): void;
   /** Set by a widget that moves by keys of its own; true means that the key is used up. */
   onkey: ((event: KeyboardEvent) => boolean) | null;
   /** How what is not saved is read; by default all fields with a `data-keep`. Null keeps nothing. */
@@ -129,9 +137,10 @@ class Shown implements Page {
     });
   }
 
-  say(text: string, { quiet = false } = {}): void {
+  say(text: string, { quiet = false, missing = false }: Saying = {}): void {
     this.live.textContent = "";
     this.live.classList.toggle("ktf-hidden", quiet);
+    this.live.classList.toggle("ktf-missing", missing);
     setTimeout(() => (this.live.textContent = text), SETTLED);
   }
 

@@ -57,7 +57,7 @@ describe("a lesson's head", () => {
   });
 });
 
-test("a table of codes shows the learner's own and what else binds", () => {
+test("the learner's own code is open, and what else binds is folded", () => {
   const cites = [{ label: "NASW 1.06", state: "cited", says: "No dual roles" }];
   const { text, one, all } = shown({
     kind: "codes",
@@ -71,8 +71,11 @@ test("a table of codes shows the learner's own and what else binds", () => {
     further: cites,
     law: [],
   });
-  expect(one(".ktf-own th").textContent).toBe("NASWyours2021");
-  expect(all("tbody tr")).toHaveLength(3);
+  expect(one(".ktf-own summary").textContent).toBe("NASWyours 2021");
+  expect(all(".ktf-bodies > li > details[open]")).toHaveLength(1);
+  expect(one(".ktf-bodies details[open]").textContent).toContain("No dual roles");
+  const summaries = all("summary").map((found) => found.textContent);
+  expect(new Set(summaries).size).toBe(summaries.length);
   expect(text()).toContain("Other codes");
   expect(text()).not.toContain("Law and regulators");
   expect(text()).toContain("NASW: Under revision.");

@@ -14,6 +14,7 @@ describe("a question", () => {
     widget.press("Decide");
     await widget.settle();
     expect(widget.said()).toBe("Choose an answer first.");
+    expect(widget.one(".ktf-live").classList.contains("ktf-missing")).toBe(true);
     expect(widget.sent).toEqual([]);
   });
 

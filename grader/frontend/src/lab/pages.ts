@@ -8,6 +8,7 @@ import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
 import { closeBoxes } from "./boxes.ts";
 import { openable } from "./folded.ts";
+import { offerHiding } from "./code.ts";
 import { guard, lock } from "./locks.ts";
 import {
   shared,
@@ -95,6 +96,7 @@ export class CoursePages {
     const ours = isLesson(panel.context.path) || isExercise(panel.context.path);
     if (!this.answer || !ours) return;
     lock(panel, !this.answer.instructor);
+    offerHiding(panel);
     openable(panel);
     this.tools?.dress(panel);
   }

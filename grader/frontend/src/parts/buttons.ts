@@ -23,7 +23,7 @@ interface Commit {
 
 /** A button that answers even before something was picked: it says what is missing. */
 export function commitButton(page: Page, { text, ready, missing, act }: Commit): HTMLButtonElement {
-  return primary(text, () => (ready() ? act() : page.say(missing())));
+  return primary(text, () => (ready() ? act() : page.say(missing(), { missing: true })));
 }
 
 interface Choosing {

@@ -18,6 +18,20 @@ export function stem(text: string): HTMLElement {
   return h("div", { class: "ktf-stem" }, paragraphs(text));
 }
 
+const SHORT = 260; // characters of a question that is short enough to be repeated whole
+
+/** What a stem asks, without its case: short enough to be a group's name, or to stay in view. */
+export function askedIn(stem: string): string {
+  if (stem.length <= SHORT) return stem;
+  const last =
+    stem
+      .trim()
+      .split(/\n\s*\n/)
+      .at(-1) ?? stem;
+  if (last.length <= SHORT) return last;
+  return last.split(/(?<=[.?!\u201D])\s+/).at(-1) ?? last;
+}
+
 export function actions(...children: Child[]): HTMLElement {
   return h("p", { class: "ktf-actions" }, children);
 }

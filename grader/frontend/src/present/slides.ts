@@ -1,6 +1,7 @@
 /** What each kind of item is presented as: its case, its options, its map, one after the other. */
 
 import { h, paragraphs, type Child } from "../dom.ts";
+import { askedIn } from "../parts/heading.ts";
 import { say, sayOf } from "../words.ts";
 import type { DebateView, ItemView, Option, QuestionView, Reason, StanceView } from "../views.ts";
 import { ballot } from "./hands.ts";
@@ -29,8 +30,6 @@ export interface Tools {
 export interface Revealed {
   reasons: Record<string, Reason> | null;
 }
-
-const SHORT = 260; // characters of a question that stands over its options whole
 
 /** The slides of an item that is no scenario; none where nothing of it can be shown to a room. */
 export function slidesOf(view: ItemView, revealed: Revealed): Slide[] {
@@ -97,27 +96,15 @@ export function caseSlide(view: ItemView, id: string, part: string, text: string
   };
 }
 
-/** What stays over the options where the whole case would leave them no room. */
-function lastOf(stem: string): string {
-  if (stem.length <= SHORT) return stem;
-  const last =
-    stem
-      .trim()
-      .split(/\n\s*\n/)
-      .at(-1) ?? stem;
-  if (last.length <= SHORT) return last;
-  return last.split(/(?<=[.?!\u201D])\s+/).at(-1) ?? last;
-}
-
 function questionSlides(view: QuestionView, { reasons }: Revealed): Slide[] {
-  const whole = view.stem.length <= SHORT;
+  const whole = askedIn(view.stem) === view.stem;
   const many = view.kind === "multiple" ? `\n\n${say("question.all_that_apply")}` : "";
   return [
     ...(whole ? [] : [caseSlide(view, "case", say("present.case"), view.stem)]),
     voteSlide(view, {
       id: "options",
       part: say("present.options"),
-      asked: lastOf(view.stem) + many,
+      asked: askedIn(view.stem) + many,
       options: view.options,
       after: (tools) => (view.graded ? null : revealButton(tools, Boolean(reasons))),
     }),

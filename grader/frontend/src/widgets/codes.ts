@@ -1,4 +1,4 @@
-/** What each code of ethics says on a question, the learner's own first. */
+/** What each code of ethics says on a question: the learner's own open, each other one folded. */
 
 import { h, type Child } from "../dom.ts";
 import type { Widget } from "../page.ts";
@@ -8,27 +8,14 @@ import { say } from "../words.ts";
 import type { CodesView, Provision } from "../views.ts";
 
 export const codes: Widget<CodesView> = () => (view) => [
+  h("p", { class: "ktf-ask" }, view.ask),
+  view.rows.some((row) => row.own) ? null : hint(say("codes.choose")),
   h(
-    "table",
-    { class: "ktf-table" },
-    h("caption", null, view.ask),
-    h(
-      "thead",
-      null,
-      h(
-        "tr",
-        null,
-        h("th", { scope: "col" }, say("codes.code")),
-        h("th", { scope: "col" }, say("codes.says")),
-      ),
-    ),
-    h(
-      "tbody",
-      null,
-      view.rows.map(bodyRow),
-      further(say("codes.others"), view.further),
-      further(say("codes.law"), view.law),
-    ),
+    "ul",
+    { class: "ktf-bodies" },
+    view.rows.map(bodyRow),
+    further(say("codes.others"), view.further),
+    further(say("codes.law"), view.law),
   ),
   hint(say("codes.no_provision")),
   revisions(view),
@@ -36,22 +23,36 @@ export const codes: Widget<CodesView> = () => (view) => [
 
 function bodyRow(row: CodesView["rows"][number]): HTMLElement {
   return h(
-    "tr",
+    "li",
     { class: row.own ? "ktf-own" : null },
     h(
-      "th",
-      { scope: "row" },
-      row.body,
-      row.own ? h("span", { class: "ktf-yours" }, say("codes.yours")) : null,
-      h("span", { class: "ktf-edition" }, row.edition),
+      "details",
+      { open: row.own },
+      h(
+        "summary",
+        null,
+        row.body,
+        row.own ? h("span", { class: "ktf-yours" }, say("codes.yours")) : null,
+        h("span", { class: "ktf-edition" }, ` ${row.edition}`),
+      ),
+      codeList(row.cites),
     ),
-    h("td", null, codeList(row.cites)),
   );
 }
 
 function further(name: string, found: Provision[]): Child {
   if (!found.length) return null;
-  return h("tr", null, h("th", { scope: "row" }, name), h("td", null, codeList(found)));
+  const labels = [...new Set(found.map((one) => one.label))].join(", ");
+  return h(
+    "li",
+    null,
+    h(
+      "details",
+      null,
+      h("summary", null, name, h("span", { class: "ktf-edition" }, ` ${labels}`)),
+      codeList(found),
+    ),
+  );
 }
 
 function revisions(view: CodesView): HTMLElement {

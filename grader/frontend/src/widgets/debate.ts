@@ -134,6 +134,18 @@ function position(one: Argument): HTMLElement {
     one.title ? h("p", { class: "ktf-claim" }, one.title) : null,
     h("p", { class: "ktf-holder" }, one.holder),
     paragraphs(one.text),
-    more.length ? h("details", null, h("summary", null, say("debate.more")), more) : null,
+    more.length
+      ? h(
+          "details",
+          null,
+          h(
+            "summary",
+            null,
+            say("debate.more"),
+            h("span", { class: "ktf-hidden" }, `: ${one.title ?? one.holder}`),
+          ),
+          more,
+        )
+      : null,
   );
 }

@@ -3,7 +3,7 @@
 import { fold, h, list, paragraphs, type Child } from "../dom.ts";
 import type { Page, Widget } from "../page.ts";
 import { button, commitButton, optionList } from "../parts/buttons.ts";
-import { actions, heading, hint, saved, stem } from "../parts/heading.ts";
+import { actions, askedIn, heading, hint, saved, stem } from "../parts/heading.ts";
 import { reasonBox, told } from "../parts/reasons.ts";
 import { say } from "../words.ts";
 import type { QuestionView, Reason } from "../views.ts";
@@ -31,16 +31,15 @@ const textOf = (view: QuestionView, id: string) =>
 function open(view: QuestionView, page: Page, focus: boolean): Child[] {
   const multiple = view.kind === "multiple";
   let picked = view.chosen;
+  // A group's name is heard again and again: the case stands before it.
+  const asked = askedIn(view.stem);
   return [
+    h("div", { class: "ktf-stem", tabindex: "-1", "data-focus": focus }, paragraphs(view.stem)),
     h(
       "fieldset",
       { class: "ktf-question" },
-      h(
-        "legend",
-        { tabindex: "-1", "data-focus": focus },
-        paragraphs(view.stem),
-        multiple ? hint(say("question.all_that_apply")) : null,
-      ),
+      h("legend", { class: "ktf-hidden" }, asked),
+      multiple ? hint(say("question.all_that_apply")) : null,
       optionList(view.options, {
         group: view.item,
         multiple,

@@ -114,19 +114,19 @@ function situation(view: ScenarioView, now: Situation, page: Page): Child[] {
   let picked: string[] = [];
   return [
     h(
+      "div",
+      { class: "ktf-situation", tabindex: "-1" },
+      h(
+        "span",
+        { class: "ktf-label" },
+        say("scenario.decision", { number: view.steps.length + 1 }),
+      ),
+      paragraphs(now.situation),
+    ),
+    h(
       "fieldset",
       { class: "ktf-question" },
-      h(
-        "legend",
-        { class: "ktf-situation", tabindex: "-1" },
-        h(
-          "span",
-          { class: "ktf-label" },
-          say("scenario.decision", { number: view.steps.length + 1 }),
-        ),
-        paragraphs(now.situation),
-        h("p", { class: "ktf-ask" }, now.question),
-      ),
+      h("legend", { class: "ktf-ask" }, now.question),
       before(view),
       optionList(now.options, {
         group: `${view.item}-${view.steps.length}`,
