@@ -61,10 +61,10 @@ With conda or mamba instead:
     python -m pip install --no-deps {wheel}
     frame start
 
-An exercise comes as a folder of its own. Put it beside `course/`. Press *Tools* at the top of a page,
-choose *File > Open from Path…* and open its notebook. Its questions start by themselves. If they don't,
-choose *Run > Run All Cells*. Hand in the whole folder, or only the file in it that ends in
-`.answers.jsonl`, as your instructor asks.
+An exercise comes as a folder of its own. Put it beside `course/`. Press *Tools* at the top of a
+page, choose *File > Open from Path…* and open its notebook. Its questions start by themselves. If
+they don't, choose *Run > Run All Cells*. Hand in the whole folder, or only the file in it that ends
+in `.answers.jsonl`, as your instructor asks.
 
 Your answers are beside each lesson in `course/`, in a file that ends in `.answers.jsonl`. You can
 copy it, and delete it to begin again. Your settings and the marks of trusted lessons are in a

@@ -21,6 +21,7 @@ LABELS = 0.42  # share of the width that row labels may take
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
 BAR, GROUP = 26, 36  # px a bar and a group's heading take
 SIZE = 10.5  # px of the letters at the drawing's own size
+WIDE = 0.6  # of its size that a letter of a wide font takes
 BASELINE = {"top": SIZE * 0.9, "center": SIZE * 0.35, "bottom": -SIZE * 0.2}  # px below a place
 WORDS_NOTE = (
     "Where the number is given in words, the exact one was not read: hollow bars end about there."
@@ -53,7 +54,8 @@ def draw(evidence: Evidence) -> str:
     return (
         f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {_height(file):g}" '
         f'xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" font-size="{SIZE}" '
-        'fill="currentColor" style="width:100%;min-width:min(34rem,100%);height:auto;display:block">'
+        'fill="currentColor" '
+        'style="width:100%;min-width:min(34rem,100%);height:auto;display:block">'
         f"{''.join(marks)}</svg>"
     )
 
@@ -148,7 +150,7 @@ def _bars(file: EvidenceFile) -> list[str]:
             drawn += [
                 f'<rect x="{start:g}" y="{middle - 7:g}" width="{length:.4f}" height="14" {look} '
                 f'stroke="{FIRST}" stroke-width="1.4"/>',
-                _text(start - 8, middle, row.label, anchor="end"),
+                _text(start - 8, middle, row.label, anchor="end", room=start - 8),
                 _text(start + length + 6, middle, file.show(row), bold=True),
             ]
             y += BAR
@@ -191,9 +193,12 @@ def _text(
     at: str = "center",
     bold: bool = False,
     opacity: float = 1,
+    room: float | None = None,
 ) -> str:
-    """Return words whose top, center or bottom is at ``y``."""
+    """Return words whose top, center or bottom is at ``y``, smaller where they have no room."""
     look = ' font-weight="bold"' * bold
+    if room is not None and (size := room / (WIDE * len(words))) < SIZE:
+        look += f' font-size="{size:.1f}"'
     look += f' opacity="{opacity:g}"' if opacity < 1 else ""
     return (
         f'<text x="{x:.2f}" y="{y + BASELINE[at]:.2f}" text-anchor="{anchor}"{look}>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from grader.content.evidence import Evidence, EvidenceFile, load_evidence
 from grader.content.faults import Fault
 from grader.content.sources import Source
+from grader.pages import figures
 from grader.pages.figures import FIRST, SECOND, WORDS_NOTE, draw, figure_html
 
 ROOT = Path(__file__).parents[3] / "data"
@@ -203,3 +205,11 @@ def test_faults_name_file_and_line(tmp_path: Path) -> None:
     path.with_name("other.yml").write_text(text)
     with pytest.raises(Fault, match="must be the file's name, 'other'"):
         load_evidence("other", tmp_path)
+
+
+@pytest.mark.parametrize(("words", "smaller"), [("Read a page", False), ("Read " * 12, True)])
+def test_a_label_without_room_is_smaller_and_fits(words: str, smaller: bool) -> None:
+    drawn = figures._text(200, 0, words, anchor="end", room=200)
+    size = re.search(r'font-size="([\d.]+)"', drawn)
+    assert (size is not None) is smaller
+    assert size is None or float(size[1]) * figures.WIDE * len(words) <= 204
