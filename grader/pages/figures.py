@@ -150,7 +150,7 @@ def _bars(file: EvidenceFile) -> list[str]:
             drawn += [
                 f'<rect x="{start:g}" y="{middle - 7:g}" width="{length:.4f}" height="14" {look} '
                 f'stroke="{FIRST}" stroke-width="1.4"/>',
-                _text(start - 8, middle, row.label, anchor="end", room=start - 8),
+                _label(start - 8, middle, row.label),
                 _text(start + length + 6, middle, file.show(row), bold=True),
             ]
             y += BAR
@@ -184,6 +184,12 @@ def _in_words(row: Row) -> bool:
     return row.value is not None and row.shown is not None
 
 
+def _label(room: float, y: float, words: str) -> str:
+    """Return a row's label that ends at ``room``, smaller where it would begin off the drawing."""
+    size = min(SIZE, room / (WIDE * len(words)))
+    return f'<g font-size="{size:.1f}">{_text(room, y, words, anchor="end")}</g>'
+
+
 def _text(
     x: float,
     y: float,
@@ -193,12 +199,9 @@ def _text(
     at: str = "center",
     bold: bool = False,
     opacity: float = 1,
-    room: float | None = None,
 ) -> str:
-    """Return words whose top, center or bottom is at ``y``, smaller where they have no room."""
+    """Return words whose top, center or bottom is at ``y``."""
     look = ' font-weight="bold"' * bold
-    if room is not None and (size := room / (WIDE * len(words))) < SIZE:
-        look += f' font-size="{size:.1f}"'
     look += f' opacity="{opacity:g}"' if opacity < 1 else ""
     return (
         f'<text x="{x:.2f}" y="{y + BASELINE[at]:.2f}" text-anchor="{anchor}"{look}>'

@@ -209,7 +209,7 @@ def test_faults_name_file_and_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("words", "smaller"), [("Read a page", False), ("Read " * 12, True)])
 def test_a_label_without_room_is_smaller_and_fits(words: str, smaller: bool) -> None:
-    drawn = figures._text(200, 0, words, anchor="end", room=200)
-    size = re.search(r'font-size="([\d.]+)"', drawn)
-    assert (size is not None) is smaller
-    assert size is None or float(size[1]) * figures.WIDE * len(words) <= 204
+    size = re.search(r'font-size="([\d.]+)"', figures._label(200, 0, words))
+    assert size
+    assert (float(size[1]) < figures.SIZE) is smaller
+    assert float(size[1]) * figures.WIDE * len(words) <= 204
