@@ -16,7 +16,8 @@ export function offerHiding(panel: NotebookPanel): void {
 function hideButton(cell: Cell): HTMLElement {
   const hide = () => {
     cell.inputHidden = true;
-    cell.node.querySelector<HTMLElement>(".jp-InputPlaceholder button, .jp-Placeholder")?.focus();
+    // The button is gone with the code; the keys go on from here.
+    cell.node.closest<HTMLElement>(".jp-Notebook")?.focus({ preventScroll: true });
   };
   return h(
     "button",
