@@ -1,7 +1,8 @@
 """How far a learner has come: the course as a list of pages, each with what was answered.
 
 The course's bar, the list on *Start here* and the end of each lesson all show what this says. It
-reads notebooks, heads and answers files; it runs nothing and needs no key.
+reads notebooks, heads and answers files; it runs nothing and needs no key. On the web there are no
+notebooks, but a list made beforehand, and only what was begun is loaded to be counted.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from grader.answers import SUFFIX, Answers, answers_folder, read_answers
+from grader.content.contents import ListedPage, read_contents
 from grader.content.course import (
     Exercise,
     Lesson,
@@ -32,6 +34,7 @@ from grader.scoring.paths import ended, walk
 
 T = TypeVar("T")
 COURSE = "course"
+ITEMS = "items.yml"  # beside an exercise's notebook
 TAKEN = "taken"  # where `frame take` and *Start here* put an exercise
 SOURCE = "exercises"
 FEEDBACK = "feedback.html"
@@ -95,6 +98,8 @@ class CoursePage:
         Where the feedback on an exercise is; empty where there is none.
     source : bool
         Whether this folder holds the exercise, so that it can be taken and its feedback written.
+    upload : bool
+        Whether it is handed in as a file that the learner uploads, as on the web.
     """
 
     path: str
@@ -109,6 +114,7 @@ class CoursePage:
     handed: str = ""
     feedback: str = ""
     source: bool = False
+    upload: bool = False
 
     def view(self) -> dict[str, Any]:
         """Return the page as the bar and the list show it."""
@@ -129,10 +135,19 @@ class CoursePage:
             "changed": bool(self.handed) and self.progress.at > self.handed,
             "feedback": self.feedback,
             "source": self.source,
+            "upload": self.upload,
         }
 
 
-def measure(asked: Iterable[str], items: Mapping[str, Item], answers: Answers) -> Progress:
+class Versioned(Protocol):
+    """An item, or what stands for one where its version alone matters."""
+
+    @property
+    def version(self) -> int:
+        """The version that an answer has to be to."""
+
+
+def measure(asked: Iterable[str], items: Mapping[str, Versioned], answers: Answers) -> Progress:
     """Say how many of the items of a page are answered.
 
     Parameters
@@ -150,7 +165,7 @@ def measure(asked: Iterable[str], items: Mapping[str, Item], answers: Answers) -
     return Progress(len(asked) - len(left), len(asked), left, at)
 
 
-def _answered(name: str, item: Item | None, answers: Answers) -> bool:
+def _answered(name: str, item: Versioned | None, answers: Answers) -> bool:
     response = answers.last(name)
     if item is not None:
         response = answers.counting(name, item.version)
@@ -179,6 +194,11 @@ def known_items(lesson: Lesson, asked: Iterable[str]) -> Iterator[tuple[str, Ite
 
 def find_outline(folder: Path, name: str) -> Outline | None:
     """Return the notebook of a folder in which a lesson or an exercise is opened by this name."""
+    if contents := read_contents():
+        page = contents.find(name, exercise=(folder / ITEMS).is_file())
+        if page is None:
+            return None
+        return Outline(Path(page.path), name, page.title, page.items, (), page.forms)
     for path in sorted(folder.glob("*.ipynb")):
         try:
             outline = read_outline(path)
@@ -191,6 +211,8 @@ def find_outline(folder: Path, name: str) -> Outline | None:
 
 def lessons(root: Path) -> list[CoursePage]:
     """List the lessons and labs of a course's folder, each lab after the lesson it goes with."""
+    if contents := read_contents():
+        return [_listed(root, one) for one in contents.pages]
     found: list[tuple[tuple[float, int], CoursePage]] = []
     order: dict[str, float] = {}
     outlines = list(_outlines(root / COURSE))
@@ -217,6 +239,38 @@ def lessons(root: Path) -> list[CoursePage]:
         )
         found.append(((place, kind == "lab"), page))
     return [page for _, page in sorted(found, key=lambda each: each[0])]
+
+
+@dataclass(frozen=True)
+class _Known:
+    version: int
+
+
+def _listed(root: Path, page: ListedPage) -> CoursePage:
+    """Return a page of the web's list with what was answered on it."""
+    exercise = page.kind == "exercise"
+    answers = _read(root / page.name if exercise else root, page.name)
+    items: dict[str, Versioned] = {one: _Known(at) for one, at in page.versions.items()}
+    begun = [one for one in page.scenarios if answers.last(one) is not None]
+    if begun and exercise:
+        place = root / page.name / ITEMS
+        if place.is_file():
+            given = _load_exercise(place.parent, place.stat().st_mtime_ns).items
+            items |= {one: given[one].item for one in begun}
+    else:
+        items |= {one: _kept(load_scenario, one, "scenarios").item for one in begun}
+    return CoursePage(
+        path=page.path,
+        name=page.name,
+        title=page.title,
+        kind=page.kind,
+        number=page.number,
+        minutes=page.minutes,
+        progress=measure(page.items, items, answers),
+        forms=page.forms,
+        exercises=page.exercises,
+        upload=exercise,
+    )
 
 
 def _outlines(folder: Path) -> Iterator[tuple[Outline, Lesson]]:
@@ -263,6 +317,8 @@ def _read(folder: Path, name: str) -> Answers:
 
 def exercises(root: Path) -> list[CoursePage]:
     """List the exercises that a course's folder holds: to take, taken, or received from a class."""
+    if contents := read_contents():
+        return [_listed(root, one) for one in contents.exercises]
     found: dict[str, CoursePage] = {}
     for place in _exercise_folders(root):
         page = _exercise(root, place)
@@ -283,14 +339,14 @@ def _exercise_folders(root: Path) -> Iterator[Path]:
             continue
         for folder in sorted(place.iterdir()):
             skipped = place == root and folder.name in NOT_EXERCISES
-            if not skipped and not folder.is_symlink() and (folder / "items.yml").is_file():
+            if not skipped and not folder.is_symlink() and (folder / ITEMS).is_file():
                 yield folder
 
 
 def _exercise(root: Path, folder: Path) -> CoursePage | None:
     notebook = folder / f"{folder.name}.ipynb"
     try:
-        exercise = _load_exercise(folder, (folder / "items.yml").stat().st_mtime_ns)
+        exercise = _load_exercise(folder, (folder / ITEMS).stat().st_mtime_ns)
         outline = read_outline(notebook)
     except (Fault, OSError):
         return None
@@ -333,6 +389,8 @@ def hand_in(folder: Path) -> str:
 
 def home(root: Path) -> str:
     """Return the path of *Start here*, or nothing where there is none."""
+    if contents := read_contents():
+        return contents.home
     first = next(iter(sorted((root / COURSE).glob("*.ipynb"))), None)
     return first.relative_to(root).as_posix() if first else ""
 
@@ -365,8 +423,13 @@ def course_view(root: Path) -> dict[str, Any]:
 
 
 def course_root(folder: Path) -> Path:
-    """Return the folder that holds ``course/``, from the folder of a notebook in it."""
+    """Return the folder that holds ``course/``, from the folder of a notebook in it.
+
+    On the web that is the learner's own folder, with one in it for each exercise.
+    """
     folder = folder.resolve()
+    if read_contents():
+        return folder.parent if (folder / ITEMS).is_file() else folder
     for place in (folder.parent, folder.parent.parent):
         if (place / COURSE).is_dir():
             return place

@@ -87,7 +87,7 @@ def figure_html(evidence: Evidence) -> str:
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
         f'<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
         f"{plain(file.title)}</p></figcaption>"
-        f'<div style="overflow-x:auto">{draw(evidence)}</div>'
+        f'<div tabindex="0" style="overflow-x:auto">{draw(evidence)}</div>'
         f'<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
         f"{plain(file.caption)}</p>{said}"
         f'<p style="margin:.35em 0"><strong>Sources.</strong> {cited}.</p></div>'
@@ -239,7 +239,8 @@ def _table(evidence: Evidence) -> str:
         for index, row in enumerate(rows)
     )
     return (
-        '<div style="overflow-x:auto"><table style="border-collapse:collapse;margin:.4em 0" '
+        '<div tabindex="0" style="overflow-x:auto">'
+        '<table style="border-collapse:collapse;margin:.4em 0" '
         f'aria-label="{plain(file.title)}: the numbers">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )

@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pydantic_core
 
@@ -24,8 +25,9 @@ from grader.pages.markup import STYLE as PAGE_STYLE
 from grader.pages.words import language, words
 from grader.site import packing
 from grader.site.cells import STYLE
+from grader.site.contents import course_at_first, site_contents
 from grader.site.pages import site_pages
-from grader.site.shell import SitePage, page_html
+from grader.site.shell import page_html
 
 PACKAGE = Path(__file__).resolve().parents[1]
 EDITION = "edition.json"
@@ -63,12 +65,13 @@ def build_site(checkout: Path, target: Path) -> int:
     earlier = earlier_files(target)
     node.provide_packages(node.provide_node())
     pages = site_pages(checkout)
-    assets = asset_files() | packing.archives(checkout)
+    contents = site_contents(checkout)
+    assets = asset_files() | packing.archives(checkout, contents)
     library = assets.pop("python_stdlib.zip")
     python = python_files(checkout) | {"python_stdlib.zip": library}
     assets_at = f"assets/{digest(assets)}"
     python_at = f"assets/python-{digest(python)}"
-    assets["site.json"] = site_words(pages, python_at)
+    assets["site.json"] = site_words(contents, python_at)
     files = {f"{assets_at}/{name}": content for name, content in assets.items()}
     files |= {f"{python_at}/{name}": content for name, content in python.items()}
     files |= {page.path: page_html(page, assets_at).encode() for page in pages}
@@ -111,14 +114,14 @@ def page_styles() -> str:
     return "\n".join([*STYLE.findall(PAGE_STYLE), DOCUMENT_STYLE])
 
 
-def site_words(pages: list[SitePage], python_at: str) -> bytes:
+def site_words(contents: dict[str, Any], python_at: str) -> bytes:
     """Return what the pages' scripts say, and what they must know of the site."""
     chosen = language()
-    exercises = [page.about["name"] for page in pages if page.about.get("kind") == "exercise"]
     known = {
         "words": words("frontend", chosen),
         "language": chosen.partition("-")[0],
-        "exercises": exercises,
+        "exercises": [one["name"] for one in contents["exercises"]],
+        "course": course_at_first(contents),
         "python": python_at,
     }
     return json.dumps(known, ensure_ascii=False, separators=(",", ":")).encode()

@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from grader.content.contents import CONTENTS
 from grader.content.faults import Fault
 from grader.content.yamlfile import load_yaml, read_yaml
 from grader.lab import node
@@ -262,17 +263,20 @@ def pack(files: Mapping[str, bytes]) -> bytes:
     return lzma.compress(whole, preset=9 | lzma.PRESET_EXTREME)
 
 
-def archives(checkout: Path) -> dict[str, bytes]:
+def archives(checkout: Path, contents: Mapping[str, object]) -> dict[str, bytes]:
     """Return the archives that a page loads, by file name.
 
     Parameters
     ----------
     checkout : Path
         The repository.
+    contents : mapping
+        The list of the site's pages.
     """
     kept = belongs(checkout)
     course = dict(own_files(kept)) | dict(data_files(checkout / "data", kept))
     course |= dict(exercise_files(checkout / "exercises", kept)) | dict(package_files())
+    course[f"grader/_data/{CONTENTS}"] = json.dumps(contents, ensure_ascii=False).encode()
     made = compiled(course)
     later = {name: made.pop(name) for name in sorted(made) if name.startswith(LATER)}
     library = compiled(dict(stdlib_files()))

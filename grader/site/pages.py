@@ -25,6 +25,7 @@ from grader.site.shell import SitePage
 from grader.widgets.session import close
 
 OPENED = re.compile(r'(?:lesson|exercise)\("([a-z0-9-]+)"\)')
+TRIAL = 'from grader import ask, lesson\n\nlesson("blank-slate")\nask("bs-opening")'
 INSTRUCTOR_FIRST = ("syllabus", "map", "readings", "key_log")
 
 
@@ -127,7 +128,6 @@ def _exercises(folders: Iterable[Path], empty: Path) -> Iterator[SitePage]:
             _title(notebook),
             list(read_cells(notebook, alone)),
             folder=name,
-            hand_in=name,
             before=("index.html", say("site.start")),
             about={"kind": "exercise", "name": name, "minutes": str(head.minutes)},
         )
@@ -193,22 +193,19 @@ def _start(
     head = (
         f"<h1>{_plain('site.name')}</h1>"
         f'<p class="ktf-lead">{_plain("site.lead")}</p><p>{_plain("site.promise")}</p>'
-        f'<p><a class="ktf-begin" href="{first.path}">{_plain("site.begin", title=first.title)}'
-        "</a></p>"
+        f"<h2>{_plain('site.trial')}</h2>"
     )
+    # One question, at once: whoever comes by sees what the course is.
+    trial = call_cell(TRIAL, empty, {}, START)
     profession = call_cell("from grader import profession\n\nprofession()", empty, {}, START)
-    by_kind = {
-        kind: [one for one in lessons if one.about["kind"] == kind] for kind in ("lesson", "lab")
-    }
-    parts = "".join(
-        f"<h2>{_plain(f'site.{name}')}</h2><p>{_plain(f'site.{name}_lead')}</p>{_links(pages)}"
-        for name, pages in (
-            ("lessons", by_kind["lesson"]),
-            ("labs", by_kind["lab"]),
-            ("forms", forms),
-            ("exercises", exercises),
-        )
+    close()
+    begin = (
+        f'<p><a class="ktf-begin" href="{first.path}">{_plain("site.begin", title=first.title)}'
+        f"</a></p><h2>{_plain('site.lessons')}</h2><p>{_plain('site.lessons_lead')}</p>"
     )
+    listed = "".join(_links([*lessons, *exercises]))
+    overview = Cell(listed, "from grader import overview\n\noverview()")
+    documents = f"<h2>{_plain('site.forms')}</h2><p>{_plain('site.forms_lead')}</p>{_links(forms)}"
     more = (
         f'<h2>{_plain("site.more")}</h2><ul class="ktf-list">'
         f'<li><a href="sources.html">{_plain("site.sources")}</a></li>'
@@ -222,7 +219,10 @@ def _start(
     return SitePage(
         "index.html",
         say("site.name"),
-        [_text(head), profession, _text(parts), _text(answers), _text(more)],
+        [
+            *(_text(head), trial, profession, _text(begin), overview),
+            *(_text(documents), _text(answers), _text(more)),
+        ],
         after=(first.path, first.title),
     )
 

@@ -34,8 +34,6 @@ class SitePage:
         What is on it.
     folder : str
         The folder that its calls run in, in the learner's own; "" for the one of all lessons.
-    hand_in : str
-        The exercise that is handed in at its end, or "".
     before, after : tuple of (str, str) or None
         Path and title of the page before and after it.
     """
@@ -44,7 +42,6 @@ class SitePage:
     title: str
     cells: Sequence[Cell] = ()
     folder: str = ""
-    hand_in: str = ""
     before: tuple[str, str] | None = None
     after: tuple[str, str] | None = None
     about: dict[str, Any] = field(default_factory=dict)
@@ -68,7 +65,7 @@ def page_html(page: SitePage, assets: str) -> str:
     calls = {str(number): one.call for number, one in enumerate(page.cells) if one.call}
     # What the page's script reads. "<" is escaped, so that no text can end the element.
     data = json.dumps(
-        {"calls": calls, "folder": page.folder, "handIn": page.hand_in, "up": page.up},
+        {"calls": calls, "folder": page.folder, "path": page.path, "up": page.up},
         ensure_ascii=False,
     ).replace("<", "\\u003c")
     here = f"{page.up}{assets}"
@@ -96,14 +93,13 @@ def page_html(page: SitePage, assets: str) -> str:
 </head>
 <body class="ktf-site ktf-page" data-assets="{here}">
 <a class="ktf-skip" href="#content">{_plain("site.skip")}</a>
-<header class="ktf-site-head">
+<header class="ktf-site-head" id="ktf-head">
 <a class="ktf-home" href="{page.up}index.html">{plain(name)}</a>
-<div id="ktf-tools"></div>
 </header>
 <main id="content">
 {live if calls else ""}
 {"".join(_cell_html(number, one) for number, one in enumerate(page.cells))}
-{f'<div id="ktf-hand-in">{_hand_in(page.hand_in)}</div>' if page.hand_in else ""}
+<div id="ktf-tools"></div>
 </main>
 {_way(page)}
 <footer class="ktf-site-foot"><p>{_plain("site.foot")}</p><div id="ktf-offer"></div></footer>
@@ -120,13 +116,6 @@ def _plain(key: str, **values: str) -> str:
 def _cell_html(number: int, cell: Cell) -> str:
     live = ' class="ktf-call"' if cell.call else ""
     return f'<div data-cell="{number}"{live}>{cell.html}</div>\n'
-
-
-def _hand_in(name: str) -> str:
-    return (
-        f"<h2>{_plain('site.hand_in.title')}</h2>"
-        f"<p>{_plain('site.hand_in.how', file=f'{name}.answers.jsonl')}</p>"
-    )
 
 
 def _way(page: SitePage) -> str:

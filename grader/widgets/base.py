@@ -265,7 +265,7 @@ def rulings(session: Session, questions: Iterable[str]) -> list[View]:
 UNKNOWN: View = {
     "label": "Your code",
     "state": "unchosen",
-    "says": "choose your profession at the top of this page, and its section stands here.",
+    "says": "choose your profession on this page, and its section appears here.",
 }
 
 

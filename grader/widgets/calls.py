@@ -225,7 +225,7 @@ def finish() -> Any:
 @_in_plain_words
 def profession() -> Any:
     """Ask for the learner's profession, once for all lessons in this folder."""
-    return ProfessionWidget(_nothing_open())
+    return ProfessionWidget(current_or_start())
 
 
 @_in_plain_words

@@ -26,11 +26,15 @@ def test_an_exercise_is_answered_and_handed_in(
     expect(page.locator(".ktf[data-item=fx-rule-nasw][data-state=committed]")).to_be_visible()
     assert box.locator(".ktf-reason").count() == 0
     with page.expect_download() as waiting:
-        page.locator("#ktf-hand-in button").click()
+        page.get_by_role("button", name="Save friend-lists.answers.jsonl to hand in").click()
     name = waiting.value.suggested_filename
     assert name == "friend-lists.answers.jsonl"
     waiting.value.save_as(tmp_path / name)
     assert [one.item for one in read_answers(tmp_path / name).answers] == ["fx-rule-nasw"]
+    finish = page.locator(".ktf[data-kind=finish]")
+    expect(finish.get_by_role("status")).to_contain_text("Upload it to your course's")
+    expect(finish).to_contain_text("1 of 16 answered.")
+    assert finish.get_by_text("from the folder").count() == 0
 
 
 def test_a_form_makes_its_document(open_page: Callable[..., Page]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,6 +50,29 @@ def test_lesson_3_is_taken_reloaded_and_taken_without_a_network(
     choose_first(page, ".ktf[data-item=fl-rule-code]")
     page.goto(page.url.replace("03_friend_lists", "04_requests_encounters"))
     page.wait_for_selector("body[data-state=ready]")
+
+
+def test_the_bar_and_the_start_page_say_how_far_one_is_and_lead_on(
+    open_page: Callable[..., Page], new_profile: Callable[..., BrowserContext]
+) -> None:
+    context = new_profile()
+    page = open_page("index.html", context=context)
+    bar = page.get_by_role("navigation", name="This course")
+    assert bar.get_by_role("button", name="Continue where you stopped").count() == 0
+    choose_first(page, ".ktf[data-item=bs-opening]")  # lesson 1's first question, on the start page
+    row = page.locator(".ktf[data-kind=overview] .ktf-page-row").first
+    expect(row).to_contain_text("Begun: 1 of ")
+    bar.get_by_role("button", name="Continue where you stopped").click()
+    page.wait_for_url("**/01_blank_slate.html*")
+    page.wait_for_selector("body[data-state=ready]")
+    expect(page.locator(".ktf[data-item=bs-stance]")).to_be_focused()
+    expect(bar).to_contain_text("Lesson 1: Blank slate or open book?")
+    expect(bar).to_contain_text(re.compile(r"\b1 of \d+ answered"))
+    finish = page.locator(".ktf[data-kind=finish]")
+    finish.get_by_role("button", name="Lesson 2: Twitter and the frame").click()
+    page.wait_for_url("**/02_twitter_frame.html")
+    bar.get_by_role("button", name="Previous: Blank slate or open book?").click()
+    page.wait_for_url("**/01_blank_slate.html")
 
 
 def test_a_lesson_is_presented_and_nothing_is_answered(open_page: Callable[..., Page]) -> None:

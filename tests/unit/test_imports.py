@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "simulation": {"content", "answers", "deid", "town", "scoring", "classroom"},
     "lab": {"content", "answers", "pages", "progress", "classroom"},
-    "site": {"content", "answers", "pages", "documents", "widgets", "lab"},
+    "site": {"content", "answers", "pages", "documents", "progress", "widgets", "lab"},
     "checks": {
         "content",
         "answers",

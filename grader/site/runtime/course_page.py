@@ -19,6 +19,7 @@ from grader.answers import SUFFIX, TOO_LARGE, Answer, parse_answers, read_answer
 from grader.content.faults import Fault
 from grader.content.files import write_text
 from grader.pages.words import say
+from grader.progress import course_view
 from grader.site.calls import run_cell
 from grader.widgets import session
 
@@ -50,9 +51,21 @@ def open_page(home: str, folder: str) -> None:
     session.close()
     place = _home / folder if folder else _home
     place.mkdir(parents=True, exist_ok=True)
-    if folder:
-        shutil.copyfile(GIVEN / folder / "items.yml", place / "items.yml")
+    _provide()
     os.chdir(place)
+
+
+def _provide() -> None:
+    """Give each exercise that has a folder its items, by which its answers are counted."""
+    for given in GIVEN.glob("*/items.yml"):
+        place = _home / given.parent.name
+        if place.is_dir():
+            shutil.copyfile(given, place / given.name)
+
+
+def course() -> str:
+    """Return the course as its bar shows it, as JSON."""
+    return _json(course_view(_home))
 
 
 def run(source: str) -> str:
@@ -77,9 +90,12 @@ def receive(widget: str, content: str) -> str:
 def reread() -> str:
     """Show every answer as the files have it now: another tab or a loaded file changed one."""
     try:
-        session.current().tell()
+        opened = session.current()
+        opened.tell()
     except Fault:  # a page without a lesson
-        for one in _widgets.values():
+        opened = None
+    for one in _widgets.values():
+        if one.session is not opened:
             one.refresh()
     return _json(_taken())
 
@@ -129,6 +145,7 @@ def load(name: str, content: Any, exercises: str) -> str:
         place = _home / found[1] / own if found[1] in json.loads(exercises) else _home / own
         _merge(place, answers)
         loaded.append(own)
+    _provide()
     return _json({"loaded": loaded, "refused": refused})
 
 

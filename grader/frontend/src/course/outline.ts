@@ -20,6 +20,8 @@ export interface CoursePage {
   changed: boolean;
   feedback: string;
   source: boolean;
+  /** Whether an exercise is handed in as a file that the learner uploads. */
+  upload: boolean;
 }
 
 export interface Course {

@@ -3,6 +3,7 @@
 import { courseBar, pageTitle, type Bar } from "../course/bar.ts";
 import { placeOf } from "../course/outline.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
+import { countOn, firstOpen } from "../course/items.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
 import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
@@ -241,36 +242,8 @@ function fitHeight(widget: LuminoWidget, bar: Bar): void {
 /** What the bar says of the page in front. */
 function stateOf(panel: NotebookPanel | null, path: string) {
   return {
-    count: countOn(panel),
+    count: countOn(panel?.node),
     waiting: isLesson(path) && panel?.node.dataset["lesson"] === "waiting",
     presents: canPresent(panel?.node),
   };
 }
-
-/** What a page's head counts. */
-function countOn(panel: NotebookPanel | null): { answered: number; total: number } | null {
-  const head = panel?.node.querySelector<HTMLElement>(".ktf[data-total]");
-  const total = Number(head?.dataset["total"] ?? 0);
-  return total ? { answered: Number(head?.dataset["answered"] ?? 0), total } : null;
-}
-
-function firstOpen(page: ParentNode): string {
-  const items = [...page.querySelectorAll<HTMLElement>(".ktf[data-item][data-state]")];
-  const open = items.find(
-    (one) => one.dataset["state"] === "open" && !NO_ITEM.has(one.dataset["kind"] ?? ""),
-  );
-  return open?.dataset["item"] ?? "";
-}
-
-const NO_ITEM = new Set([
-  "lesson",
-  "codes",
-  "form",
-  "profession",
-  "panel",
-  "finish",
-  "recall",
-  "overview",
-  "checking",
-  "practise",
-]);

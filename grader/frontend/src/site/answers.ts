@@ -2,7 +2,6 @@
 
 import { h, type Child } from "../dom.ts";
 import { button } from "../parts/buttons.ts";
-import { present } from "../present/stage.ts";
 import { say } from "../words.ts";
 import { give, JSON_LINES } from "./files.ts";
 import type { Machine } from "./machine.ts";
@@ -23,7 +22,7 @@ const filesOf = async (machine: Machine) =>
     name.endsWith(SUFFIX),
   );
 
-/** On a lesson's page: present it, and save its answers to a file. */
+/** On a lesson's page: save its answers to a file. */
 export function lessonTools(machine: Machine, folder: string): void {
   const place = document.getElementById("ktf-tools");
   const name = document.querySelector<HTMLElement>("[data-kind=lesson]")?.dataset["item"];
@@ -36,8 +35,6 @@ export function lessonTools(machine: Machine, folder: string): void {
     said.textContent = found ? "" : say("site.answers.none");
   };
   place.replaceChildren(
-    button(say("bar.present"), () => present(document)),
-    button(say("bar.print.lesson"), () => window.print()),
     button(say("site.answers.save"), () => void save()),
     said,
   );

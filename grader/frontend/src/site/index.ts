@@ -6,9 +6,10 @@
 import type { Mounted, Outcome } from "../host.ts";
 import { say, sayOf, speak, type Words } from "../words.ts";
 import { heedPrinting } from "../course/printing.ts";
+import type { Course } from "../course/outline.ts";
+import { CourseAround } from "./course.ts";
 import { answersPanel, lessonTools } from "./answers.ts";
 import { Machine } from "./machine.ts";
-import { handIn } from "./hand-in.ts";
 import { offerEditions } from "./editions.ts";
 import { whose } from "./people.ts";
 import type { Change, Opening, Told } from "./protocol.ts";
@@ -20,12 +21,14 @@ interface Site {
   language: string;
   exercises: string[];
   python: string;
+  /** The course with nothing answered. */
+  course: Course;
 }
 
 interface PageData {
   calls: Record<string, string>;
   folder: string;
-  handIn: string;
+  path: string;
   up: string;
 }
 
@@ -95,6 +98,7 @@ async function main(): Promise<void> {
   speak(site.words, site.language);
   frontEnd.speak(site.words, site.language);
   offerEditions(new URL(page.up || "./", location.href));
+  const course = new CourseAround(site.course, page);
   const calls = Object.entries(page.calls);
   if (!calls.length) return;
   const python = new URL(site.python, new URL(page.up || "./", location.href));
@@ -108,8 +112,8 @@ async function main(): Promise<void> {
   await machine.ask({ ask: "open", opening });
   answersPanel(machine, site.exercises);
   lessonTools(machine, page.folder);
-  handIn(machine, page.handIn);
   heedPrinting();
+  await course.start(machine);
 }
 
 main().catch((error: unknown) => {

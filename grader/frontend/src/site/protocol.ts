@@ -18,6 +18,7 @@ export interface Opening {
 export type Asked =
   | { ask: "open"; opening: Opening }
   | { ask: "message"; widget: string; content: Record<string, unknown> }
+  | { ask: "course" }
   | { ask: "files" }
   | { ask: "zip" }
   | { ask: "load"; name: string; data: ArrayBuffer; exercises: string[] }

@@ -118,6 +118,8 @@ async function answer(ready: Machine, asked: Asked): Promise<unknown> {
       ) as Change[];
       return [...changes, ...(await save(ready))];
     }
+    case "course":
+      return JSON.parse(call("course")) as unknown;
     case "files":
       return folder.files();
     case "zip":

@@ -102,6 +102,7 @@ function onward(view: FinishView, page: Page): Child[] {
 }
 
 function handIn(view: FinishView, page: Page): Child[] {
+  if (view.page?.upload) return upload(view, page);
   const { handed, changed, path } = view.page ?? { handed: "", changed: false, path: "" };
   return [
     ...(handed ? handedIn(handed, changed) : [hint(say("finish.how"))]),
@@ -112,6 +113,18 @@ function handIn(view: FinishView, page: Page): Child[] {
     ),
     hint(say("finish.file", { file: view.file, folder: view.folder })),
     path ? copyOf(path, view.file) : null,
+  ];
+}
+
+/** Where the learner takes the file to the class: save it, and say where it goes. */
+function upload(view: FinishView, page: Page): Child[] {
+  const { file, name, home } = view;
+  return [
+    hint(say("finish.upload_how", { file })),
+    actions(
+      primary(say("finish.upload", { file }), () => void ask(page, { do: "hand-in", name })),
+      button(say("finish.home"), () => void ask(page, { path: home })),
+    ),
   ];
 }
 
