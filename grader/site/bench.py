@@ -1,8 +1,9 @@
 """Measures a site in Chromium: ``python -m grader.site.bench DIR`` (packages of [test]).
 
 It prints after how long the text of lesson 3 and its first question are there, in a new browser and
-again; how long a click waits for its reason; and how many bytes a first visit takes. Times mean
-something on a machine that does nothing else, so the load is printed too.
+again; how long a click waits for its reason, and a changed text for its checks; and how many bytes
+a first visit takes. Times mean something on a machine that does nothing else, so the load is
+printed too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ from grader.site.serving import site_server
 
 LESSON = "03_friend_lists.html"
 QUESTION = ".ktf[data-item=fl-opening]"
+WRITING = "10_no_more_than_needed.html"
+TEXTS = tuple(
+    f"My client Maria Lopez, {age}, of Dayton needs a therapist." for age in range(34, 39)
+)
 PATIENCE = 120_000  # milliseconds
 
 
@@ -58,6 +63,23 @@ def clicks(page: Any) -> list[float]:
     return waited
 
 
+def checks(page: Any, address: str) -> list[float]:
+    """Return how many milliseconds each of some changed texts waits for what the checks say."""
+    page.goto(address + WRITING)
+    page.wait_for_selector("body[data-state=ready]")
+    return [page.evaluate(CHECK, text) for text in TEXTS]
+
+
+CHECK = """text => new Promise(done => {
+  const box = document.querySelector(".ktf[data-kind=rewrite]");
+  const field = box.querySelector("textarea"), began = performance.now();
+  new MutationObserver((_, watch) => {
+    watch.disconnect();
+    done(performance.now() - began);
+  }).observe(box.querySelector(".ktf-panel"), { childList: true, subtree: true });
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+})"""
 CLICK = """box => new Promise(done => {
   const root = document.querySelector(box), began = performance.now();
   new MutationObserver((_, watch) => {
@@ -90,6 +112,8 @@ def main(folder: Path) -> None:
             out(f"{state}: text {text:.2f} s, first question {question:.1f} s\n")
             if state == "warm":
                 out(f"click to reason {statistics.median(clicks(page)):.0f} ms (median of 5)\n")
+                waited = statistics.median(checks(page, address))
+                out(f"rewrite check {waited:.0f} ms with its pause after typing (median of 5)\n")
             page.close()
         chromium.close()
     out(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")

@@ -26,6 +26,7 @@ from grader.pages.words import language, words
 from grader.site import packing
 from grader.site.cells import STYLE
 from grader.site.contents import course_at_first, site_contents
+from grader.site.licenses import license_files
 from grader.site.pages import site_pages
 from grader.site.shell import page_html
 
@@ -77,7 +78,7 @@ def build_site(checkout: Path, target: Path) -> int:
     files |= {page.path: page_html(page, assets_at).encode() for page in pages}
     edition = digest(files)
     files[WORKER] = service_worker(edition, sorted(files))
-    files["LICENSE"] = (checkout / "LICENSE").read_bytes()
+    files |= license_files(checkout)
     files[".nojekyll"] = b""  # GitHub Pages would leave out what begins with an underscore
     write_site(files, target, edition, earlier)
     return len(pages)
@@ -129,9 +130,13 @@ def site_words(contents: dict[str, Any], python_at: str) -> bytes:
 
 def python_files(checkout: Path) -> dict[str, bytes]:
     """Return Pyodide and the one package that is not pure Python."""
-    found = {name: (packing.PYODIDE / name).read_bytes() for name in PYODIDE_FILES}
-    for name in ("pyodide.mjs", "pyodide.asm.mjs"):
-        found[name] = re.sub(rb"\n//# sourceMappingURL=.*\s*$", b"\n", found[name])
+    found = {}
+    for name in PYODIDE_FILES:
+        content = (packing.PYODIDE / name).read_bytes()
+        if name.endswith(".mjs"):  # learning platforms' hosts do not know that ending
+            content = re.sub(rb"\n//# sourceMappingURL=.*\s*$", b"\n", content)
+            content = content.replace(b"pyodide.asm.mjs", b"pyodide.asm.js")
+        found[name.replace(".mjs", ".js")] = content
     with zipfile.ZipFile(io.BytesIO(core_wheel(checkout))) as wheel:
         core = {one: wheel.read(one) for one in wheel.namelist() if not one.endswith(("/", ".pyi"))}
     found["pydantic_core.pack"] = packing.pack(packing.compiled(core))
@@ -237,6 +242,22 @@ def _list_files(target: Path, edition: str, names: list[str]) -> None:
     target.mkdir(parents=True, exist_ok=True)
     listed = {"course": COURSE, "edition": edition, "files": names}
     (target / EDITION).write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
+
+
+def write_bundle(site: Path, target: Path) -> None:
+    """Write a site's files as one zip, for a learning platform's file area.
+
+    Parameters
+    ----------
+    site : Path
+        A folder with a site.
+    target : Path
+        The zip; a file that is there stays.
+    """
+    names = json.loads((site / EDITION).read_text("utf-8"))["files"]
+    made = packing.archive({name: (site / name).read_bytes() for name in names})
+    with target.open("xb") as file:
+        file.write(made)
 
 
 def sizes(target: Path) -> dict[str, int]:

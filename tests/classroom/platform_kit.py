@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
+GUIDE = Path(__file__).resolve().parents[2] / "course" / "instructor" / "platform.md"
+FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 NAME = "small-case"
 FILE = f"{NAME}.answers.jsonl"
 
@@ -126,3 +129,11 @@ def brightspace_roster(path: Path, students=CLASS) -> Path:
         for one in students
     ]
     return write_csv(path, [head, *rows])
+
+
+def guide_commands() -> list[list[str]]:
+    """The commands of the guide that follow the course's installation, as modules to run."""
+    (block,) = re.findall(r"```\n(git clone.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    lines = [one.split("#")[0].split() for one in block.strip().splitlines()]
+    starts = {"frame": ["-c", FRAME], "nbgrader": ["-m", "nbgrader"]}
+    return [[*starts[one[0]], *one[1:]] for one in lines if one and one[0] in starts]

@@ -16,11 +16,13 @@ import pytest
 from classroom_kit import BEST, BY_KEY, NAME, POINTS, REPOSITORY, best_answers, line, write_course
 from platform_kit import (
     FILE,
+    GUIDE,
     LIN,
     PAT,
     ZOE,
     Student,
     canvas_gradebook,
+    guide_commands,
     packed,
     write_zip,
 )
@@ -35,8 +37,6 @@ from grader.scoring.keyed import load_keyed
 from grader.simulation.simulate import draw_class
 
 pytestmark = [pytest.mark.classroom, pytest.mark.slow]
-FRAME = "import sys; from grader.cli import main; sys.exit(main())"
-GUIDE = REPOSITORY / "course" / "instructor" / "platform.md"
 
 
 def read(path: Path) -> list[list[str]]:
@@ -219,14 +219,6 @@ def test_the_guides_commands_take_300_from_canvas_to_its_gradebook(tmp_path):
         pages = archive.namelist()
     numbers = {one.login: str(one.number) for one in students}
     assert {one.split("_")[-3] for one in pages} == {numbers[one] for one in handed_in}
-
-
-def guide_commands() -> list[list[str]]:
-    """The commands of the guide that follow the course's installation, as modules to run."""
-    (block,) = re.findall(r"```\n(git clone.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
-    lines = [one.split("#")[0].split() for one in block.strip().splitlines()]
-    starts = {"frame": ["-c", FRAME], "nbgrader": ["-m", "nbgrader"]}
-    return [[*starts[one[0]], *one[1:]] for one in lines if one and one[0] in starts]
 
 
 def test_the_guide_gets_to_grades_in_six_commands():

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
+import threading
+import zipfile
 from collections.abc import Callable
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from grader.answers import parse_answers
+from grader.site.building import write_bundle
 
+PATIENCE = 120_000  # milliseconds
 OPENING = ".ktf[data-item=fl-opening]"
 
 
@@ -94,6 +100,59 @@ def test_prose_and_static_questions_read_without_scripts(browser: Browser, addre
     expect(page.locator("[data-cell] h1")).to_have_text("Confidentiality of friend lists")
     expect(page.locator("[data-item=fl-opening] li").first).to_be_visible()
     context.close()
+
+
+def test_a_page_opened_as_a_file_reads_and_says_how_to_answer(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((site / "03_friend_lists.html").as_uri())
+    expect(page.locator("#ktf-progress")).to_contain_text("You opened this page as a file")
+    expect(page.locator("[data-item=fl-opening] li").first).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.body).maxWidth") == "768px"  # it has its style
+    page.close()
+
+
+def test_an_old_browser_reads_and_is_told_so(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete globalThis.BigInt64Array")
+    page.goto(f"{address}03_friend_lists.html")
+    expect(page.locator("#ktf-progress")).to_contain_text("This browser is too old")
+    expect(page.locator("[data-item=fl-opening] li").first).to_be_visible()
+    page.close()
+
+
+class _PlainHost(SimpleHTTPRequestHandler):
+    """A host that knows pages, scripts and styles, and calls everything else a stream of bytes."""
+
+    extensions_map = {
+        ".html": "text/html",
+        ".js": "text/javascript",
+        ".css": "text/css",
+        "": "application/octet-stream",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+def test_the_bundle_runs_where_a_platform_unpacks_it(
+    site: Path, browser: Browser, tmp_path: Path
+) -> None:
+    write_bundle(site, tmp_path / "course.zip")
+    with zipfile.ZipFile(tmp_path / "course.zip") as archive:
+        archive.extractall(tmp_path / "area")
+    assert (tmp_path / "area" / "licenses" / "README.txt").is_file()
+    handler = functools.partial(_PlainHost, directory=str(tmp_path / "area"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(f"http://127.0.0.1:{server.server_port}/03_friend_lists.html")
+        page.wait_for_selector("body[data-state=ready], body[data-state=failed]")
+        choose_first(page, OPENING)
+        expect(page.locator(f"{OPENING} .ktf-reason").first).to_be_visible()
+        expect(page.locator("#ktf-tools")).to_contain_text("If this is a private window")
+        page.close()
+        server.shutdown()
 
 
 def test_two_tabs_lose_nothing_and_show_the_newest(

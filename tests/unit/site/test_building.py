@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,14 @@ import pytest
 from grader.content.faults import Fault
 from grader.lab import kit
 from grader.site import packing
-from grader.site.building import EDITION, digest, earlier_files, page_styles, write_site
+from grader.site.building import (
+    EDITION,
+    digest,
+    earlier_files,
+    page_styles,
+    write_bundle,
+    write_site,
+)
 from grader.site.pages import left_out
 
 
@@ -125,3 +133,13 @@ def test_static_forms_find_their_styles_in_the_sites_sheet() -> None:
     assert ".ktf-page" in page_styles()
     assert ".ktf-document" in page_styles()
     assert "<style" not in page_styles()
+
+
+def test_a_bundle_holds_the_site_alone_and_nothing_is_written_over(tmp_path: Path) -> None:
+    write_site({"index.html": b"1", "a/b.js": b"2"}, tmp_path / "site", "first", [])
+    (tmp_path / "site" / "CNAME").write_text("course.example.org")
+    write_bundle(tmp_path / "site", tmp_path / "course.zip")
+    with zipfile.ZipFile(tmp_path / "course.zip") as archive:
+        assert archive.namelist() == ["a/b.js", "index.html"]
+    with pytest.raises(FileExistsError):
+        write_bundle(tmp_path / "site", tmp_path / "course.zip")

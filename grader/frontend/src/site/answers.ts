@@ -34,10 +34,21 @@ export function lessonTools(machine: Machine, folder: string): void {
     if (found) give(own(file), found.text, JSON_LINES);
     said.textContent = found ? "" : say("site.answers.none");
   };
+  const mayGo = h("p", { class: "ktf-hint", hidden: true }, say("site.answers.private"));
   place.replaceChildren(
-    button(say("site.answers.save"), () => void save()),
-    said,
+    h(
+      "p",
+      null,
+      button(say("site.answers.save"), () => void save()),
+      said,
+    ),
+    mayGo,
   );
+  // No browser says that a window is private; one that promised to keep the answers is none.
+  void (navigator.storage as StorageManager | undefined)
+    ?.persisted()
+    .catch(() => false)
+    .then((kept) => (mayGo.hidden = kept));
 }
 
 /** On the start page: everything about answers. */

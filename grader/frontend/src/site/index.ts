@@ -62,7 +62,11 @@ function spread(changes: Change[], asker = ""): Outcome {
   return outcome;
 }
 
-function show(told: Extract<Told, { tell: "shown" }>, machine: Machine): void {
+function show(
+  told: Extract<Told, { tell: "shown" }>,
+  machine: Machine,
+  course: CourseAround,
+): void {
   const place = document.querySelector<HTMLElement>(`[data-cell="${told.cell}"]`);
   if (!place) return;
   const { widget, view, html } = told;
@@ -70,7 +74,10 @@ function show(told: Extract<Told, { tell: "shown" }>, machine: Machine): void {
     place.replaceChildren();
     const ask = async (content: Record<string, unknown>) => {
       const changes = await machine.ask({ ask: "message", widget, content });
-      return spread(changes as Change[], widget);
+      const outcome = spread(changes as Change[], widget);
+      // The list of lessons asks how things are; anything else may have changed them.
+      if (outcome.view && view.kind !== "overview") course.recount();
+      return outcome;
     };
     mounted.set(widget, frontEnd.mount(place, view, ask));
   } else if (html !== undefined) {
@@ -104,9 +111,11 @@ async function main(): Promise<void> {
   const python = new URL(site.python, new URL(page.up || "./", location.href));
   const machine = new Machine({ assets: ASSETS, python, ...whose() }, (told) => {
     if (told.tell === "step") step(told.step);
-    else if (told.tell === "shown") show(told, machine);
-    else if (told.tell === "changes") spread(told.changes);
-    else unsaved();
+    else if (told.tell === "shown") show(told, machine, course);
+    else if (told.tell === "changes") {
+      spread(told.changes);
+      course.recount();
+    } else unsaved();
   });
   const opening: Opening = { calls, folder: page.folder };
   await machine.ask({ ask: "open", opening });
