@@ -21,9 +21,9 @@ from grader.pages.items import rubric_html
 from grader.pages.markup import number
 
 HOW = (
-    "Kappa is how far two readers agree beyond chance: 1 is always, 0 is no better than chance. "
-    "It is weighted, so that a difference of two points counts four times as much as one of one "
-    f"point. With so few texts it can be far off. Under {plural(LEAST, 'text')} none is shown."
+    "Kappa is how far two readers agree beyond chance: 1 is always, 0 is no better than chance. It "
+    "is weighted: a difference of two points counts four times as much as a difference of one. "
+    f"With so few texts it can be far off. Under {plural(LEAST, 'text')} none is shown."
 )
 
 
