@@ -49,6 +49,8 @@ export interface Page {
   onkept: (() => void) | null;
   /** Draw the last view again. */
   redraw(): void;
+  /** Draw what is saved, and forget what was changed since. */
+  revert(): void;
 }
 
 /** Draw a view; null where the page was brought up to date in place, so that typing goes on. */
@@ -156,6 +158,14 @@ class Shown implements Page {
     this.draw(null);
   }
 
+  revert(): void {
+    this.live.textContent = "";
+    this.drawInto(this.view, "revert");
+    this.drafts.flush(); // a draft that the kernel has is none any more
+    settle(this.root);
+    this.body.querySelector<HTMLElement>("[data-focus]")?.focus();
+  }
+
   private get view(): Base {
     return this.model.get("view") as Base;
   }
@@ -203,7 +213,7 @@ class Shown implements Page {
 
   private toKeep(acted: string | null): Draft | null {
     if (acted === "commit") return this.fields.sinceSent();
-    return acted && CLEARS.has(acted) ? null : this.fields.read();
+    return acted && (CLEARS.has(acted) || acted === "revert") ? null : this.fields.read();
   }
 
   private drawInto(view: Base, acted: string | null): void {

@@ -29,6 +29,8 @@ export function commitButton(page: Page, { text, ready, missing, act }: Commit):
 interface Choosing {
   group: string;
   multiple?: boolean;
+  /** What is picked already. */
+  picked?: string[];
   onpick: (ids: string[]) => void;
 }
 
@@ -44,6 +46,7 @@ export function optionList(options: Option[], choosing: Choosing): HTMLElement {
       name: choosing.group,
       value: option.id,
       "data-keep": `${choosing.group}:${option.id}`,
+      checked: choosing.picked?.includes(option.id) ?? false,
       onchange: () => choosing.onpick(picked()),
     });
     inputs.push(input);

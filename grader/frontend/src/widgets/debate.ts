@@ -3,14 +3,28 @@
 import { fold, freshId, h, paragraphs, type Child } from "../dom.ts";
 import type { Page, Widget } from "../page.ts";
 import { button, commitButton, optionList } from "../parts/buttons.ts";
+import { Changing } from "../parts/changing.ts";
 import { actions, heading, hint, saved, stem } from "../parts/heading.ts";
 import { reasonBox, told } from "../parts/reasons.ts";
 import { compose, say } from "../words.ts";
 import type { Argument, DebateView } from "../views.ts";
 
-export const debate: Widget<DebateView> = (page) => (view, acted) => {
+export const debate: Widget<DebateView> = (page) => {
+  const change = new Changing(page);
+  return (view, acted) => draw(view, acted, { page, change });
+};
+
+interface Place {
+  page: Page;
+  change: Changing;
+}
+
+function draw(view: DebateView, acted: string | null, { page, change }: Place): Child[] {
+  if (acted) change.end();
   const top = [heading(view), stem(view.stem), map(view)];
-  if (view.state === "open") return [top, open(view, page, acted === "again")];
+  if (view.state === "open" || change.on) {
+    return [top, open(view, { page, change }, acted === "again" || change.begins)];
+  }
   const focus = acted === "commit";
   const side = view.sides.find((one) => one.id === view.side)?.text ?? "";
   const best = titleOf(view, view.strongest);
@@ -20,19 +34,15 @@ export const debate: Widget<DebateView> = (page) => (view, acted) => {
     h("p", null, say("debate.closer_to", { side })),
     h("p", null, say("debate.named_best", { argument: best })),
   ];
-  return [
-    top,
-    saved(lines, { focus, trouble: view.trouble }),
-    actions(button(say("actions.change"), () => page.send("again"))),
-  ];
-};
+  return [top, saved(lines, { focus, trouble: view.trouble }), actions(change.button(acted))];
+}
 
 function titleOf(view: DebateView, id: string | null): string {
   const found = view.arguments.find((one) => one.id === id);
   return found ? (found.title ?? found.text) : "";
 }
 
-function open(view: DebateView, page: Page, focus: boolean): Child[] {
+function open(view: DebateView, { page, change }: Place, focus: boolean): Child[] {
   let { side, strongest } = view;
   const second = h("fieldset", { class: "ktf-question" });
   const askSecond = () =>
@@ -41,6 +51,7 @@ function open(view: DebateView, page: Page, focus: boolean): Child[] {
       side
         ? optionList(opponents(view, side), {
             group: `${view.item}-strongest-${side}`,
+            picked: strongest ? [strongest] : [],
             onpick: ([id]) => (strongest = id ?? null),
           })
         : hint(say("debate.side_first")),
@@ -60,7 +71,11 @@ function open(view: DebateView, page: Page, focus: boolean): Child[] {
         { tabindex: "-1", "data-focus": focus },
         h("p", { class: "ktf-ask" }, say("debate.which_side")),
       ),
-      optionList(view.sides, { group: `${view.item}-side`, onpick: pickSide }),
+      optionList(view.sides, {
+        group: `${view.item}-side`,
+        picked: side ? [side] : [],
+        onpick: pickSide,
+      }),
     ),
     second,
     actions(
@@ -70,6 +85,7 @@ function open(view: DebateView, page: Page, focus: boolean): Child[] {
         missing: () => (side ? say("debate.missing_argument") : say("debate.missing_side")),
         act: () => page.send("commit", { side, strongest }),
       }),
+      change.on ? change.keep() : null,
     ),
   ];
 }

@@ -3,13 +3,27 @@
 import { fold, h, list, paragraphs, type Child } from "../dom.ts";
 import type { Page, Widget } from "../page.ts";
 import { button, commitButton, optionList } from "../parts/buttons.ts";
+import { Changing } from "../parts/changing.ts";
 import { actions, askedIn, heading, hint, saved, stem } from "../parts/heading.ts";
 import { reasonBox, told } from "../parts/reasons.ts";
 import { say } from "../words.ts";
 import type { QuestionView, Reason } from "../views.ts";
 
-export const question: Widget<QuestionView> = (page) => (view, acted) => {
-  if (view.state === "open") return [heading(view), open(view, page, acted === "again")];
+export const question: Widget<QuestionView> = (page) => {
+  const change = new Changing(page);
+  return (view, acted) => draw(view, acted, { page, change });
+};
+
+interface Place {
+  page: Page;
+  change: Changing;
+}
+
+function draw(view: QuestionView, acted: string | null, { page, change }: Place): Child[] {
+  if (acted) change.end();
+  if (view.state === "open" || change.on) {
+    return [heading(view), open(view, { page, change }, acted === "again" || change.begins)];
+  }
   const top = [heading(view), stem(view.stem)];
   const focus = acted === "commit";
   if (!view.graded) return [top, answered(view, page, focus)];
@@ -18,17 +32,13 @@ export const question: Widget<QuestionView> = (page) => (view, acted) => {
     view.chosen.map((one) => textOf(view, one)),
     { class: "ktf-chosen-list" },
   );
-  return [
-    top,
-    saved([chosen], { focus, trouble: view.trouble }),
-    actions(button(say("actions.change"), () => page.send("again"))),
-  ];
-};
+  return [top, saved([chosen], { focus, trouble: view.trouble }), actions(change.button(acted))];
+}
 
 const textOf = (view: QuestionView, id: string) =>
   view.options.find((one) => one.id === id)?.text ?? "";
 
-function open(view: QuestionView, page: Page, focus: boolean): Child[] {
+function open(view: QuestionView, { page, change }: Place, focus: boolean): Child[] {
   const multiple = view.kind === "multiple";
   let picked = view.chosen;
   // A group's name is heard again and again: the case stands before it.
@@ -43,6 +53,7 @@ function open(view: QuestionView, page: Page, focus: boolean): Child[] {
       optionList(view.options, {
         group: view.item,
         multiple,
+        picked,
         onpick: (ids) => (picked = ids),
       }),
     ),
@@ -53,6 +64,7 @@ function open(view: QuestionView, page: Page, focus: boolean): Child[] {
         missing: () => say("question.missing"),
         act: () => page.send("commit", { chosen: picked }),
       }),
+      change.on ? change.keep() : null,
     ),
   ];
 }
