@@ -39,7 +39,9 @@ def _ruling(codes: CodeFile, ruling: Ruling) -> str:
     elif ruling.looked is not None:
         text = f"We found no provision. We looked in: {_ended(ruling.looked)}"
     else:
-        text = f"We have not read it. Look in: {_ended(ruling.unread or '')}"
+        text = (
+            f"We have not read the code's own words on this. Look in: {_ended(ruling.unread or '')}"
+        )
     return f"{text} {ruling.note}" if ruling.note else text
 
 

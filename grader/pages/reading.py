@@ -125,7 +125,9 @@ def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
     if ruling.looked is not None:
         looked = f"<p>We found no provision. We looked in: {plain(ruling.looked)}</p>"
         return f"{looked}{listed}{note}"
-    return f"<p>We have not read it. Look in: {plain(ruling.unread or '')}</p>{listed}{note}"
+    look = plain(ruling.unread or "")
+    unread = f"<p>We have not read the code's own words on this. Look in: {look}</p>"
+    return f"{unread}{listed}{note}"
 
 
 def sources_html(sources: Mapping[str, Source]) -> str:

@@ -15,6 +15,8 @@ export interface BarState {
   count: { answered: number; total: number } | null;
   /** Whether the host's own tools are shown; null where it has none to hide. */
   tools: boolean | null;
+  /** Whether the page's questions are still to come. */
+  loading: boolean;
   /** Whether the page waits to be run by hand. */
   waiting: boolean;
   /** Whether the page has anything to present. */
@@ -93,7 +95,8 @@ export function pageTitle(
   return page ? fullTitle(page, sayOf("labels", page.kind, { number: page.number })) : title;
 }
 
-function count({ count }: BarState): Child {
+function count({ count, loading }: BarState): Child {
+  if (loading) return h("span", { class: "ktf-bar-count", role: "status" }, say("bar.loading"));
   if (!count?.total) return null;
   const { answered, total } = count;
   return h("span", { class: "ktf-bar-count" }, say("bar.count", { answered, total }));

@@ -243,6 +243,7 @@ function fitHeight(widget: LuminoWidget, bar: Bar): void {
 function stateOf(panel: NotebookPanel | null, path: string) {
   return {
     count: countOn(panel?.node),
+    loading: panel?.node.dataset["lesson"] === "running",
     waiting: isLesson(path) && panel?.node.dataset["lesson"] === "waiting",
     presents: canPresent(panel?.node),
   };

@@ -80,6 +80,7 @@ export class CourseAround {
       title: this.title,
       count: countOn(document),
       tools: null,
+      loading: false,
       waiting: false,
       presents: canPresent(document),
     });
