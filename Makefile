@@ -19,6 +19,7 @@ test:  ## run the tests, the browser's too
 
 test-slow:  ## run the tests that grade whole classes, after `make test`
 	@$(PYTHON) grader/lab/bootstrap.py --tests
+	@$(IN) grader.lab.node
 	@$(IN) pytest -m slow -n 2 --dist loadgroup
 
 soak:  ## kill grading at two hundred random moments; hostile hand-ins beside stock nbgrader

@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from browser_kit import ROOT
 from platform_kit import Student, canvas_gradebook, guide_commands, write_zip
 from playwright.sync_api import BrowserContext, Page, expect
@@ -18,6 +19,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from grader.answers import parse_answers
 from grader.scoring.keyed import load_keyed
 from grader.simulation.simulate import draw_class
+
+pytestmark = pytest.mark.slow
 
 NAME = "friend-lists"
 FILE = f"{NAME}.answers.jsonl"
