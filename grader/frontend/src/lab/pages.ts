@@ -233,9 +233,12 @@ export class CoursePages {
 
 /** Lab gives a widget the height that its style asks for, and asks again only when it is told. */
 function fitHeight(widget: LuminoWidget, bar: Bar): void {
+  // In a frame of its own: a size that is set while sizes are told has to wait for the next.
   new ResizeObserver(() => {
-    bar.element.style.minHeight = `${bar.inner.offsetHeight}px`;
-    widget.parent?.fit();
+    requestAnimationFrame(() => {
+      bar.element.style.minHeight = `${bar.inner.offsetHeight}px`;
+      widget.parent?.fit();
+    });
   }).observe(bar.inner);
 }
 
