@@ -24,3 +24,8 @@ def plain(text: str) -> str:
         Escaped for elements and attributes; what cannot be shown becomes a replacement sign.
     """
     return html.escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
+
+
+def words_of(markup: str) -> str:
+    """Return the text of a piece of the course's own HTML, without its tags."""
+    return html.unescape(re.sub(r"<[^>]+>", "", markup))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ast
 import csv
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from grader.checks.project import Project
 from grader.checks.references import at
 from grader.content.course import Lesson
 from grader.content.faults import Fault
+from grader.escaping import words_of
 from grader.town.controls import Control, Drawn, Panel
 from grader.town.panels import PANELS, lab_town
 
@@ -100,7 +100,7 @@ def picture_faults(panel: Panel, values: dict[str, Any], drawn: Drawn) -> Iterat
         yield Fault(f"{where} draws no picture", path, line)
     for picture in pictures:
         label = LABEL.search(picture)
-        if 'role="img"' not in picture or not label or len(html.unescape(label[1])) < ENOUGH:
+        if 'role="img"' not in picture or not label or len(words_of(label[1])) < ENOUGH:
             yield Fault(
                 f"{where} draws a picture without an alternative text; say what it shows",
                 path,
@@ -136,7 +136,7 @@ def _values(control: Control) -> list[Any]:
 
 def _words_of(drawn: Drawn) -> list[str]:
     found = [*SAID.findall(drawn.html), *HEAD.findall(drawn.html)]
-    return [html.unescape(re.sub(r"<[^>]+>", "", text)) for text in found]
+    return [words_of(text) for text in found]
 
 
 def written(panel: Panel) -> tuple[Path, int]:

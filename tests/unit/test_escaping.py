@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import grader
-from grader.escaping import plain
+from grader.escaping import plain, words_of
 
 
 class Text(HTMLParser):
@@ -55,3 +55,7 @@ def test_no_other_module_escapes_for_itself() -> None:
         if "node_modules" not in path.parts and own.search(path.read_text("utf-8"))
     }
     assert names == {"escaping.py"}
+
+
+def test_words_are_read_without_tags_and_signs_as_themselves() -> None:
+    assert words_of("<p>Two &lt; <em>three</em> &amp; more</p>") == "Two < three & more"

@@ -13,7 +13,7 @@ const host = {
   print: vi.fn(),
 };
 const state = (more: Partial<BarState>): BarState => ({
-  course: { home: "course/00.ipynb", pages: [], exercises: [], last: "" } as unknown as BarState["course"],
+  course: { home: "course/00.ipynb", pages: [], exercises: [], last: "" },
   path: "course/03.ipynb",
   title: "Friend lists",
   count: null,

@@ -100,7 +100,9 @@ test("codes and law are folded, what to do about one's own code is not", () => {
   );
   expect(folded.textContent).toContain("In Ethical responsibilities: No dual roles.");
   expect(folded.textContent).toContain("(read in the code; look in section 1)");
-  expect(folded.textContent).toContain("(not read): We have not read the code's own words on this; look in: section H");
+  expect(folded.textContent).toContain(
+    "(not read): We have not read the code's own words on this; look in: section H",
+  );
   expect(folded.querySelector("a")?.textContent).toBe("example.org");
 });
 
