@@ -77,7 +77,9 @@ def _multiple(item: Multiple, key: Key, chosen: list[Any]) -> Iterator[str]:
 
 def _debate(item: Debate, key: Key, response: dict[str, Any]) -> Iterator[str]:
     side, strongest = response.get("side"), response.get("strongest")
-    if side not in item.sides or not isinstance(strongest, str) or _full(key.options, strongest):
+    if not isinstance(side, str) or not isinstance(strongest, str):
+        return
+    if side not in item.sides or _full(key.options, strongest):
         return
     others = [one for one in item.arguments if one.side != side and _full(key.options, one.id)]
     yield from (_line(item, one.text) for one in others)

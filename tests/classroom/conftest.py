@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
@@ -10,6 +11,15 @@ from pathlib import Path
 
 import pytest
 from classroom_kit import REPOSITORY
+
+from grader.classroom import config
+
+
+@pytest.fixture(autouse=True)
+def each_note_is_new() -> None:
+    """Say each note anew, and in the log: here one process grades many classes."""
+    config._warn.cache_clear()
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="session")

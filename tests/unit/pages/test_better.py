@@ -1,6 +1,8 @@
 """What would have earned full credit stands beside what did not, and nothing else of the key."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from grader.content.course import load_exercise
 from grader.pages.better import better_html
@@ -51,6 +53,23 @@ def test_along_a_scenario_each_decision_is_told_by_its_number(better):
 @pytest.mark.parametrize("name", ["sc-rule", "sc-judge", "sc-many", "sc-sides", "sc-way"])
 def test_nothing_is_named_where_nothing_was_answered(better, name, response):
     assert better(name, response) == ""
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.sampled_from("abxyn"),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.fixed_dictionaries({"side": inner, "strongest": inner})
+        | st.fixed_dictionaries({"at": inner, "chose": inner})
+    ),
+    max_leaves=6,
+)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+@given(name=st.sampled_from(["sc-rule", "sc-judge", "sc-many", "sc-sides", "sc-way"]), response=ANY)
+def test_any_response_at_all_is_borne(better, name, response):
+    assert isinstance(better(name, response), str)
 
 
 def test_a_text_has_no_better_answer(better):
