@@ -23,15 +23,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the long tests first, so that the short ones fill both workers to the end.
 
-    Those that drive Chromium are tried once more where they fail: a browser, a server and its
-    kernels share the machine's cores with another worker's, and a page may be late. The run's last
-    lines say which were.
+    Those that drive Chromium are tried up to twice more where they fail: a browser, a server and
+    its kernels share the machine's cores with another worker's, and a page may be late. The run's
+    last lines say which were.
     """
     slow = ("classroom", "browser", "site")
     items.sort(key=lambda item: not any(item.path.parent.name == folder for folder in slow))
     for item in items:
         if item.path.parent.name in ("browser", "site"):
-            item.add_marker(pytest.mark.flaky(reruns=1))
+            item.add_marker(pytest.mark.flaky(reruns=2))
 
 
 @pytest.fixture(scope="session")
