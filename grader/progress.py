@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from grader.answers import SUFFIX, Answers, answers_folder, read_answers
 from grader.content.contents import ListedPage, read_contents
@@ -27,10 +27,10 @@ from grader.content.course import (
 )
 from grader.content.faults import Fault
 from grader.content.files import data_dir, write_text
-from grader.content.forms import load_form
-from grader.content.items import Item, Scenario
+from grader.content.form_files import load_form
+from grader.content.items import Item
 from grader.content.notebooks import Outline, read_outline
-from grader.scoring.paths import ended, walk
+from grader.scoring.answered import Progress, Versioned, measure
 
 T = TypeVar("T")
 COURSE = "course"
@@ -41,33 +41,6 @@ FEEDBACK = "feedback.html"
 HANDED_IN = "handed-in.txt"
 WHEN = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 NOT_EXERCISES = frozenset({COURSE, SOURCE, TAKEN, "release", "submitted", "autograded", "feedback"})
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far one page's items are answered.
-
-    Attributes
-    ----------
-    answered, total : int
-        Items of the page's way that are answered, and all of them.
-    left : tuple of str
-        Ids of the items that are still open, in order.
-    at : str
-        When the last answer was given, UTC, ISO 8601; empty where there is none.
-    """
-
-    answered: int = 0
-    total: int = 0
-    left: tuple[str, ...] = ()
-    at: str = ""
-
-    @property
-    def state(self) -> str:
-        """``new``, ``begun`` or ``done``."""
-        if not self.at:
-            return "new"
-        return "done" if not self.left else "begun"
 
 
 @dataclass(frozen=True)
@@ -137,41 +110,6 @@ class CoursePage:
             "source": self.source,
             "upload": self.upload,
         }
-
-
-class Versioned(Protocol):
-    """An item, or what stands for one where its version alone matters."""
-
-    @property
-    def version(self) -> int:
-        """The version that an answer has to be to."""
-
-
-def measure(asked: Iterable[str], items: Mapping[str, Versioned], answers: Answers) -> Progress:
-    """Say how many of the items of a page are answered.
-
-    Parameters
-    ----------
-    asked : iterable of str
-        Ids of the page's items, in order.
-    items : dict
-        The items that are known; a scenario counts once it has ended.
-    answers : Answers
-        The learner's record.
-    """
-    asked = tuple(asked)
-    left = tuple(one for one in asked if not _answered(one, items.get(one), answers))
-    at = max((one.at for one in answers.answers if one.response is not None), default="")
-    return Progress(len(asked) - len(left), len(asked), left, at)
-
-
-def _answered(name: str, item: Versioned | None, answers: Answers) -> bool:
-    response = answers.last(name)
-    if item is not None:
-        response = answers.counting(name, item.version)
-    if isinstance(item, Scenario):
-        return response is not None and ended(item, walk(item, response) or []) is not None
-    return response is not None
 
 
 def lesson_progress(lesson: Lesson, outline: Outline, answers: Answers) -> Progress:
@@ -259,6 +197,11 @@ def _listed(root: Path, page: ListedPage) -> CoursePage:
             items |= {one: given[one].item for one in begun}
     else:
         items |= {one: _kept(load_scenario, one, "scenarios").item for one in begun}
+    return replace(unbegun(page), progress=measure(page.items, items, answers))
+
+
+def unbegun(page: ListedPage) -> CoursePage:
+    """Return a page of the web's list while nothing is known of any answer."""
     return CoursePage(
         path=page.path,
         name=page.name,
@@ -266,10 +209,10 @@ def _listed(root: Path, page: ListedPage) -> CoursePage:
         kind=page.kind,
         number=page.number,
         minutes=page.minutes,
-        progress=measure(page.items, items, answers),
+        progress=Progress(0, len(page.items), page.items),
         forms=page.forms,
         exercises=page.exercises,
-        upload=exercise,
+        upload=page.kind == "exercise",
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from grader.checks.project import Project
 from grader.content.faults import Fault
-from grader.content.forms import GAP, Form, Product, form_names, read_form
+from grader.content.form_files import form_names, read_form
+from grader.content.forms import GAP, Form, Product
 from grader.content.models import ContentFaults
 from grader.content.readability import measure
 from grader.content.yamlfile import YamlFile

@@ -80,7 +80,7 @@ def panel_texts(panel: Panel) -> list[PanelText]:
     for control in panel.controls:
         texts += [control.label, *control.options.values()]
     for _, drawn in drawings(panel):
-        texts += [drawn.said, *_words_of(drawn)]
+        texts += [drawn.said, *_texts_of(drawn)]
     return [PanelText(path, line, text) for text in dict.fromkeys(texts) if text]
 
 
@@ -88,7 +88,7 @@ def first_words(panel: Panel) -> str:
     """Return what stands open on the page when a panel is first seen."""
     _, drawn = drawings(panel)[0]
     labels = [control.label for control in panel.controls]
-    return "\n\n".join([panel.title, panel.lead, *labels, drawn.said, *_words_of(drawn)])
+    return "\n\n".join([panel.title, panel.lead, *labels, drawn.said, *_texts_of(drawn)])
 
 
 def picture_faults(panel: Panel, values: dict[str, Any], drawn: Drawn) -> Iterator[Fault]:
@@ -134,7 +134,7 @@ def _values(control: Control) -> list[Any]:
             return []
 
 
-def _words_of(drawn: Drawn) -> list[str]:
+def _texts_of(drawn: Drawn) -> list[str]:
     found = [*SAID.findall(drawn.html), *HEAD.findall(drawn.html)]
     return [words_of(text) for text in found]
 

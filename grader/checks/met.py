@@ -17,7 +17,7 @@ from grader.checks import paths
 from grader.checks.project import AuthoredItem, Decision
 from grader.checks.reading import WORD
 from grader.content.codes import CodeFile, ProvisionId
-from grader.content.forms import load_form
+from grader.content.form_files import load_form
 from grader.content.items import (
     Choice,
     Debate,

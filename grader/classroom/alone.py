@@ -223,8 +223,7 @@ def _item(
     shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
-    named = better and not answers.earlier(item.id, item.version)
-    full = better_html(item, one.key, answers.last(item.id)) if named else ""
+    full = better_html(item, one.key, answers) if better else ""
     return shown + feedback_html(item, its_score, course, links=True, better=full)
 
 

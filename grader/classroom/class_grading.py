@@ -188,7 +188,7 @@ class ClassGrading:
     def _submitted(self, pattern: str) -> list[Path]:
         place = self._settings.root / self._settings.submitted / pattern / self._name
         found = map(Path, glob.glob(str(place)))  # noqa: PTH207  as nbgrader finds them
-        # nbgrader takes some names for patterns and finds nobody by them; the inbox says so.
+        # nbgrader takes some names for patterns and finds no one by them; the inbox says so.
         return sorted(
             one for one in found if one.is_dir() and glob.escape(one.parent.name) == one.parent.name
         )

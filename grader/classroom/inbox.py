@@ -63,19 +63,18 @@ def without_linked_folders(course: Path) -> Iterator[str]:
     str
         A sentence for the log, for each link.
     """
-    for level in ("submitted/*", "submitted/*/*"):
-        for path in sorted(course.glob(level)):
-            if os.path.islink(path):  # noqa: PTH114  False where it cannot be asked
-                target = path.readlink()
-                path.unlink()
-                yield (
-                    f"{printable(path.relative_to(course))} was a link to {printable(target)} "
-                    "and no folder; the link was taken out"
-                )
+    for path in _two_levels(course):
+        if os.path.islink(path):  # noqa: PTH114  False where it cannot be asked
+            target = path.readlink()
+            path.unlink()
+            yield (
+                f"{printable(path.relative_to(course))} was a link to {printable(target)} "
+                "and no folder; the link was taken out"
+            )
 
 
 def closed(course: Path) -> Iterator[str]:
-    """Tell of folders in ``submitted/`` that cannot be read; whoever can be graded is graded.
+    """Tell of folders in ``submitted/`` that cannot be read; everyone else is graded.
 
     Parameters
     ----------
@@ -87,15 +86,20 @@ def closed(course: Path) -> Iterator[str]:
     str
         A sentence for the log, for each folder.
     """
+    for path in _two_levels(course):
+        if not is_open(path):
+            where = printable(path.relative_to(course))
+            student = printable(path.relative_to(course / "submitted").parts[0])
+            yield (
+                f"{student}: {where} cannot be read, so nothing in it is graded; make it "
+                "readable, or replace it, and grade again"
+            )
+
+
+def _two_levels(course: Path) -> Iterator[Path]:
+    """Iterate over what is directly in ``submitted/``, then over what is directly in that."""
     for level in ("submitted/*", "submitted/*/*"):
-        for path in sorted(course.glob(level)):
-            if not is_open(path):
-                where = printable(path.relative_to(course))
-                student = printable(path.relative_to(course / "submitted").parts[0])
-                yield (
-                    f"{student}: {where} cannot be read, so nothing in it is graded; make it "
-                    "readable, or replace it, and grade again"
-                )
+        yield from sorted(course.glob(level))
 
 
 def is_open(path: Path) -> bool:

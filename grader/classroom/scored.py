@@ -17,7 +17,7 @@ from grader.answers import Answers
 from grader.classroom.submissions import Record
 from grader.content.authored import Authored
 from grader.content.course import Course, Exercise
-from grader.content.items import Item, Writing
+from grader.content.items import Writing
 from grader.content.ledger import EXERCISE, Ledger, read_ledger
 from grader.content.places import lesson_places
 from grader.escaping import plain
@@ -100,9 +100,8 @@ class Scorer:
         item, _ = given(asked.item, asked.key, answers)
         answer = record_html(item, answers, self._ledger)
         by_hand = its_score.marks.by_hand
-        shown = functools.partial(
-            feedback_html, item, its_score, self._course, better=self._better(item, asked, answers)
-        )
+        better = better_html(item, asked.key, answers) if self.exercise.better else ""
+        shown = functools.partial(feedback_html, item, its_score, self._course, better=better)
         text = _text(answers.last(name)) if isinstance(item, Writing) and by_hand else None
         return ScoredItem(
             score=its_score,
@@ -120,11 +119,6 @@ class Scorer:
             text=text,
             points=None if text is not None else float(its_score.points),
         )
-
-    def _better(self, item: Item, asked: Authored, answers: Answers) -> str:
-        if not self.exercise.better or answers.earlier(item.id, item.version):
-            return ""
-        return better_html(item, asked.key, answers.last(item.id))
 
     def all(self, answers: Answers) -> dict[str, ScoredItem]:
         """Score every item of a learner's record."""

@@ -73,10 +73,11 @@ def _read(path: Path) -> Contents | None:
     if not path.is_file():
         return None
     given = json.loads(path.read_text(encoding="utf-8"))
-    listed = {group: tuple(map(_page, given[group])) for group in ("pages", "exercises")}
+    listed = {group: tuple(map(listed_page, given[group])) for group in ("pages", "exercises")}
     return Contents(given["home"], **listed)
 
 
-def _page(given: Mapping[str, Any]) -> ListedPage:
+def listed_page(given: Mapping[str, Any]) -> ListedPage:
+    """Return a page of the list from its JSON."""
     lists = {name: tuple(given[name]) for name in ("forms", "exercises", "items", "scenarios")}
     return ListedPage(**{**given, **lists})

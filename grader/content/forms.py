@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
-from grader.content.faults import Fault
-from grader.content.files import data_dir
-from grader.content.models import Id, Model, Text, parse
-from grader.content.yamlfile import YamlFile, read_yaml
+from grader.content.models import Id, Model, Text
 
-FOLDER = "forms"
 STATES = ("answered", "empty")  # what a condition may ask besides an option
 GAP = re.compile(r"\{([a-z0-9]+(?:-[a-z0-9]+)*)\}")
 FieldPath = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+){0,2}$")]
@@ -361,58 +355,3 @@ class Form(Model):
     def product(self, name: str) -> Product | None:
         """Return a document by its name."""
         return next((one for one in self.products if one.name == name), None)
-
-
-def form_names(root: Path | None = None) -> list[str]:
-    """Return the names of all forms."""
-    return sorted(path.stem for path in ((root or data_dir()) / FOLDER).glob("*.yml"))
-
-
-@cache
-def load_form(name: str, root: Path | None = None) -> Form:
-    """Read the form of this name.
-
-    Raises
-    ------
-    Fault
-        There is none, or it is faulty.
-    """
-    return read_form(name, root)[0]
-
-
-def read_form(name: str, root: Path | None = None) -> tuple[Form, YamlFile]:
-    """Read the form of this name, with the file it is in."""
-    path = (root or data_dir()) / FOLDER / f"{name}.yml"
-    if not path.is_file():
-        known = ", ".join(form_names(root)) or "none yet"
-        raise Fault(f"there is no form '{name}'; there are: {known}")
-    file = read_yaml(path)
-    form = parse(Form, file.content, file)
-    if form.name != path.stem:
-        raise Fault(f"the name '{form.name}' must be the file's name, '{path.stem}'", path, 1)
-    return form, file
-
-
-def find_product(name: str, root: Path | None = None) -> tuple[Form, Product]:
-    """Return the form that makes a document, and what it says of that document.
-
-    Raises
-    ------
-    Fault
-        No form makes it.
-    """
-    known: list[str] = []
-    faulty: Fault | None = None
-    for one in form_names(root):
-        try:
-            form = load_form(one, root)
-        except Fault as fault:
-            faulty = faulty or fault  # which hides no document of the others
-            continue
-        product = form.product(name)
-        if product is not None:
-            return form, product
-        known += [each.name for each in form.products]
-    if faulty:
-        raise faulty
-    raise Fault(f"there is no document '{name}'; there are: {', '.join(known) or 'none yet'}")

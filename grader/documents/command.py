@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.content.coherence import notes
 from grader.content.faults import Fault
 from grader.content.files import refuse_links
-from grader.content.forms import find_product, form_names, load_form
+from grader.content.form_files import find_product, form_names, load_form
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
 from grader.documents.markdown import markdown

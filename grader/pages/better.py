@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from grader.answers import Answers
 from grader.content.items import Choice, Debate, Item, Multiple, Option, Scenario
 from grader.content.keys import Key, OptionKey
 from grader.escaping import plain
@@ -17,7 +18,7 @@ from grader.scoring.paths import open_moves, walk
 RIGHT, BETTER = "the right answer", "earns full credit"
 
 
-def better_html(item: Item, key: Key, response: Any) -> str:
+def better_html(item: Item, key: Key, answers: Answers) -> str:
     """Return what would have earned full credit, where the answer did not.
 
     Parameters
@@ -26,15 +27,18 @@ def better_html(item: Item, key: Key, response: Any) -> str:
         What was asked.
     key : Key
         The item's key.
-    response : Any
-        What was answered, by kind.
+    answers : Answers
+        The learner's record.
 
     Returns
     -------
     str
-        Escaped HTML; nothing where nothing was answered, each choice earned full credit, or a
-        person reads the answer.
+        Escaped HTML; nothing where nothing was answered, each choice earned full credit, a person
+        reads the answer, or it is to another version, whose options may have been others.
     """
+    if answers.earlier(item.id, item.version):
+        return ""
+    response = answers.last(item.id)
     match item:
         case Choice():
             lines = _choice(item, key, [response])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.content.form_files import load_form
 from grader.content.form_values import Values, shown_fields, tidy
-from grader.content.forms import FormField, load_form
+from grader.content.forms import FormField
 from grader.content.items import FormItem
 from grader.escaping import plain
 from grader.pages.markup import items, written

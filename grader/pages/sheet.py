@@ -158,13 +158,9 @@ def _revisit(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
     if not lines:
         return ""
     rest = len(lost) - len(lines)
-    more = f"<p>{points_left(rest)}</p>" if rest else ""
+    questions = "question" if rest == 1 else "questions"
+    more = f"<p>{rest} more {questions} lost a point or part of one.</p>" if rest else ""
     return f"<h2>What to go back to</h2>{items(lines)}{more}"
-
-
-def points_left(rest: int) -> str:
-    """Say how many more questions lost points."""
-    return f"{rest} more {'question' if rest == 1 else 'questions'} lost a point or part of one."
 
 
 def _open(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from grader.content.coherence import Note, notes
+from grader.content.form_files import load_form
 from grader.content.form_values import Values, shown_values, tidy
-from grader.content.forms import Form, load_form
+from grader.content.forms import Form
 from grader.content.items import FormItem
 from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, Verdict, unfit
 

@@ -16,7 +16,7 @@ from random import Random
 from typing import Any, assert_never
 
 from grader.content.authored import Authored
-from grader.content.forms import load_form
+from grader.content.form_files import load_form
 from grader.content.items import (
     Choice,
     Debate,

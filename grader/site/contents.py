@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from grader.content.contents import listed_page
 from grader.content.course import load_exercise, load_lesson
 from grader.content.items import Item, Scenario
 from grader.content.notebooks import Outline, read_outline
 from grader.lab.kit import belongs
-from grader.progress import SOURCE, CoursePage, Progress, exercises, known_items, lessons
+from grader.progress import SOURCE, CoursePage, exercises, known_items, lessons, unbegun
 from grader.site.prose import page_address
 
 HOME = "index.html"
@@ -68,17 +69,7 @@ def course_at_first(contents: dict[str, Any]) -> dict[str, Any]:
         What :func:`site_contents` returned.
     """
     views = {
-        group: [
-            CoursePage(
-                **{name: one[name] for name in ("path", "name", "title", "kind", "number")},
-                minutes=one["minutes"],
-                progress=Progress(0, len(one["items"]), tuple(one["items"])),
-                forms=tuple(one["forms"]),
-                exercises=tuple(one["exercises"]),
-                upload=one["kind"] == "exercise",
-            ).view()
-            for one in contents[group]
-        ]
+        group: [unbegun(listed_page(one)).view() for one in contents[group]]
         for group in ("pages", "exercises")
     }
     return {"home": contents["home"], **views, "last": ""}

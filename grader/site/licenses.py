@@ -1,4 +1,4 @@
-"""The licenses of what a site carries, so that whoever copies it can give it away rightly."""
+"""The licenses of what a site carries, so that a copy can be given away rightly."""
 
 from __future__ import annotations
 

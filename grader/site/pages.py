@@ -13,7 +13,7 @@ from pathlib import Path
 from grader.answers import SUFFIX
 from grader.content.course import load_exercise, load_lesson, load_sources
 from grader.content.files import data_dir
-from grader.content.forms import form_names, load_form
+from grader.content.form_files import form_names, load_form
 from grader.escaping import plain
 from grader.lab.kit import belongs
 from grader.lab.prose import title_of
@@ -195,7 +195,7 @@ def _start(
         f'<p class="ktf-lead">{_plain("site.lead")}</p><p>{_plain("site.promise")}</p>'
         f"<h2>{_plain('site.trial')}</h2>"
     )
-    # One question, at once: whoever comes by sees what the course is.
+    # One question, at once: a visitor sees what the course is.
     trial = call_cell(TRIAL, empty, {}, START)
     profession = call_cell("from grader import profession\n\nprofession()", empty, {}, START)
     close()

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from grader.answers import SUFFIX, Answers, answers_folder, read_answers
 from grader.content.faults import Fault
+from grader.content.form_files import form_names, load_form
 from grader.content.form_values import tidy
-from grader.content.forms import Form, form_names, load_form
+from grader.content.forms import Form
 from grader.documents.record import FORMS, answered
 from grader.drafts import Drafts
 from grader.escaping import plain

@@ -10,8 +10,9 @@ from typing import Any
 from grader.answers import AnswerLog
 from grader.content.authored import Authored
 from grader.content.coherence import Note, notes
+from grader.content.form_files import load_form
 from grader.content.form_values import LONGEST, Values, prefilled, shown_fields, tidy
-from grader.content.forms import Form, FormField, FormSection, Product, load_form
+from grader.content.forms import Form, FormField, FormSection, Product
 from grader.content.items import FormItem
 from grader.documents.blocks import Block, Document
 from grader.documents.compose import compose

@@ -10,7 +10,8 @@ from grader.content.items import Item
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
 from grader.pages.words import say
-from grader.progress import find_outline, known_items, measure
+from grader.progress import find_outline, known_items
+from grader.scoring.answered import measure
 from grader.widgets.base import Action, View
 from grader.widgets.profession import ProfessionWidget, profession_view
 from grader.widgets.session import Session

@@ -15,8 +15,8 @@ from axe_playwright_python.sync_playwright import Axe
 from browser_kit import Lab
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from grader.content.form_files import find_product
 from grader.content.form_values import tidy
-from grader.content.forms import find_product
 from grader.documents.compose import compose
 from grader.documents.printing import printable
 from grader.documents.record import values_in

@@ -1,4 +1,4 @@
-"""Attacks and accidents as whoever runs the course meets them: through the commands alone."""
+"""Attacks and accidents as an instructor meets them: through the commands alone."""
 
 from __future__ import annotations
 
@@ -123,8 +123,8 @@ def test_a_pattern_without_end_hangs_neither_a_class_nor_a_score(endless, monkey
 
 
 @pytest.fixture
-def somebody(course: Path) -> Iterator[None]:
-    """Be somebody who is not root, for whom a folder's mode says something."""
+def unprivileged(course: Path) -> Iterator[None]:
+    """Run as a user who is not root, and whom a folder's mode can shut out."""
     if os.geteuid():
         yield
         return
@@ -155,7 +155,7 @@ def graded_before(course: Path, capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no modes of files")
-@pytest.mark.usefixtures("graded_before", "somebody")
+@pytest.mark.usefixtures("graded_before", "unprivileged")
 def test_a_folder_that_cannot_be_read_stops_nobody_else(course, capsys):
     closed = [course / "submitted" / "ben" / NAME, course / "submitted" / "zoe"]
     for one in closed:

@@ -11,8 +11,8 @@ import pytest
 from grader.answers import AnswerLog
 from grader.cli import main
 from grader.content.coherence import notes
+from grader.content.form_files import load_form
 from grader.content.form_values import tidy
-from grader.content.forms import load_form
 from grader.content.readability import measure
 from grader.documents.compose import compose
 from grader.documents.formats import written

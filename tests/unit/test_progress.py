@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from grader import progress
-from grader.answers import Answer, Answers
-from grader.content.course import load_lesson, load_scenario
-from grader.scoring.paths import every_way
+from grader.answers import Answer
+from grader.content.course import load_lesson
 
 ROOT = Path(__file__).resolve().parents[2]
 AT = "2026-11-30T10:00:00.000Z"
@@ -71,20 +70,6 @@ def test_an_answer_to_an_earlier_version_is_open_again(folder):
     path = folder / "course" / "friend-lists.answers.jsonl"
     answer(path, "fl-opening", "a", version=1)
     assert page(progress.course_view(folder), "friend-lists")["answered"] == 0
-
-
-def test_a_scenario_counts_once_it_has_ended():
-    item = load_scenario("visible-contacts").item
-    way = [{"at": step.at, "chose": step.move.id} for step in next(every_way(item))]
-    assert len(way) > 1
-
-    def measured(response: object) -> progress.Progress:
-        answers = Answers((Answer(item.id, item.version, AT, response),))
-        return progress.measure([item.id], {item.id: item}, answers)
-
-    assert measured(way).state == "done"
-    assert measured(way[:-1]).state == "begun"
-    assert measured("nonsense").left == (item.id,)
 
 
 def test_answers_to_what_is_not_asked_count_nothing(folder):

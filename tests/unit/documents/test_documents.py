@@ -13,8 +13,9 @@ from grader.answers import AnswerLog
 from grader.cli import main
 from grader.content.coherence import notes
 from grader.content.faults import Fault
+from grader.content.form_files import load_form
 from grader.content.form_values import prefilled, tidy, tidy_text
-from grader.content.forms import Form, find_product, load_form
+from grader.content.forms import Form
 from grader.documents.blocks import Grid, Heading, Items, Paragraph
 from grader.documents.compose import compose
 from grader.documents.formats import written
@@ -278,12 +279,6 @@ def test_a_draft_newer_than_what_was_saved_is_what_counts(tmp_path: Path) -> Non
     drafts.drop("words")
     assert values_in(asked, log.path) == {"declining": "soft"}
     assert not drafts.path.exists()
-
-
-def test_find_product_names_what_there_is() -> None:
-    assert find_product("referral-letter")[0].name == "referral"
-    with pytest.raises(Fault, match="supervision"):
-        find_product("nothing")
 
 
 @pytest.mark.parametrize(

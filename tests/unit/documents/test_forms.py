@@ -13,8 +13,9 @@ import pytest
 
 from grader.content.coherence import notes
 from grader.content.files import data_dir
+from grader.content.form_files import form_names, load_form
 from grader.content.form_values import tidy, tidy_text
-from grader.content.forms import Form, FormField, Product, form_names, load_form
+from grader.content.forms import Form, FormField, Product
 from grader.content.yamlfile import read_yaml
 from grader.documents.blocks import Document, Grid, Heading, Labeled, Paragraph
 from grader.documents.compose import compose

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grader.answers import Answer, Answers
 from grader.content.course import load_exercise
 from grader.pages.better import better_html
 
@@ -12,8 +13,9 @@ from grader.pages.better import better_html
 def better(course):
     exercise = load_exercise(course / "exercises" / "small-case", with_key=True)
 
-    def of(name, response):
-        return better_html(exercise.items[name].item, exercise.items[name].key, response)
+    def of(name, response, version=1):
+        answers = Answers((Answer(name, version, "2026-01-01T00:00:00Z", response),))
+        return better_html(exercise.items[name].item, exercise.items[name].key, answers)
 
     return of
 
@@ -70,6 +72,11 @@ ANY = st.recursive(
 @given(name=st.sampled_from(["sc-rule", "sc-judge", "sc-many", "sc-sides", "sc-way"]), response=ANY)
 def test_any_response_at_all_is_borne(better, name, response):
     assert isinstance(better(name, response), str)
+
+
+def test_an_answer_to_another_version_is_not_compared_with_this_ones_options(better):
+    assert better("sc-rule", "b", version=1)
+    assert better("sc-rule", "b", version=0) == ""
 
 
 def test_a_text_has_no_better_answer(better):

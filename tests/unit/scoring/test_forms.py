@@ -11,7 +11,7 @@ import pytest
 
 from grader.answers import Answer, Answers
 from grader.content.course import load_exercise
-from grader.content.forms import load_form
+from grader.content.form_files import load_form
 from grader.content.items import FormItem
 from grader.content.sources import SourceFile
 from grader.pages.items import item_html

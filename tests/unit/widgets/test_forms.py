@@ -15,7 +15,7 @@ import grader
 from grader.answers import AnswerLog
 from grader.content import files
 from grader.content.faults import Fault
-from grader.content.forms import form_names, load_form
+from grader.content.form_files import form_names, load_form
 from grader.documents import word
 from grader.escaping import plain
 from grader.widgets.documents import documents_page

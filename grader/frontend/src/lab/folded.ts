@@ -16,7 +16,7 @@ export function openable(panel: NotebookPanel): void {
       word.tabIndex = 0;
       word.removeAttribute("title");
       word.addEventListener("click", () => {
-        // Lab shows the lines first; whoever opens them wants to change them.
+        // Lab shows the lines first; they are opened to be changed.
         setTimeout(() => cell.node.querySelector<HTMLElement>(".cm-content")?.focus());
       });
       word.addEventListener("keydown", (event) => {

@@ -33,13 +33,16 @@ export async function runOnOpening(
 }
 
 /** Start a kernel where there is none. */
-async function hasKernel({ sessionContext, content }: NotebookPanel): Promise<boolean> {
-  const kernel = () => sessionContext.session?.kernel;
-  if (!kernel() || kernel()?.status === "dead") {
-    const spec = content.model?.getMetadata("kernelspec") as { name?: string } | undefined;
-    await sessionContext.changeKernel({ name: spec?.name ?? "python3" }).catch(() => undefined);
-  }
+async function hasKernel(panel: NotebookPanel): Promise<boolean> {
+  const kernel = () => panel.sessionContext.session?.kernel;
+  if (!kernel() || kernel()?.status === "dead") await newKernel(panel).catch(() => undefined);
   return Boolean(kernel());
+}
+
+/** Give a page a new kernel, of the kind that its notebook names. */
+export function newKernel({ sessionContext, content }: NotebookPanel): Promise<unknown> {
+  const spec = content.model?.getMetadata("kernelspec") as { name?: string } | undefined;
+  return sessionContext.changeKernel({ name: spec?.name ?? "python3" });
 }
 
 /** Wait until the cells ran, or the kernel is lost or has said nothing for too long. */

@@ -3,6 +3,7 @@
  * ../restart.ts asks for both.
  */
 
+import { newKernel } from "./opening.ts";
 import { cellsToRun } from "./running.ts";
 import type { App, Kernel, NotebookModule, NotebookPanel } from "./lab.ts";
 
@@ -56,9 +57,8 @@ export function surroundings(
 
   const run = async (panel: NotebookPanel) => {
     const { sessionContext, content } = panel;
-    const kernelspec = content.model?.getMetadata("kernelspec") as { name?: string } | undefined;
     if (sessionContext.session?.kernel) await sessionContext.restartKernel();
-    else await sessionContext.changeKernel({ name: kernelspec?.name ?? "python3" });
+    else await newKernel(panel);
     await sessionContext.ready;
     await NotebookActions.runCells(content, cellsToRun(panel), sessionContext);
   };

@@ -1,4 +1,4 @@
-/** What somebody wrote, to take along: copied, saved as a text file, or printed by itself. */
+/** What the learner wrote, to take along: copied, saved as a text file, or printed by itself. */
 
 import { h, type Child } from "../dom.ts";
 import type { Page } from "../page.ts";

@@ -6,7 +6,7 @@ import { say, sayOf } from "../words.ts";
 import { told } from "./slide-parts.ts";
 import { caseSlide, line, voteSlide, type Slide } from "./slides.ts";
 
-/** A way that a room took; it is nobody's answer. */
+/** A way that a room took; it is no one's answer. */
 export interface Way {
   chosen: string[];
   steps: Step[];
