@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from grader.content.models import Id, Model, Text
 from grader.content.reading import Address, Day, SourceRead
@@ -22,7 +22,8 @@ class Source(Model):
     kind : str
         code, law, study, guidance, case, article, blog, comment or report.
     url : str
-        Its address or DOI, where a learner can look it up.
+        Its address or DOI, where a learner can look it up. A source that has none says in ``seen``
+        where it is found, in print or in this course.
     read : str
         How it was read: the words of :class:`~grader.content.codes.Provision`, or the abstract,
         the opening, or the whole. A paraphrase is printed as "reported".
@@ -46,6 +47,12 @@ class Source(Model):
     seen: Text | None = None
     sample: Text | None = None
     limits: Text | None = None
+
+    @model_validator(mode="after")
+    def _findable(self) -> Source:
+        if self.url is None and self.seen is None:
+            raise ValueError("give its address as 'url', or say in 'seen' where it is found")
+        return self
 
     def cite(self) -> str:
         """Return author and year, with "reported" where it was seen second-hand."""

@@ -159,7 +159,9 @@ def _source(name: str, source: Source) -> str:
     sample = f" Sample: {plain(source.sample.rstrip('.'))}." if source.sample else ""
     limits = f" Limits: {plain(source.limits.rstrip('.'))}." if source.limits else ""
     how = plain(in_words(source.read, source.on))
-    link = f" {_link(source.url)}" if source.url else ""
+    # Without an address, whoever wants to look it up is told where it was found.
+    found = f" No address known; found in: {plain((source.seen or '').rstrip('.'))}."
+    link = f" {_link(source.url)}" if source.url else found
     return (
         f'<li id="src-{plain(name)}">{plain(source.by)} ({plain(source.year)}). '
         f"<cite>{plain(source.title.rstrip('.'))}</cite>.{link}{sample}{limits} "

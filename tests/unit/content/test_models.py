@@ -10,6 +10,7 @@ import pytest
 from grader.content.authored import AnyItem
 from grader.content.keys import KeyFile
 from grader.content.models import ContentFaults, parse
+from grader.content.sources import SourceFile
 from grader.content.yamlfile import YamlFile
 
 TWO = [{"id": "a", "text": "One"}, {"id": "b", "text": "Two"}]
@@ -55,3 +56,9 @@ def test_a_key_that_does_not_fit():
     sample = {"marks": {}, "comment": "C"}
     content = {"schema": 1, "keys": {"one": {"samples": [sample]}}}
     assert told(KeyFile, content) == ["'text' is missing in keys > one > samples > entry 1; add it"]
+
+
+def test_a_source_that_cannot_be_found_is_refused() -> None:
+    source = {"title": "T", "by": "B", "year": "2011", "kind": "study", "read": "abstract"}
+    [fault] = told(SourceFile, {"schema": 1, "sources": {"lost": source}})
+    assert "give its address as 'url', or say in 'seen' where it is found" in fault

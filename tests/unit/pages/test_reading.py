@@ -5,6 +5,7 @@ from small_pages import read
 
 from grader.content.codes import CodeFile
 from grader.content.models import PROFESSIONS
+from grader.content.sources import Source
 from grader.pages import (
     reading,
 )
@@ -54,3 +55,17 @@ def test_other_codes_are_shown_beside_the_profession_they_concern(places: CodeFi
     assert "NBCC 7" in read(reading.codes_html(places, "question", ("ACA",))).text
     assert "NBCC 7" not in read(reading.codes_html(places, "question", ("APA",))).text
     assert "NBCC 7" in read(reading.codes_html(places, "question")).text
+
+
+def test_a_source_shows_its_address_or_where_it_was_found() -> None:
+    known = {"title": "A title", "by": "Somebody", "year": "2011", "kind": "study"}
+    online = Source.model_validate(
+        {**known, "read": "abstract", "url": "https://doi.org/10.1000/1"}
+    )
+    printed = Source.model_validate({**known, "read": "opening", "seen": "The Paper, 5 May 2011."})
+    found = read(reading.sources_html({"online": online, "printed": printed}))
+    assert "A title. doi.org Read: the abstract." in found.text
+    assert (
+        "A title. No address known; found in: The Paper, 5 May 2011. Read: the opening."
+        in found.text
+    )
