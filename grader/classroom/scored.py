@@ -106,7 +106,7 @@ class Scorer:
         return ScoredItem(
             score=its_score,
             page={
-                "page": answer + shown(links=True),
+                "page": answer + shown(links=True, exercise=self.exercise.head.name),
                 "title": short_title(item),
                 "kind": item.kind,
                 "answered": its_score.marks.answered,

@@ -26,6 +26,7 @@ from grader.pages.markup import (
     points,
     written,
 )
+from grader.pages.objections import AnswerPlace
 from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
@@ -38,7 +39,13 @@ NEVER: tuple[Look, str] = ("never", "No credit, and never to be done")
 
 
 def feedback_html(
-    item: Item, score: Score, course: Course, *, links: bool = False, better: str = ""
+    item: Item,
+    score: Score,
+    course: Course,
+    *,
+    links: bool = False,
+    better: str = "",
+    exercise: str = "",
 ) -> str:
     """Return the feedback on one answer.
 
@@ -54,6 +61,8 @@ def feedback_html(
         Whether :func:`codes_html` stands further down on the same page.
     better : str
         What :func:`~grader.pages.better.better_html` gives; nothing where the key is not shown.
+    exercise : str
+        The exercise's name, on a page from which a learner may object to a finding.
 
     Returns
     -------
@@ -69,7 +78,8 @@ def feedback_html(
             "made at all, so the whole question earns nothing.</p>"
         )
     if score.marks.parts:
-        parts.append(remarks_html(score.marks, course.sources))
+        place = AnswerPlace(exercise, item.id) if exercise else None
+        parts.append(remarks_html(score.marks, course.sources, place))
     reasons = score.marks.reasons if score.marks.answered else ()
     parts += [_reason(one, course.sources) for one in reasons]
     parts.append(better)

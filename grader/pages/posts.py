@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.deid.limits import QUESTIONS
 from grader.escaping import plain
 from grader.pages.markup import Look, badge, items, paragraphs, written
+from grader.pages.objections import AnswerPlace, objection_html
 from grader.scoring.marking import FAMILIES, family, read_marks
 from grader.scoring.posts import texts
 from grader.scoring.rewriting import read_rewrite
@@ -39,14 +41,7 @@ LOOKS: dict[Verdict, Look] = {
     "likely": "part",
     "ask": "none",
 }
-OBJECT = (
-    "Do you disagree with a finding? Write to your instructor with its number, the quoted words "
-    "and the rule, and say why the words point to no one. Your instructor can strike the finding."
-)
-OBJECT_TO_CLASH = (
-    "Do you disagree? Write to your instructor with its number, and say how the positions go "
-    "together. Your instructor can give the points back."
-)
+FOUND: frozenset[Verdict] = frozenset({"fail", "likely", "ask"})  # what a rule found in a rewrite
 Stretch = tuple[int, int, tuple[str, Look | None]]
 T = TypeVar("T")
 
@@ -59,44 +54,70 @@ def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
     text : str
         The text as it was written.
     stretches : iterable of tuple
-        Start, end, word and look; where two overlap, the later one begins behind the earlier.
+        Start, end, word and look; one may lie within another.
     """
-    parts = [
-        plain(words)
-        if about is None
-        else f'<span class="ktf-chosen">[{plain(words)}</span>'
-        f'{badge(*about).strip()}<span class="ktf-chosen">]</span>'
-        for words, about in segments(text, stretches)
-    ]
+    parts = []
+    for one in segments(text, stretches):
+        words = f"{'[' * len(one.begun)}{plain(one.words)}"
+        parts.append(words if one.about is None else f'<span class="ktf-chosen">{words}</span>')
+        parts += [
+            f'{badge(*about).strip()}<span class="ktf-chosen">]</span>' for about in one.ended
+        ]
     return f'<pre class="ktf-text">{"".join(parts)}</pre>'
 
 
-def segments(text: str, stretches: Iterable[tuple[int, int, T]]) -> list[tuple[str, T | None]]:
-    """Cut a text into the stretches and what lies between them.
+class Segment(NamedTuple, Generic[T]):
+    """A piece of a text, cut wherever a stretch begins or ends.
+
+    Attributes
+    ----------
+    words : str
+        The piece.
+    about : T or None
+        What is said of the shortest stretch that holds it; None outside of every stretch.
+    begun, ended : tuple of T
+        What is said of the stretches that begin with it, the longest first, and of those that end
+        with it, the shortest first.
+    """
+
+    words: str
+    about: T | None
+    begun: tuple[T, ...]
+    ended: tuple[T, ...]
+
+
+def segments(text: str, stretches: Iterable[tuple[int, int, T]]) -> list[Segment[T]]:
+    """Cut a text where stretches begin and end, so that each is seen, within another too.
 
     Parameters
     ----------
     text : str
         The text.
     stretches : iterable of tuple
-        Start, end and whatever is said of it; where two overlap, the later one begins behind
-        the earlier.
+        Start, end and whatever is said of it, in any order; empty ones are left out.
 
     Returns
     -------
-    list of tuple
-        Words with what is said of them, None between stretches; together they are the text.
+    list of Segment
+        Together they are the text.
     """
-    parts: list[tuple[str, T | None]] = []
-    at = 0
-    for start, end, about in sorted(stretches, key=lambda one: one[:2]):
-        begin = max(start, at)
-        if begin < end:
-            if begin > at:
-                parts.append((text[at:begin], None))
-            parts.append((text[begin:end], about))
-            at = end
-    return [*parts, (text[at:], None)] if at < len(text) else parts
+    ordered = sorted(
+        (one for one in stretches if one[0] < one[1]), key=lambda one: (one[0], -one[1])
+    )
+    cuts = sorted({0, len(text), *(at for one in ordered for at in one[:2])})
+    parts = []
+    for start, end in pairwise(cuts):
+        holding = [one for one in ordered if one[0] <= start and end <= one[1]]
+        shortest = min(reversed(holding), key=lambda one: one[1] - one[0], default=None)
+        parts.append(
+            Segment(
+                text[start:end],
+                shortest[2] if shortest else None,
+                tuple(one[2] for one in holding if one[0] == start),
+                tuple(one[2] for one in reversed(holding) if one[1] == end),
+            )
+        )
+    return parts
 
 
 def post_html(item: Posted) -> str:
@@ -128,7 +149,7 @@ def rewritten_html(item: Rewriting, response: Any) -> str | None:
     )
 
 
-def remarks_html(marks: Outcome, sources: SourceFile) -> str:
+def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None = None) -> str:
     """Return what is said of an answer's text: its parts, the text marked, each reason.
 
     Parameters
@@ -137,28 +158,25 @@ def remarks_html(marks: Outcome, sources: SourceFile) -> str:
         The marks with their remarks.
     sources : SourceFile
         For the names of sources.
+    place : AnswerPlace, optional
+        Where the answer was given, on a page from which its writer may object to a finding.
     """
     told = [one for one in marks.remarks if one.verdict != "spared"]
     ordered = sorted(told, key=lambda one: (one.end == 0, one.start))
-    lines = [_remark(one) for one in ordered]
+    lines = [
+        _remark(one, sources) + (objection_html(place, number, one) if place else "")
+        for number, one in enumerate(ordered, start=1)
+    ]
     stretches = [
         (one.start, one.end, (f"{number}: {_word(one)}", LOOKS.get(one.verdict)))
         for number, one in enumerate(ordered, start=1)
         if one.end
     ]
-    cited = dict.fromkeys(one.source for one in told if one.source in sources.sources)
-    names = "; ".join(sources.sources[one].cite() for one in cited)
     parts = [items(f"{plain(part.said[0].upper() + part.said[1:])}." for part in marks.parts)]
     if stretches:
         parts.append(bracketed(marks.text, stretches))
     if lines:
         parts.append(items(lines, "ol"))
-    if any(one.verdict in ("fail", "likely") for one in told):
-        parts.append(f"<p>{plain(OBJECT)}</p>")
-    if any(one.verdict == "clash" for one in told):
-        parts.append(f"<p>{plain(OBJECT_TO_CLASH)}</p>")
-    if names:
-        parts.append(f'<p class="ktf-small">Sources: {plain(names)}</p>')
     if not any(one.verdict == "fail" for one in told) and marks.model:
         parts.append(f"<p>What no check can answer:</p>{items(map(plain, QUESTIONS))}")
     if marks.model:
@@ -177,13 +195,18 @@ def _word(remark: Remark) -> str:
     return SAID[remark.verdict] + kind
 
 
-def _remark(remark: Remark) -> str:
+def _remark(remark: Remark, sources: SourceFile) -> str:
     hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
     word = _word(remark)
     end = "" if word.endswith("?") else "."
     answer = f" <strong>You wrote:</strong> {plain(remark.answer)}" if remark.answer else ""
-    rule = f' <span class="ktf-small">(rule {plain(remark.rule)})</span>' if remark.hint else ""
+    cited = sources.sources.get(remark.source)
+    about = [
+        *([f"Rule: {remark.rule}"] if remark.verdict in FOUND and remark.rule else []),
+        *([f"Source: {cited.cite()}"] if cited else []),
+    ]
+    small = f' <span class="ktf-small">{plain(". ".join(about))}.</span>' if about else ""
     return (
         f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(word)}{end} '
-        f"{plain(remark.why)}{hint}{rule}{answer}"
+        f"{plain(remark.why)}{hint}{answer}{small}"
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from grader.content.items import Highlighting
 from grader.content.keys import Key
-from grader.deid.posts.post import LABELS, Post, Span
+from grader.deid.posts.post import LABELS, Allowed, Post, Span
 from grader.deid.rewrite.marking import Highlight, highlight_score, same_group
 from grader.scoring.posts import gold
 from grader.scoring.score import Outcome, Part, Remark, unfit
@@ -38,6 +39,7 @@ WHY = {
     "QUASI": "No list names it, but together with the other clues it fits hardly anybody else.",
 }
 SOURCE = "hipaa-164-514"
+S = TypeVar("S", Allowed, Span)
 
 
 def family(label: str) -> str:
@@ -120,20 +122,12 @@ def mark_post(post: Post, response: Any) -> Outcome:
             )
             for one in stretches
         ]
-    taken = [(span.start, span.end) for span in post.spans]
-    taken += [(one.start, one.end) for one in result.struck]
+    # A mark on a clue that was found, or on no more than may stay, is spoken of there already.
     remarks += [
-        Remark(
-            "neither",
-            post.text[mark.start : mark.end],
-            "It is neither on the list nor a clue by itself, or more was marked than the clue; it "
-            "counts neither for nor against.",
-            mark.start,
-            mark.end,
-            FAMILIES[family(mark.label)],
-        )
+        _of_mark(mark, post)
         for mark in marks
-        if not any(start < mark.end and mark.start < end for start, end in taken)
+        if not _touched(mark, result.found)
+        and (_touched(mark, post.spans) or not _touched(mark, result.struck))
     ]
     found, right = len(result.found), len(result.right_kind)
     spared = len(result.spared)
@@ -153,6 +147,31 @@ def mark_post(post: Post, response: Any) -> Outcome:
     )
     ordered = tuple(sorted(remarks, key=lambda one: (one.start, one.end)))
     return Outcome(result.score, parts=parts, remarks=ordered, text=post.text)
+
+
+def _of_mark(mark: Highlight, post: Post) -> Remark:
+    """Return what is said of a mark that found nothing."""
+    touched = _touched(mark, post.spans)
+    if not touched:
+        why = "It is neither on the list nor a clue by itself; it counts neither for nor against."
+    elif len(touched) > 1:
+        why = f"It takes in {len(touched)} clues at once, so it finds none; mark each by itself."
+    elif mark.end - mark.start > touched[0].end - touched[0].start:
+        why = "Much more is marked than the clue, so it finds none; mark the clue alone."
+    else:
+        why = "Less than half of the clue is marked, so it finds none; mark the whole clue."
+    return Remark(
+        "neither",
+        post.text[mark.start : mark.end],
+        why,
+        mark.start,
+        mark.end,
+        FAMILIES[family(mark.label)],
+    )
+
+
+def _touched(mark: Highlight, stretches: Iterable[S]) -> list[S]:
+    return [one for one in stretches if one.start < mark.end and mark.start < one.end]
 
 
 def _outermost(post: Post) -> Post:

@@ -13,7 +13,7 @@ from grader.content.items import Highlighting, Rewriting
 from grader.deid.check import Report, check
 from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
 from grader.deid.meter.clues import Factor
-from grader.deid.meter.meter import Reading, Zone, in_words, meter
+from grader.deid.meter.meter import THRESHOLD, Reading, Zone, magnitude, meter
 from grader.deid.meter.population import publisher
 from grader.deid.posts.post import Post
 from grader.pages.posts import SAID, segments
@@ -31,8 +31,8 @@ ZONES = {
     "not all counted": "No verdict, because not everything in the text could be counted",
     "fades into a crowd": "Fades into a crowd, as far as nobody who reads it knows the client.",
 }
-CROWD = "fades into a crowd"
-STILL = "The crowd is of no use while the words above point to one person in it."
+IDENTIFYING = "identifying"
+STILL = "The number is of no use while words that must go point to one person."
 STEPS = ("about 1", "a handful", "tens", "hundreds", "thousands")
 KNOWS = "someone who knows the client"
 
@@ -177,7 +177,7 @@ def _summary(report: Report) -> str:
 def meter_view(text: str, *, leaks: bool) -> View | None:
     """Return the meter's two readings of a text in words, and how each clue brought it down.
 
-    Where something leaks, no reading says that the client fades into a crowd.
+    Where something leaks, a reading says so in place of how many others there are.
     """
     if not text.strip():
         return None
@@ -194,13 +194,13 @@ def meter_view(text: str, *, leaks: bool) -> View | None:
 
 
 def _reading(reading: Reading, uncounted: tuple[str, ...], *, leaks: bool) -> View:
-    level = sum(reading.others >= limit for limit in (0.5, 5, 50, 500))
+    level = sum(reading.others >= limit for limit in (0.5, THRESHOLD, 50, 500))
     return {
         "reader": "someone who knows her" if reading.reader == KNOWS else reading.reader,
         "words": reading.words,
         "zone": reading.zone,
         "zone_words": STILL
-        if leaks and reading.zone == CROWD
+        if leaks and reading.zone != IDENTIFYING
         else _zone_words(reading.zone, uncounted),
         "level": level,
         "steps": list(STEPS),
@@ -222,7 +222,7 @@ def _factor(factor: Factor) -> View:
     return {
         "clue": factor.clue,
         "share": _one_in(factor.share) + unsure,
-        "left": in_words(factor.left),
+        "left": magnitude(factor.left),
         "source": f"{source}, {factor.year}" if factor.year else source,
     }
 

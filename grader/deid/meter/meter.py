@@ -71,13 +71,29 @@ def in_words(others: float) -> str:
     for limit, words in (
         (0.5, "about 1: only the client"),
         (3, "perhaps no one else"),
-        (5, "the client and a handful of others"),
+        (THRESHOLD, "the client and a handful of others"),
         (50, "the client and tens of others at most"),
         (500, "the client and hundreds of others at most"),
     ):
         if others < limit:
             return words
     return "the client and thousands of others"
+
+
+def magnitude(others: float) -> str:
+    """Say a number of others as its power of ten, for a table of steps that begins large."""
+    for limit, words in (
+        (50, in_words(others)),
+        (500, "hundreds"),
+        (5_000, "thousands"),
+        (50_000, "tens of thousands"),
+        (500_000, "hundreds of thousands"),
+        (5_000_000, "millions"),
+        (50_000_000, "tens of millions"),
+    ):
+        if others < limit:
+            return words
+    return "hundreds of millions"
 
 
 def zone_of(others: float) -> Zone:

@@ -138,8 +138,8 @@ export interface CodesView extends Base {
   law: Provision[];
 }
 
-/** A stretch of a text, and the number of what is said of it. */
-export type Segment = [text: string, number: number | null];
+/** A piece of a text, which of what is said is about it, and what begins and ends with it. */
+export type Segment = [text: string, about: number | null, begun: number[], ended: number[]];
 
 export interface MarkingResult {
   parts: string[];
@@ -179,7 +179,7 @@ export interface Meter {
 }
 
 export interface Finding {
-  severity: "fail" | "ask";
+  severity: "fail" | "likely" | "ask";
   quote: string;
   why: string;
   hint: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { MarkMemory } from "../src/marking/memory.ts";
+import type { Segment } from "../src/views.ts";
 import { item, key, post, report, shown, type Shown } from "./kit.ts";
 
 const view = () => item("spans", { ...post(), stem: "Mark.", result: null });
@@ -11,10 +12,10 @@ const word = (widget: Shown, text: string) => {
 const RESULT = {
   parts: ["found 1 of 2", "missed 1"],
   segments: [
-    ["Ann", 0],
-    [" in ", null],
-    ["Ohio", 1],
-  ] as [string, number | null][],
+    ["Ann", 0, [0], [0]],
+    [" in ", null, [], []],
+    ["Ohio", 1, [1], [1]],
+  ] as Segment[],
   remarks: [
     { verdict: "found", said: "found", label: "a name", quote: "Ann", why: "It names her." },
     { verdict: "missed", said: "missed", label: "a place", quote: "Ohio", why: "A small place." },
@@ -73,6 +74,14 @@ describe("a post that is marked by keyboard", () => {
     expect(widget.one(".ktf-kinds").hidden).toBe(true);
     expect(document.activeElement?.className).toContain("ktf-word");
   });
+});
+
+test("a post can be read through as plain text before its words are picked", () => {
+  const widget = shown(view());
+  const plain = widget.one('details[data-name="plain"]');
+  expect(plain.querySelector("summary")?.textContent).toBe("Read the post as plain text");
+  expect(plain.querySelector("p")?.textContent).toBe("Ann in Ohio");
+  expect(plain.querySelector('[role="option"]')).toBeNull();
 });
 
 test("nothing marked is sent at the second press only", async () => {

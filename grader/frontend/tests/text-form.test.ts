@@ -129,8 +129,8 @@ describe("a report", () => {
       clean: false,
       findings: [{ severity: "fail", quote: "Ann", why: "A name.", hint: "Say “someone”." }],
       segments: [
-        ["Ann", 0],
-        [" in Ohio", null],
+        ["Ann", 0, [0], [0]],
+        [" in Ohio", null, [], []],
       ],
       lost: ["the payer"],
       sources: ["A rule"],
@@ -139,6 +139,22 @@ describe("a report", () => {
     expect(widget.one(".ktf-findings").textContent).toContain("Must go: “Ann”. A name.");
     expect(widget.one(".ktf-facts").textContent).toBe("\u25CB the payer: missing");
     expect(widget.one(".ktf-verdict").className).toContain("ktf-alarm");
+  });
+
+  test("numbers a finding within another, and says which is likely", async () => {
+    const widget = await shownReport({
+      findings: [
+        { severity: "likely", quote: "Ann in Ohio", why: "A story.", hint: "" },
+        { severity: "ask", quote: "Ohio", why: "A place.", hint: "" },
+      ],
+      segments: [
+        ["Ann in ", 0, [0], []],
+        ["Ohio", 1, [1], [1, 0]],
+      ],
+    });
+    expect(widget.all("mark").map((one) => one.textContent)).toEqual(["Ann in ", "Ohio see 2, 1"]);
+    expect(widget.one("mark.ktf-likely")).toBeTruthy();
+    expect(widget.one(".ktf-findings").textContent).toContain("Likely a clue: “Ann in Ohio”.");
   });
 
   test("that is clean asks what no check can", async () => {

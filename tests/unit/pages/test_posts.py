@@ -58,7 +58,22 @@ def feedback(item: Any, response: Any) -> str:
 @given(st.text(max_size=40), st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40))))
 def test_segments_are_the_text_whatever_overlaps(text: str, at: list[tuple[int, int]]) -> None:
     stretches = [(min(one), min(max(one), len(text)), "x") for one in at]
-    assert "".join(words for words, _ in segments(text, stretches)) == text
+    parts = segments(text, stretches)
+    assert "".join(one.words for one in parts) == text
+    real = sum(start < end for start, end, _ in stretches)
+    assert sum(len(one.begun) for one in parts) == sum(len(one.ended) for one in parts) == real
+
+
+def test_a_stretch_within_another_has_its_number_too() -> None:
+    parts = segments("Ann, a nurse in Ely", [(0, 19, 1), (5, 12, 2), (16, 19, 3), (5, 12, 4)])
+    assert parts == [
+        ("Ann, ", 1, (1,), ()),
+        ("a nurse", 4, (2, 4), (4, 2)),
+        (" in ", 1, (), ()),
+        ("Ely", 3, (3,), (3, 1)),
+    ]
+    shown = read(bracketed("Ann in Ely", [(0, 10, ("1", None)), (7, 10, ("2", None))]))
+    assert shown == "[Ann in [Ely2]1]"
 
 
 def test_marks_stand_in_brackets_with_their_kind() -> None:

@@ -15,6 +15,7 @@ from grader.content.form_files import load_form
 from grader.content.items import FormItem
 from grader.content.sources import SourceFile
 from grader.pages.items import item_html
+from grader.pages.objections import AnswerPlace
 from grader.pages.posts import remarks_html
 from grader.pages.responses import answer_html
 from grader.scoring.forms import score_form
@@ -117,13 +118,14 @@ def test_chance_leaves_something_to_earn() -> None:
 
 def test_feedback_on_a_form_is_in_the_words_of_a_form() -> None:
     given = WHOLE | {"newsletter": "friend-list", "contact-own": "Your privacy is guaranteed."}
-    page = remarks_html(score_form(ITEM, given), NO_SOURCES)
+    place = AnswerPlace("px", "px-form")
+    page = remarks_html(score_form(ITEM, given), NO_SOURCES, place)
     assert "to change. You accept no contacts" in page
     assert "guaranteed.”</span>, a question. " in page
-    assert "say how the positions go together" in page
+    assert "how the positions go together" in page
     for words in ("must go", "needed?", "point to no one"):
         assert words not in page
-    assert "Do you disagree" not in remarks_html(score_form(ITEM, WHOLE), NO_SOURCES)
+    assert "Object" not in remarks_html(score_form(ITEM, WHOLE), NO_SOURCES, place)
 
 
 def test_the_pages_show_what_was_filled_in() -> None:

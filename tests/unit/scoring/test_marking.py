@@ -71,6 +71,25 @@ def test_marking_nothing_or_everything_earns_little() -> None:
         assert sum(shares) / len(shares) < 0.6
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            "Need EMDR in Ohio for Odalys, 41, who sings at the Brackwater regatta",
+            "takes in 2 clues at once",
+        ),
+        ("EMDR in Ohio for Odalys", "Much more is marked"),
+        ("sings", "Less than half"),
+        ("Call", "neither on the list nor a clue"),
+    ],
+)
+def test_a_mark_that_finds_nothing_is_spoken_of(words: str, said: str) -> None:
+    remarks = score_response(ITEM, KEY, [at(words, "NAME")]).remarks
+    found = [one for one in remarks if one.verdict == "neither"]
+    assert [one.quote for one in found] == [words]
+    assert said in found[0].why
+
+
 def test_one_stretch_has_one_kind() -> None:
     assert not score_response(ITEM, KEY, [NAME, at("Odalys", "PHONE"), CLUE]).answered
 

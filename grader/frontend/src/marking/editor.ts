@@ -39,6 +39,7 @@ export function markingEditor(
   };
   return [
     h("p", { class: "ktf-hint", id: hint }, say("marking.how")),
+    editor.plain,
     editor.frame,
     editor.count,
     editor.list,
@@ -51,6 +52,8 @@ class Editor {
   readonly list = h("ol", { class: "ktf-marks" });
   readonly state = h("span", { class: "ktf-save-state" });
   readonly frame: HTMLElement;
+  /** The post as text, for reading it through before picking words. */
+  readonly plain: HTMLElement;
   private readonly menu = new KindMenu();
   private readonly kinds: Record<string, string>;
   private readonly post: Post;
@@ -66,6 +69,12 @@ class Editor {
   ) {
     this.kinds = Object.fromEntries(view.families.map((one) => [one.label, one.text]));
     this.post = new Post(view, this.kinds, hint);
+    this.plain = h(
+      "details",
+      { "data-name": "plain" },
+      h("summary", null, say("marking.plain")),
+      this.post.text.split(/\n+/).map((line) => h("p", null, line)),
+    );
     this.frame = h("div", { class: "ktf-post-frame" }, this.post.box, this.menu.element);
     page.onkey = (event) => this.onkey(event);
     this.listen(this.post.box);

@@ -74,6 +74,10 @@ export class Post {
     return this.words.filter((one) => one.start >= start && one.end <= end);
   }
 
+  get text(): string {
+    return this.pieces.map((one) => one.text).join("");
+  }
+
   quote(start: number, end: number): string {
     const inside = this.pieces.filter((one) => one.start >= start && one.end <= end);
     return inside.map((one) => one.text).join("");

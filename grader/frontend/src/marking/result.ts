@@ -34,17 +34,23 @@ export function markingResult(result: MarkingResult, focus: boolean): HTMLElemen
 }
 
 function shown(result: MarkingResult): Child[] {
-  return result.segments.map(([text, number]) => {
-    const one = number === null ? undefined : result.remarks[number];
+  return result.segments.map(([text, about, , ended]) => {
+    const one = about === null ? undefined : result.remarks[about];
     if (!one) return text;
-    const named = ["found", "missed"].includes(one.verdict) && one.label;
     return h(
       "span",
       { class: `ktf-seen ktf-${one.verdict}` },
       text,
-      h("span", { class: "ktf-tag" }, shape(one.verdict), one.said, named ? `, ${one.label}` : ""),
+      ended.map((number) => tag(result.remarks[number])),
     );
   });
+}
+
+function tag(one: MarkingResult["remarks"][number] | undefined): Child {
+  if (!one) return null;
+  const named = ["found", "missed"].includes(one.verdict) && one.label;
+  const label = named ? `, ${one.label}` : "";
+  return h("span", { class: "ktf-tag" }, shape(one.verdict), one.said, label);
 }
 
 function group(result: MarkingResult, verdict: string): Child {

@@ -31,9 +31,9 @@ function questions(report: Report): Child {
 
 function findings(report: Report): Child {
   if (!report.findings.length) return null;
-  const shown = report.segments.map(([text, number]) => {
-    const found = number === null ? undefined : report.findings[number];
-    return found && number !== null ? highlight(text, found, number + 1) : text;
+  const shown = report.segments.map(([text, about, , ended]) => {
+    const found = about === null ? undefined : report.findings[about];
+    return found ? highlight(text, found, ended) : text;
   });
   return [
     h("div", { class: "ktf-read" }, shown),
@@ -48,22 +48,30 @@ function findings(report: Report): Child {
   ];
 }
 
-function highlight(text: string, finding: Finding, number: number): HTMLElement {
-  const see = h("span", { class: "ktf-hidden" }, ` ${say("check.see")} `);
-  return h("mark", { class: `ktf-${finding.severity}` }, text, h("sup", null, see, String(number)));
+/** A piece with the numbers of the findings that end with it; one may lie within another. */
+function highlight(text: string, finding: Finding, ended: number[]): HTMLElement {
+  const numbers = ended.map((one) => one + 1).join(", ");
+  const see = () => h("span", { class: "ktf-hidden" }, ` ${say("check.see")} `);
+  return h(
+    "mark",
+    { class: `ktf-${finding.severity}` },
+    text,
+    numbers ? h("sup", null, see(), numbers) : null,
+  );
 }
 
+const SAID = {
+  fail: ["\u25B2", "check.must_go"],
+  likely: ["\u25D0", "check.likely"],
+  ask: ["?", "check.needed"],
+} as const;
+
 function findingLine(one: Finding): HTMLElement {
-  const must = one.severity === "fail";
+  const [shape, word] = SAID[one.severity];
   return h(
     "li",
     { class: `ktf-finding-${one.severity}` },
-    h(
-      "span",
-      { class: "ktf-chosen" },
-      sign(must ? "\u25B2 " : "? "),
-      must ? say("check.must_go") : say("check.needed"),
-    ),
+    h("span", { class: "ktf-chosen" }, sign(`${shape} `), say(word)),
     ` “${one.quote}”. ${one.why} `,
     one.hint ? h("em", null, one.hint) : null,
   );

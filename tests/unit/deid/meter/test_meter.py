@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.deid.meter.meter import in_words, meter, zone_of
+from grader.deid.meter.meter import in_words, magnitude, meter, zone_of
 from grader.deid.meter.population import areas, shares, workers
 
 
@@ -69,7 +69,7 @@ def test_minors_are_counted_among_minors() -> None:
         (0.2, "identifying", "only the client"),
         (2.9, "identifying", "perhaps no one else"),
         (3, "identifying", "handful"),
-        (10.9, "identifying", "tens"),
+        (10.9, "identifying", "handful"),
         (11, "too close to call", "tens"),
         (55, "too close to call", "hundreds"),
         (56, "fades into a crowd", "hundreds"),
@@ -80,6 +80,14 @@ def test_zones_and_words(others: float, zone: str, word: str) -> None:
     assert zone_of(others) == zone
     assert word in in_words(others)
     assert not any(c.isdigit() for c in in_words(others).replace("about 1", ""))
+
+
+def test_each_step_of_the_table_says_another_size() -> None:
+    sizes = [0.2, 2, 9, 40, 100, 1e3, 1e4, 1e5, 1e6, 1e7]
+    said = [magnitude(one) for one in sizes]
+    assert len(set(said)) == len(said)
+    assert said[0] == in_words(0.2)
+    assert said[-3:] == ["hundreds of thousands", "millions", "tens of millions"]
 
 
 def test_every_share_has_its_source_and_is_a_part() -> None:
