@@ -43,6 +43,11 @@ BY_YOURSELF = (
     "somebody else had written it, and compare it with the samples below.</p>"
 )
 
+WAY_BACK = (
+    '<p class="ktf-small">The course is still open in the tab you came from: close this one to go '
+    'back. Or <a href="{course}">open the course here</a>.</p>'
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Name the arguments of both commands."""
@@ -152,7 +157,9 @@ def _refuse_what_was_typed(taken: Path, files: list[tuple[str, Path]]) -> None:
             )
 
 
-def write_feedback(source: Path, taken: Path, profession: Profession | None = None) -> Path:
+def write_feedback(
+    source: Path, taken: Path, profession: Profession | None = None, *, course: str = ""
+) -> Path:
     """Write the feedback on an exercise that was taken.
 
     Parameters
@@ -163,6 +170,8 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
         The copy that was taken, with the answers.
     profession : str, optional
         Whose code to quote; all by default.
+    course : str, optional
+        The course's address, for the way back from a page that is opened in a tab of its own.
 
     Returns
     -------
@@ -183,7 +192,7 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
         )
     page = taken / PAGE
     try:
-        html = feedback_page(exercise, answers, load_cited(), profession)
+        html = feedback_page(exercise, answers, load_cited(), profession, course=course)
         write_text(page, html)
     except OSError as error:
         raise Fault(f"{page} cannot be written ({error.strerror})") from error
@@ -191,7 +200,12 @@ def write_feedback(source: Path, taken: Path, profession: Profession | None = No
 
 
 def feedback_page(
-    exercise: Exercise, answers: Answers, course: Course, profession: Profession | None
+    exercise: Exercise,
+    answers: Answers,
+    cited: Course,
+    profession: Profession | None,
+    *,
+    course: str = "",
 ) -> str:
     """Return the feedback as a page: each item with its answer, its points and the reasons."""
     scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
@@ -202,7 +216,7 @@ def feedback_page(
             short_title(one.item),
             None if scores[name].marks.by_hand else scores[name].points,
             scores[name].maximum,
-            _item(one, scores[name], answers, course, better=exercise.better),
+            _item(one, scores[name], answers, cited, profession, better=exercise.better),
             kind=one.item.kind,
             answered=scores[name].marks.answered,
             lesson=places.lesson if places else "",
@@ -211,27 +225,40 @@ def feedback_page(
         for name, one in exercise.items.items()
     ]
     head = _total(list(scores.values())) + notes
-    named = (each for its_score in scores.values() for each in questions(its_score, course))
-    codes = codes_html(course, named, profession)
-    return sheet(f"Feedback: {exercise.head.title}", head, asked, codes)
+    named = (each for its_score in scores.values() for each in questions(its_score, cited))
+    codes = codes_html(cited, named, profession)
+    way = WAY_BACK.format(course=plain(course)) if course else ""
+    return sheet(f"Feedback: {exercise.head.title}", head, asked, codes, way)
 
 
 def _item(
-    one: Authored, its_score: Score, answers: Answers, course: Course, *, better: bool
+    one: Authored,
+    its_score: Score,
+    answers: Answers,
+    cited: Course,
+    profession: Profession | None,
+    *,
+    better: bool,
 ) -> str:
     item, _ = given(one.item, one.key, answers)
     shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
         return shown + BY_YOURSELF + samples_html(one.item, one.key)
     full = better_html(item, one.key, answers) if better else ""
-    return shown + feedback_html(item, its_score, course, links=True, better=full)
+    return shown + feedback_html(
+        item, its_score, cited, links=True, better=full, profession=profession
+    )
 
 
 def _total(scores: list[Score]) -> str:
     keyed = [one for one in scores if not one.marks.by_hand]
     earned, most = sum(one.points for one in keyed), sum(one.maximum for one in keyed)
     left = sum(one.maximum for one in scores) - most
-    more = f" For {number(left)} more you read your own text." if left else ""
+    more = (
+        f" Up to {number(left)} more are for what you wrote; there you judge your own text."
+        if left
+        else ""
+    )
     return (
         f"<p><strong>{of_points(earned, most)} by the key.</strong>{more}</p>"
         "<p>The key is its authors’ judgment; each reason names what it rests on.</p>"

@@ -156,6 +156,11 @@ class CodeFile(Model):
         body = self.bodies.get(name.split(" ", 1)[0])
         return self.provisions[name].url or (body.url if body else None)
 
+    def full_name(self, name: str) -> str | None:
+        """Return what the short name of a body or a provision begins with stands for."""
+        body = self.bodies.get(name.split(" ", 1)[0])
+        return body.name if body else None
+
     def place(self, name: ProvisionId) -> str | None:
         """Return where a provision binds, if it does not bind everywhere."""
         body = self.bodies.get(name.split(" ", 1)[0])

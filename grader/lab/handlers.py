@@ -20,7 +20,7 @@ from tornado import web
 
 from grader.content.faults import Fault
 from grader.pages.words import language, words
-from grader.progress import COURSE, FEEDBACK, SOURCE, TAKEN, course_view, exercises, hand_in
+from grader.progress import COURSE, FEEDBACK, SOURCE, TAKEN, course_view, exercises, hand_in, home
 
 PREFIX = "keeping-the-frame"
 NAME = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -103,7 +103,10 @@ def feedback(root: Path, name: str) -> Answer:
     folder = _taken(root, name)
     source = root / SOURCE / name
     if (source / "items.yml").is_file():
-        alone.write_feedback(source, folder, alone.chosen_profession(root))
+        # From files/taken/NAME/feedback.html, whatever stands before it in the address.
+        up = "../" * (len(folder.relative_to(root).parts) + 1)
+        course = f"{up}lab/tree/{home(root)}"
+        alone.write_feedback(source, folder, alone.chosen_profession(root), course=course)
     elif not (folder / FEEDBACK).is_file():
         raise Fault("the feedback on this exercise comes from your instructor")
     return {"page": (folder / FEEDBACK).relative_to(root).as_posix()}

@@ -46,6 +46,7 @@ def feedback_html(
     links: bool = False,
     better: str = "",
     exercise: str = "",
+    profession: Profession | None = None,
 ) -> str:
     """Return the feedback on one answer.
 
@@ -63,6 +64,8 @@ def feedback_html(
         What :func:`~grader.pages.better.better_html` gives; nothing where the key is not shown.
     exercise : str
         The exercise's name, on a page from which a learner may object to a finding.
+    profession : str, optional
+        Whose code is named first, and alone of the professions' codes; all by default.
 
     Returns
     -------
@@ -83,7 +86,10 @@ def feedback_html(
     reasons = score.marks.reasons if score.marks.answered else ()
     parts += [_reason(one, course.sources) for one in reasons]
     parts.append(better)
-    codes = [_code_line(course, question, links=links) for question in questions(score, course)]
+    codes = [
+        _code_line(course, question, profession, links=links)
+        for question in questions(score, course)
+    ]
     if codes:
         parts.append(f'<p class="ktf-small">What the codes say:</p>{items(codes)}')
     body = f'<div class="ktf-feedback">{"".join(parts)}</div>'
@@ -166,13 +172,18 @@ def samples_html(item: Writing, key: Key) -> str:
     return page(f"<h3>Sample answers, as the authors marked them</h3>{''.join(parts)}")
 
 
-def _code_line(course: Course, question: str, *, links: bool) -> str:
+def _code_line(course: Course, question: str, profession: Profession | None, *, links: bool) -> str:
     asked = course.codes.questions[question]
-    cited = [one for ruling in asked.rulings().values() for one in ruling.cited or ()]
-    name = plain(asked.ask)
+    if profession:
+        beside = course.codes.beside(asked, profession)
+        cited = [*(asked.ruling(profession).cited or (profession,)), *beside]
+    else:
+        cited = [one for ruling in asked.rulings().values() for one in ruling.cited or ()]
+    ask = plain(asked.ask)
     if links:
-        name = f'<a href="#codes-{plain(question)}">{name}</a>'
-    return name + (f" ({plain(', '.join([*cited, *asked.law]))})" if cited or asked.law else "")
+        ask = f'<a href="#codes-{plain(question)}">{ask}</a>'
+    names = ", ".join(reading.short_name(course.codes, one) for one in [*cited, *asked.law])
+    return ask + (f" ({names})" if names else "")
 
 
 def _reason(reason: Reason, sources: SourceFile) -> str:

@@ -43,7 +43,7 @@ def codes_html(
     """
     asked = codes.questions[question]
     rows = [
-        f'<tr><th scope="row">{plain(name)}</th>'
+        f'<tr><th scope="row">{_row_name(codes, name)}</th>'
         f"<td>{ruling_html(codes, asked.ruling(name))}</td></tr>"
         for name in professions
     ]
@@ -67,7 +67,10 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
     """
     asked = codes.questions[question]
     cited = [
-        (name, f"<ul>{''.join(provision_html(codes, one) for one in ruling.cited)}</ul>")
+        (
+            _row_name(codes, name),
+            f"<ul>{''.join(provision_html(codes, one) for one in ruling.cited)}</ul>",
+        )
         for name, ruling in asked.rulings().items()
         if ruling.cited is not None
     ]
@@ -97,11 +100,28 @@ def _beyond(
         ("Other codes", codes.beside(asked, profession)),
         ("Law and regulators", asked.law),
     )
-    return [
-        (head, f"<ul>{''.join(provision_html(codes, one) for one in names)}</ul>")
-        for head, names in rows
-        if names
-    ]
+    return [(head, f"<ul>{_named(codes, names)}</ul>") for head, names in rows if names]
+
+
+def _named(codes: CodeFile, names: Sequence[str]) -> str:
+    """Return provisions of several bodies, each body's name written out where it comes first."""
+    lines = {codes.full_name(one): one for one in reversed(names)}
+    first = set(lines.values())
+    return "".join(provision_html(codes, one, named=one in first) for one in names)
+
+
+def _row_name(codes: CodeFile, name: str) -> str:
+    full = codes.full_name(name)
+    return f"{plain(name)}<br><small>{plain(full)}</small>" if full else plain(name)
+
+
+def short_name(codes: CodeFile, name: str) -> str:
+    """Return a code's or a provision's short name, with what it stands for under the mouse."""
+    full = codes.full_name(name)
+    if not full:
+        return plain(name)
+    first, *rest = name.split(" ")
+    return " ".join([f'<abbr title="{plain(full)}">{plain(first)}</abbr>', *map(plain, rest)])
 
 
 def revisions_html(codes: CodeFile, professions: Sequence[Profession]) -> str:
@@ -169,18 +189,30 @@ def _source(name: str, source: Source) -> str:
     )
 
 
-def provision_html(codes: CodeFile, name: str) -> str:
-    """Return a provision as a list item: what it says, how it was read, where to look it up."""
+def provision_html(codes: CodeFile, name: str, *, named: bool = False) -> str:
+    """Return a provision as a list item: what it says, how it was read, where to look it up.
+
+    Parameters
+    ----------
+    codes : CodeFile
+        The codes.
+    name : str
+        The provision.
+    named : bool, optional
+        Whether the body's name is written out.
+    """
     if name not in codes.provisions:  # frame check reports it; a page must not fail over it
         return f"<li><strong>{plain(name)}</strong></li>"
     provision = codes.provisions[name]
     place, address = codes.place(name), codes.address(name)
     where = f" In {plain(place)}:" if place else ":"
+    full = codes.full_name(name)
+    whose = f" ({plain(full)})" if named and full else ""
     how = in_words(provision.read, provision.on)
     look = f"; look in {provision.look}" if provision.look else ""
     link = f" {_link(address)}" if address else ""
     return (
-        f"<li><strong>{plain(name)}</strong>{where} {plain(provision.says)} "
+        f"<li><strong>{plain(name)}</strong>{whose}{where} {plain(provision.says)} "
         f"<small>({plain(how + look)}){link}</small></li>"
     )
 

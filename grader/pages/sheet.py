@@ -11,7 +11,7 @@ from grader.pages.markup import document, items, number, of_points, points
 
 # What a learner calls each kind of question, in the order of the table.
 KINDS = {
-    "Cases": ("path",),
+    "Scenarios": ("path",),
     "Single questions": ("choice", "multiple", "stance"),
     "Debates": ("debate",),
     "Posts": ("spans", "rewrite"),
@@ -69,7 +69,9 @@ def short_title(item: Item) -> str:
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
 
 
-def sheet(title: str, head: str, questions: Sequence[SheetQuestion], codes: str = "") -> str:
+def sheet(
+    title: str, head: str, questions: Sequence[SheetQuestion], codes: str = "", way: str = ""
+) -> str:
     """Return a feedback page.
 
     Parameters
@@ -82,6 +84,8 @@ def sheet(title: str, head: str, questions: Sequence[SheetQuestion], codes: str 
         Every question of the exercise.
     codes : str
         What the codes say on what came up, as HTML.
+    way : str
+        The way back to the course, as HTML; it stands at the page's top and end.
 
     Returns
     -------
@@ -92,7 +96,8 @@ def sheet(title: str, head: str, questions: Sequence[SheetQuestion], codes: str 
     numbered = list(enumerate(questions, start=1))
     overview = _by_kind(questions) + _revisit(numbered) + _open(numbered) + _by_question(numbered)
     parts = [_question(position, one) for position, one in numbered]
-    return document(title, f"<h1>{plain(title)}</h1>{head}{overview}{''.join(parts)}{codes}")
+    body = f"{head}{overview}{''.join(parts)}{codes}"
+    return document(title, f"{way}<h1>{plain(title)}</h1>{body}{way}")
 
 
 def _question(position: int, one: SheetQuestion) -> str:

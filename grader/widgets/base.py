@@ -276,7 +276,8 @@ def cites(session: Session, asked: Question, profession: Profession) -> list[Vie
         found = provisions(session, ruling.cited)
     else:
         where = ruling.looked or ruling.unread or ""
-        found = [{"label": profession, "state": ruling.state, "says": where}]
+        name = session.codes.full_name(profession)
+        found = [{"label": profession, "name": name, "state": ruling.state, "says": where}]
     found += provisions(session, ruling.also)
     if ruling.note:
         found[-1]["note"] = ruling.note
@@ -289,6 +290,7 @@ def provisions(session: Session, names: Iterable[str]) -> list[View]:
     return [
         {
             "label": one,
+            "name": session.codes.full_name(one),
             "state": {"paraphrase": "reported", "card": "unconfirmed", "unread": "unread"}.get(
                 known[one].read, "cited"
             ),

@@ -42,7 +42,7 @@ class CodesWidget(CourseWidget):
             "rows": [
                 {
                     "body": one,
-                    "document": bodies[one].document if one in bodies else "",
+                    "name": self.session.codes.full_name(one) or "",
                     "edition": bodies[one].edition if one in bodies else "",
                     "revision": bodies[one].revision if one in bodies else None,
                     "own": one == own,

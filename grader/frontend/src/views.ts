@@ -33,6 +33,8 @@ export interface Option {
 /** What a code or a law says, and how that was read. */
 export interface Provision {
   label: string;
+  /** What the short name at the label's beginning stands for. */
+  name?: string | null;
   state: string;
   says: string;
   place?: string | null;
@@ -129,6 +131,7 @@ export interface CodesView extends Base {
   ask: string;
   rows: {
     body: string;
+    name: string;
     edition: string;
     revision: string | null;
     own: boolean;

@@ -58,22 +58,25 @@ describe("a lesson's head", () => {
 });
 
 test("the learner's own code is open, and what else binds is folded", () => {
-  const cites = [{ label: "NASW 1.06", state: "cited", says: "No dual roles" }];
+  const name = "National Association of Social Workers";
+  const cites = [{ label: "NASW 1.06", name, state: "cited", says: "No dual roles" }];
   const { text, one, all } = shown({
     kind: "codes",
     item: "x",
     state: "open",
     ask: "May you?",
     rows: [
-      { body: "NASW", edition: "2021", revision: "Under revision.", own: true, cites },
-      { body: "ACA", edition: "2014", revision: null, own: false, cites: [] },
+      { body: "NASW", name, edition: "2021", revision: "Under revision.", own: true, cites },
+      { body: "ACA", name: "A. C. A.", edition: "2014", revision: null, own: false, cites: [] },
     ],
     further: cites,
     law: [],
   });
-  expect(one(".ktf-own summary").textContent).toBe("NASWyours 2021");
+  expect(one(".ktf-own summary").textContent).toBe(`NASWyours ${name}, 2021`);
   expect(all(".ktf-bodies > li > details[open]")).toHaveLength(1);
-  expect(one(".ktf-bodies details[open]").textContent).toContain("No dual roles");
+  expect(one(".ktf-bodies details[open]").textContent).toContain("NASW 1.06: No dual roles");
+  // Among other codes no row says what the short name stands for.
+  expect(text()).toContain(`NASW 1.06 (${name}): No dual roles`);
   const summaries = all("summary").map((found) => found.textContent);
   expect(new Set(summaries).size).toBe(summaries.length);
   expect(text()).toContain("Other codes");

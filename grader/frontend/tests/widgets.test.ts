@@ -75,6 +75,7 @@ test("codes and law are folded, what to do about one's own code is not", () => {
   const hint = { label: "Your code", state: "unchosen", says: "choose your profession." };
   const read = {
     label: "NASW 1.06",
+    name: "National Association of Social Workers",
     state: "cited",
     says: "No dual roles",
     place: "Ethical responsibilities",
@@ -90,14 +91,17 @@ test("codes and law are folded, what to do about one's own code is not", () => {
       stem: "",
       options: OPTIONS,
       chosen: ["a"],
-      reasons: { a: reason({ codes: [hint, read, unread] }) },
+      reasons: { a: reason({ codes: [hint, read, { ...read, label: "NASW 1.07" }, unread] }) },
     }),
   );
   expect(widget.one(".ktf-reason > .ktf-codes").textContent).toContain("choose your profession");
   const folded = widget.one(".ktf-provisions");
   expect(folded.querySelector("summary")?.textContent).toBe(
-    "Codes and law: NASW 1.06, ACA (not read)",
+    "Codes and law: NASW 1.06, NASW 1.07, ACA (not read)",
   );
+  // What a short name stands for: under the mouse, and once in the list.
+  expect(folded.querySelector("summary abbr")?.getAttribute("title")).toBe(read.name);
+  expect(folded.textContent.split(`(${read.name})`)).toHaveLength(2);
   expect(folded.textContent).toContain("In Ethical responsibilities: No dual roles.");
   expect(folded.textContent).toContain("(read in the code; look in section 1)");
   expect(folded.textContent).toContain(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from classroom_kit import BEST, BY_KEY, NAME, POINTS, best_answers, line, reasons
 
+from grader.classroom.alone import write_feedback
 from grader.cli import main
 
 HOSTILE = "<script>alert(1)</script>"
@@ -131,7 +132,7 @@ def test_feedback_gives_points_reasons_and_the_samples(desk, taken, capsys):
     assert "feedback.html in your browser" in capsys.readouterr().out
     page = (taken / "feedback.html").read_text()
     assert f"{BY_KEY} of {BY_KEY} points by the key" in page
-    assert f"For {POINTS['sc-words']} more you read your own text" in page
+    assert f"Up to {POINTS['sc-words']} more are for what you wrote" in page
     assert "Nobody grades this text but you" in page
     given = {reason for reason in reasons() if reason in page}
     assert "WHY-SAMPLE-ONE" in given
@@ -171,3 +172,15 @@ def test_a_torn_line_is_told_on_the_page(desk, taken):
 def test_an_unknown_exercise_is_told(tmp_path, capsys):
     assert main(["take", "nope", "--exercises", str(tmp_path)]) == 2
     assert "there is no exercise 'nope'" in capsys.readouterr().err
+
+
+def test_the_page_leads_back_where_the_course_s_address_is_known(course, desk, taken):
+    desk("take")
+    answer(taken, best_answers(1))
+    assert "open the course here" not in _written(course, taken)
+    page = _written(course, taken, course="../../../lab/tree/course/00_start_here.ipynb?a&b")
+    assert page.count('<a href="../../../lab/tree/course/00_start_here.ipynb?a&amp;b">') == 2
+
+
+def _written(source: Path, taken: Path, **more: str) -> str:
+    return write_feedback(source / "exercises" / NAME, taken, **more).read_text()

@@ -15,7 +15,15 @@ def cited() -> Course:
     codes = CodeFile.model_validate(
         {
             "schema": 1,
-            "bodies": {},
+            "bodies": {
+                "ACA": {
+                    "name": "American Counseling Association",
+                    "document": "Code",
+                    "edition": "2014",
+                    "governs": "members",
+                    "source": "source-one",
+                },
+            },
             "provisions": {
                 "ACA A.1": {"says": "Clients first <i>always</i>.", "read": "ce"},
                 "LAW 1": {"says": "A law.", "read": "paraphrase"},

@@ -93,3 +93,26 @@ def test_a_text_is_read_by_a_person_and_samples_show_their_marks(cited):
     assert "2 of 3 points" in samples
     assert "0 of 1: is kind" in samples
     assert samples_html(one, Key()) == ""
+
+
+def test_one_s_own_code_is_named_first_and_no_other_profession_s(cited):
+    asked = cited.codes.questions["question-one"]
+    also = asked.NASW.model_copy(update={"looked": None, "cited": ["LAW 1"]})
+    cited.codes.questions["question-one"] = asked.model_copy(update={"NASW": also})
+    answered = scored(CHOICE, CHOICE_KEY, "a")
+    assert "May one? (ACA A.1, LAW 1, LAW 1)" in read(feedback_html(*answered, cited)).text
+    own = feedback_html(*answered, cited, profession="ACA")
+    assert '<abbr title="American Counseling Association">ACA</abbr> A.1, LAW 1)' in own
+    assert "May one? (ACA A.1, LAW 1)" in read(own).text
+    # Where one's own code has no such section, its name leads to what was found.
+    assert "May one? (BACP, LAW 1)" in read(feedback_html(*answered, cited, profession="BACP")).text
+
+
+def test_a_short_name_is_written_out_in_its_row_and_where_law_comes_first(cited):
+    assert "ACAAmerican Counseling Association" in read(codes_html(cited, ["question-one"])).text
+    cited.codes.bodies["LAW"] = cited.codes.bodies["ACA"].model_copy(update={"name": "Congress"})
+    cited.codes.provisions["LAW 2"] = cited.codes.provisions["LAW 1"]
+    cited.codes.questions["question-one"].law.append("LAW 2")
+    text = read(codes_html(cited, ["question-one"], "NASW")).text
+    assert "LAW 1 (Congress): A law." in text
+    assert "LAW 2: A law." in text

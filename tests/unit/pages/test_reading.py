@@ -47,7 +47,7 @@ def test_a_table_says_how_each_provision_was_read_and_where_to_look(places: Code
     text = read(reading.codes_html(places, "question", ("ACA",))).text
     assert "Clients first. (read in a university reprint, Nov 2026) example.org" in text
     assert "Consent. (unconfirmed: we read it only on a study card; look in A.2)" in text
-    assert "TX 38 In Texas: Two years." in text
+    assert "TX 38 (B) In Texas: Two years." in text
     assert text.count("Under revision (Nov 2026).") == 1
 
 

@@ -22,7 +22,7 @@ def test_points_are_summed_by_kind_and_what_is_unread_is_no_zero():
     page = sheet(
         "T", "", [question(), question(points=2.0), question(points=None, maximum=5.0, kind="text")]
     )
-    assert '<th scope="row">Cases</th>' in page
+    assert '<th scope="row">Scenarios</th>' in page
     assert "3 of 4 points" in page
     assert "to be read, up to 5" in page
     assert "Debates" not in page
@@ -80,3 +80,10 @@ def test_a_title_is_the_items_own_or_how_it_begins():
     assert short_title(
         item({**CHOICE, "stem": "One two three four five six seven eight nine"})
     ) == ("One two three four five six seven eight …")
+
+
+def test_the_way_back_stands_at_a_page_s_top_and_end():
+    page = sheet("T", "", [question()], way="<p>Back to the course</p>")
+    assert page.index("Back to the course") < page.index("<h1>")
+    assert page.rindex("Back to the course") > page.index("question-1")
+    assert "Back" not in sheet("T", "", [question()])

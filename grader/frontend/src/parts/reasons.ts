@@ -1,7 +1,7 @@
 /** Why an option earns what it earns, and what codes and law say on it. */
 
 import { h, paragraphs, sign, type Child } from "../dom.ts";
-import { say, sayOf } from "../words.ts";
+import { compose, say, sayOf } from "../words.ts";
 import type { Provision, Reason } from "../views.ts";
 
 interface Look {
@@ -52,10 +52,12 @@ function provisions(codes: Provision[]): Child[] {
   // What to do so that one's own code is named is said openly.
   const open = codes.filter((code) => code.state === "unchosen");
   const folded = codes.filter((code) => code.state !== "unchosen");
-  const names = folded.map((code) =>
-    ABSENT.has(keyOf(code)) ? `${code.label} (${state(code)})` : code.label,
-  );
-  const summary = say("reason.codes", { names: names.join(", ") });
+  const names = folded.map((code, at) => [
+    at ? ", " : null,
+    shortName(code),
+    ABSENT.has(keyOf(code)) ? ` (${state(code)})` : null,
+  ]);
+  const summary = compose("reason.codes", { names });
   return [
     codeList(open),
     folded.length
@@ -67,22 +69,36 @@ function provisions(codes: Provision[]): Child[] {
 const keyOf = (code: Provision) => code.state.replaceAll(" ", "_");
 const state = (code: Provision) => sayOf("states", keyOf(code));
 
-/** What each code says, or where we looked, or where one could look. */
-export function codeList(codes: Provision[]): Child {
-  if (!codes.length) return null;
-  return h(
-    "ul",
-    { class: "ktf-codes" },
-    codes.map((code) => h("li", null, provision(code))),
-  );
+/** A code's or a law's short name, with what it stands for under the mouse. */
+export function shortName({ label, name }: Provision): Child {
+  const [first = "", ...rest] = label.split(" ");
+  return name
+    ? [h("abbr", { title: name }, first), rest.length ? ` ${rest.join(" ")}` : null]
+    : label;
 }
 
-function provision(code: Provision): Child[] {
+/**
+ * What each code says, or where we looked, or where one could look. What a short name stands for
+ * is written out where it comes first, unless the reader has just read it.
+ */
+export function codeList(codes: Provision[], { named = true } = {}): Child {
+  if (!codes.length) return null;
+  const read = new Set<string>();
+  const lines = codes.map((code) => {
+    const full = named && code.name && !read.has(code.name) ? code.name : null;
+    if (full) read.add(full);
+    return h("li", null, provision(code, full));
+  });
+  return h("ul", { class: "ktf-codes" }, lines);
+}
+
+function provision(code: Provision, full: string | null): Child[] {
   const place = code.place ? ` ${say("code.place", { place: code.place })}` : "";
   const lead = sayOf("code.lead", keyOf(code));
   const stop = code.note && !/[.!?]$/.test(code.says) ? "." : "";
   return [
     h("strong", null, code.label),
+    full ? ` (${full})` : null,
     state(code) && !code.how ? h("em", null, ` (${state(code)})`) : null,
     `${place}: ${lead ? `${lead} ` : ""}${code.says}${stop}`,
     code.how ? howRead(code) : null,

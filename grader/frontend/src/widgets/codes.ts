@@ -33,9 +33,9 @@ function bodyRow(row: CodesView["rows"][number]): HTMLElement {
         null,
         row.body,
         row.own ? h("span", { class: "ktf-yours" }, say("codes.yours")) : null,
-        h("span", { class: "ktf-edition" }, ` ${row.edition}`),
+        h("span", { class: "ktf-edition" }, ` ${row.name}, ${row.edition}`),
       ),
-      codeList(row.cites),
+      codeList(row.cites, { named: false }),
     ),
   );
 }
