@@ -19,7 +19,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from grader.content.faults import Fault
-from grader.pages.words import language, words
+from grader.content.words import language, words
 from grader.progress import COURSE, FEEDBACK, SOURCE, TAKEN, course_view, exercises, hand_in, home
 
 PREFIX = "keeping-the-frame"

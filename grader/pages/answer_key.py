@@ -22,10 +22,10 @@ from grader.content.items import (
 )
 from grader.content.keys import Key, OptionKey
 from grader.escaping import plain
-from grader.pages.feedback import CREDIT, NEVER, codes_html, samples_html
+from grader.pages.feedback import codes_html, earned, samples_html
 from grader.pages.items import (
-    CLIENT,
     choice_labels,
+    client_html,
     condition_html,
     fact_setters,
     onward,
@@ -37,7 +37,7 @@ from grader.pages.items import (
 from grader.pages.markup import badge, document, items, number, paragraphs, points, written
 from grader.pages.posts import bracketed
 from grader.pages.sheet import short_title
-from grader.scoring.marking import FAMILIES, family
+from grader.scoring.marking import family, family_words
 from grader.scoring.posts import Gold, gold, texts, variant
 
 WARNING = "Answer key. Not for learners."
@@ -110,6 +110,20 @@ FORM_EARNS = (
     "a fourth of these. No position costs anything. Own words are never scored here; what they "
     "promise too much is put before a person. The topics:"
 )
+
+
+KINDS = {
+    "choice": "one of several",
+    "multiple": "all that apply",
+    "path": "scenario",
+    "debate": "debate",
+    "text": "text, read by a person",
+    "spans": "post to mark",
+    "rewrite": "post to rewrite",
+    "form": "form",
+    "table": "table",
+    "stance": "stance",
+}
 
 
 TABLE_EARNS = {
@@ -197,7 +211,7 @@ def disputes(one: Authored) -> Iterator[tuple[str | None, str, OptionKey]]:
 def gold_html(title: str, text: str, post: Gold) -> str:
     """Return a post with what gives the person away in brackets, and model rewrites."""
     stretches = [
-        (span.start, span.end, (f"{FAMILIES[family(span.label)]}; {span.safe_harbor}", None))
+        (span.start, span.end, (f"{family_words(family(span.label))}; {span.safe_harbor}", None))
         for span in post.post.spans
     ]
     parts = [f"<h4>{plain(title)}</h4>", bracketed(text, stretches)]
@@ -250,7 +264,7 @@ def _scenario(item: Scenario, key: Key, course: Course) -> str:
             ending = item.endings[name]
             parts.append(
                 f"<h3>{plain(told)}</h3>{passage_paragraphs(ending.text, setters)}"
-                f"<p>In the end {CLIENT[ending.client]}.</p>"
+                f"{client_html(ending)}"
             )
     return "".join(parts)
 
@@ -289,7 +303,7 @@ def _reason(key: OptionKey | None, course: Course) -> str:
 def _earns(key: OptionKey | None) -> str:
     if key is None:
         return "not keyed"
-    look, word = NEVER if key.critical else CREDIT[key.credit]
+    look, word = earned(key)
     return badge(word, look).strip()
 
 
@@ -303,17 +317,7 @@ def _how(item: Choice | Multiple) -> str:
 
 
 def _kind(one: Authored) -> str:
-    return {
-        "choice": "one of several",
-        "multiple": "all that apply",
-        "path": "scenario",
-        "debate": "debate",
-        "text": "text, read by a person",
-        "spans": "post to mark",
-        "rewrite": "post to rewrite",
-        "form": "form",
-        "stance": "stance",
-    }[one.item.kind]
+    return KINDS[one.item.kind]
 
 
 def _questions(exercise: Exercise, course: Course) -> list[str]:

@@ -11,11 +11,10 @@ from typing import Any
 from grader.answers import Answers
 from grader.content.items import Choice, Debate, Item, Multiple, Option, Scenario
 from grader.content.keys import Key, OptionKey
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.markup import badge, items
 from grader.scoring.paths import open_moves, walk
-
-RIGHT, BETTER = "the right answer", "earns full credit"
 
 
 def better_html(item: Item, key: Key, answers: Answers) -> str:
@@ -59,7 +58,8 @@ def _full(options: Mapping[str, OptionKey], name: str) -> bool:
 
 
 def _line(item: Item, text: str) -> str:
-    return plain(text) + badge(RIGHT if item.type == "rule" else BETTER, "full")
+    said = "pages.better.right" if item.type == "rule" else "pages.better.full"
+    return plain(text) + badge(say(said), "full")
 
 
 def _choice(item: Choice, key: Key, chosen: list[Any]) -> Iterator[str]:
@@ -97,4 +97,5 @@ def _way(item: Scenario, key: Key, response: Any) -> Iterator[str]:
         better: list[Option] = [
             move for move in open_moves(item.nodes[step.at], step.before) if _full(options, move.id)
         ]
-        yield from (f"Decision {number}: {_line(item, one.text)}" for one in better)
+        lines = [_line(item, one.text) for one in better]
+        yield from (say_html("pages.better.decision", number=number, what=one) for one in lines)

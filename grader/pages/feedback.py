@@ -10,9 +10,10 @@ from collections.abc import Iterable
 
 from grader.content.course import Course
 from grader.content.items import Item, Writing
-from grader.content.keys import Key
+from grader.content.keys import Key, OptionKey
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages import reading
 from grader.pages.markup import (
@@ -30,12 +31,13 @@ from grader.pages.objections import AnswerPlace
 from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
-CREDIT: dict[float, tuple[Look, str]] = {
-    1.0: ("full", "Full credit"),
-    0.5: ("part", "Half credit"),
-    0.0: ("none", "No credit"),
-}
-NEVER: tuple[Look, str] = ("never", "No credit, and never to be done")
+CREDIT: dict[float, Look] = {1.0: "full", 0.5: "part", 0.0: "none"}
+
+
+def earned(key: OptionKey) -> tuple[Look, str]:
+    """Return what a choice earned: how it looks, and in words."""
+    look: Look = "never" if key.critical else CREDIT[key.credit]
+    return look, say(f"pages.feedback.credit.{look}")
 
 
 def feedback_html(
@@ -76,10 +78,7 @@ def feedback_html(
     if score.marks.note:
         parts.append(f'<p class="ktf-note">{plain(score.marks.note)}</p>')
     if score.marks.critical:
-        parts.append(
-            '<p class="ktf-warning">Never do this: one of the choices made here must not be '
-            "made at all, so the whole question earns nothing.</p>"
-        )
+        parts.append(f'<p class="ktf-warning">{say_html("pages.feedback.critical")}</p>')
     if score.marks.parts:
         place = AnswerPlace(exercise, item.id) if exercise else None
         parts.append(remarks_html(score.marks, course.sources, place))
@@ -91,7 +90,7 @@ def feedback_html(
         for question in questions(score, course)
     ]
     if codes:
-        parts.append(f'<p class="ktf-small">What the codes say:</p>{items(codes)}')
+        parts.append(f'<p class="ktf-small">{say_html("pages.feedback.codes")}</p>{items(codes)}')
     body = f'<div class="ktf-feedback">{"".join(parts)}</div>'
     return page(body, item=item.id, kind="feedback")
 
@@ -135,21 +134,20 @@ def codes_html(course: Course, asked: Iterable[str], profession: Profession | No
         return ""
     shown = (profession,) if profession else PROFESSIONS
     state = reading.revisions_html(course.codes, shown)
-    return f"<h2>What the codes say</h2>{''.join(tables)}{state}"
+    return f"<h2>{say_html('pages.feedback.codes_title')}</h2>{''.join(tables)}{state}"
 
 
 def points_html(score: Score) -> str:
     """Return what was earned, in words."""
     if score.marks.by_hand:
-        return (
-            "<p><strong>A person reads this answer, for up to "
-            f"{points(score.maximum)}.</strong></p>"
-        )
-    if not score.marks.answered:
-        return f"<p><strong>Not answered: {of_points(0, score.maximum)}.</strong></p>"
-    if not score.maximum:
-        return "<p>Not scored.</p>"
-    return f"<p><strong>{of_points(score.points, score.maximum)}.</strong></p>"
+        said = say_html("pages.feedback.by_hand", points=points(score.maximum))
+    elif not score.marks.answered:
+        said = say_html("pages.feedback.not_answered", points=of_points(0, score.maximum))
+    elif not score.maximum:
+        return f"<p>{say_html('pages.feedback.not_scored')}</p>"
+    else:
+        said = say_html("pages.feedback.points", points=of_points(score.points, score.maximum))
+    return f"<p><strong>{said}</strong></p>"
 
 
 def samples_html(item: Writing, key: Key) -> str:
@@ -158,18 +156,24 @@ def samples_html(item: Writing, key: Key) -> str:
     parts = []
     for sample in key.samples:
         marks = items(
-            f"{number(earned)} of {number(lines[one].points)}: {plain(lines[one].text)}"
-            for one, earned in sample.marks.items()
+            say_html(
+                "pages.feedback.sample_line",
+                part=number(given),
+                whole=number(lines[one].points),
+                what=plain(lines[one].text),
+            )
+            for one, given in sample.marks.items()
             if one in lines
         )
-        earned = of_points(sum(sample.marks.values()), item.points)
+        its_points = of_points(sum(sample.marks.values()), item.points)
+        said = say_html("pages.feedback.points", points=its_points)
         parts.append(
-            f"{written(sample.text)}<p><strong>{earned}.</strong></p>{marks}"
+            f"{written(sample.text)}<p><strong>{said}</strong></p>{marks}"
             f"{paragraphs(sample.comment)}"
         )
     if not parts:
         return ""
-    return page(f"<h3>Sample answers, as the authors marked them</h3>{''.join(parts)}")
+    return page(f"<h3>{say_html('pages.feedback.samples')}</h3>{''.join(parts)}")
 
 
 def _code_line(course: Course, question: str, profession: Profession | None, *, links: bool) -> str:
@@ -188,10 +192,11 @@ def _code_line(course: Course, question: str, profession: Profession | None, *, 
 
 def _reason(reason: Reason, sources: SourceFile) -> str:
     cited = [sources.sources[one].cite() for one in reason.key.sources if one in sources.sources]
-    notes = [f"Held by: {reason.key.held_by}"] if reason.key.held_by else []
-    notes += [f"Sources: {'; '.join(cited)}"] if cited else []
+    who = reason.key.held_by
+    notes = [say("pages.feedback.held_by", who=who)] if who else []
+    notes += [say("pages.feedback.sources", names="; ".join(cited))] if cited else []
     line = f'<p class="ktf-small">{plain(" · ".join(notes))}</p>' if notes else ""
-    look, credit = NEVER if reason.key.critical else CREDIT[reason.key.credit]
+    look, credit = earned(reason.key)
     return (
         f'<div class="ktf-reason ktf-{look}"><p class="ktf-chosen">{plain(reason.text)}</p>'
         f'<p><span aria-hidden="true">{SHAPES[look]}</span> {credit}.</p>'

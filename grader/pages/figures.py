@@ -11,6 +11,7 @@ from itertools import groupby
 from textwrap import wrap
 
 from grader.content.evidence import Evidence, EvidenceFile, Row
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.tokens import token
 
@@ -23,9 +24,6 @@ BAR, GROUP = 26, 36  # px a bar and a group's heading take
 SIZE = 10.5  # px of the letters at the drawing's own size
 WIDE = 0.6  # of its size that a letter of a wide font takes
 BASELINE = {"top": SIZE * 0.9, "center": SIZE * 0.35, "bottom": -SIZE * 0.2}  # px below a place
-WORDS_NOTE = (
-    "Where the number is given in words, the exact one was not read: hollow bars end about there."
-)
 
 
 def draw(evidence: Evidence) -> str:
@@ -74,13 +72,14 @@ def figure_html(evidence: Evidence) -> str:
         A ``figure`` element that needs no stylesheet and no script.
     """
     file = evidence.file
-    words = [WORDS_NOTE] if any(_in_words(row) for row in file.rows) and file.kind == "bars" else []
+    worded = file.kind == "bars" and any(_in_words(row) for row in file.rows)
+    limits = f"{file.limits} {say('pages.figure.in_words')}" if worded else file.limits
     cited = "; ".join(plain(source.cite()) for source in evidence.cited())
     said = "".join(
         f'<p style="margin:.35em 0"><strong>{head}</strong> {plain(text)}</p>'
         for head, text in (
-            ("Where the numbers come from.", file.sample),
-            ("What it cannot say.", " ".join([file.limits, *words])),
+            (say_html("pages.figure.sample"), file.sample),
+            (say_html("pages.figure.limits"), limits),
         )
     )
     return (
@@ -90,8 +89,8 @@ def figure_html(evidence: Evidence) -> str:
         f'<div tabindex="0" style="overflow-x:auto">{draw(evidence)}</div>'
         f'<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
         f"{plain(file.caption)}</p>{said}"
-        f'<p style="margin:.35em 0"><strong>Sources.</strong> {cited}.</p></div>'
-        "<details open><summary>The numbers in a table</summary>"
+        f'<p style="margin:.35em 0"><strong>{say_html("pages.figure.sources")}</strong> '
+        f"{cited}.</p></div><details open><summary>{say_html('pages.figure.table')}</summary>"
         f"{_table(evidence)}</details></figure>"
     )
 
@@ -231,7 +230,7 @@ def _table(evidence: Evidence) -> str:
     file, heads = evidence.file, evidence.file.heads
     names = [heads.group] if heads.group else []
     names += [heads.label, heads.value, heads.base]
-    names += ["Source"] if _several_sources(file) else []
+    names += [say("pages.figure.source")] if _several_sources(file) else []
     head = "".join(_cell("th", name, ' scope="col"') for name in names)
     body = "".join(
         f"<tr>{_group_cell(group, len(rows)) if index == 0 else ''}{_cells(evidence, row)}</tr>"
@@ -241,7 +240,7 @@ def _table(evidence: Evidence) -> str:
     return (
         '<div tabindex="0" style="overflow-x:auto">'
         '<table style="border-collapse:collapse;margin:.4em 0" '
-        f'aria-label="{plain(file.title)}: the numbers">'
+        f'aria-label="{plain(say("pages.figure.numbers", title=file.title))}">'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from string import ascii_lowercase
 from typing import assert_never
 
@@ -9,6 +10,7 @@ from grader.content.items import (
     Argument,
     Choice,
     Debate,
+    Ending,
     FormItem,
     Highlighting,
     Item,
@@ -21,23 +23,10 @@ from grader.content.items import (
     Turn,
     Writing,
 )
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.markup import badge, items, number, page, paragraphs
 from grader.pages.posts import post_html
-
-CLIENT = {
-    "helped": "the client was helped",
-    "unharmed": "the client came to no harm",
-    "unsettled": "the client was unsettled",
-    "hurt": "the client was hurt",
-    "lost": "the client was lost to care",
-    "exposed": "the client was exposed",
-}
-
-
-FORM_TOPICS = (
-    "Fill in the form. It has to speak to each of these; which position you take is yours:"
-)
 
 
 def item_html(item: Item) -> str:
@@ -55,19 +44,19 @@ def item_html(item: Item) -> str:
     """
     match item:
         case Choice() | Multiple():
-            how = "Choose one." if isinstance(item, Choice) else "Choose all that apply."
-            body = f"<p>{how}</p>" + items(plain(one.text) for one in item.options)
+            how = "pages.items.one" if isinstance(item, Choice) else "pages.items.all_that_apply"
+            body = f"<p>{say_html(how)}</p>" + items(plain(one.text) for one in item.options)
         case Stance():
-            body = f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>"
+            body = scale_html(item)
         case Writing():
-            body = f"<p>About {item.words} words at most.</p>" + rubric_html(item)
+            body = f"<p>{say_html('pages.items.words', n=item.words)}</p>" + rubric_html(item)
         case Highlighting() | Rewriting():
             body = post_html(item)
         case TableItem():
-            body = "<p>Each learner is given data of their own, and hands in a table.</p>"
+            body = f"<p>{say_html('pages.items.table')}</p>"
         case FormItem():
             topics = items(plain(one.text) for one in item.topics)
-            body = f"<p>{FORM_TOPICS}</p>{topics}"
+            body = f"<p>{say_html('pages.items.form')}</p>{topics}"
         case Debate():
             body = arguments_html(item)
         case Scenario():
@@ -86,6 +75,12 @@ def title_html(item: Item) -> str:
     return f"<h3>{plain(item.title)}</h3>" if item.title else ""
 
 
+def scale_html(item: Stance) -> str:
+    """Return the two ends of a stance."""
+    said = say_html("pages.items.scale", low=plain(item.low), high=plain(item.high))
+    return f"<p>{said}</p>"
+
+
 def rubric_html(item: Writing) -> str:
     """Return what whoever reads the text looks for, or nothing where there is no rubric."""
     if not item.rubric:
@@ -94,10 +89,13 @@ def rubric_html(item: Writing) -> str:
         f'<tr><td>{plain(line.text)}</td><td class="ktf-number">{number(line.points)}</td></tr>'
         for line in item.rubric
     )
+    heads = "".join(
+        f'<th scope="col">{say_html(f"pages.items.rubric.{one}")}</th>'
+        for one in ("text", "points")
+    )
     return (
-        "<table><caption>What the reader looks for</caption>"
-        '<thead><tr><th scope="col">In the text</th><th scope="col">Points</th></tr></thead>'
-        f"<tbody>{rows}</tbody></table>"
+        f"<table><caption>{say_html('pages.items.rubric.title')}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     )
 
 
@@ -133,7 +131,7 @@ def _scenario(item: Scenario) -> str:
         node = item.nodes[node_id]
         moves = [
             f"<strong>{labels[node_id, move.id]}</strong> {condition_html(move.needs, setters)}"
-            f"{plain(move.text)}<br><em>What happens:</em> "
+            f"{plain(move.text)}<br><em>{say_html('pages.items.happens')}</em> "
             f"{passage_html(move.consequence, setters)} "
             f"<em>{plain(onward(move.next, names, setters))}</em>"
             for move in node.options
@@ -146,9 +144,14 @@ def _scenario(item: Scenario) -> str:
         if ending_id in names:
             parts.append(
                 f"<h4>{plain(names[ending_id])}</h4>{passage_paragraphs(ending.text, setters)}"
-                f"<p>In the end {CLIENT[ending.client]}.</p>"
+                f"{client_html(ending)}"
             )
     return "".join(parts)
+
+
+def client_html(ending: Ending) -> str:
+    """Return what became of the client at an ending, as a sentence."""
+    return f"<p>{say_html(f'pages.items.in_the_end.{ending.client}')}</p>"
 
 
 def reading_order(item: Scenario) -> list[str]:
@@ -170,9 +173,9 @@ def place_names(item: Scenario) -> dict[str, str]:
     for node_id in reading_order(item):
         if node_id in item.nodes:
             situations += 1
-            names[node_id] = f"Situation {situations}"
+            names[node_id] = say("pages.items.situation", number=situations)
         elif node_id in item.endings:
-            names[node_id] = f"Ending: {item.endings[node_id].title}"
+            names[node_id] = say("pages.items.ending", title=item.endings[node_id].title)
         else:
             names[node_id] = node_id
     return names
@@ -196,7 +199,9 @@ def fact_setters(item: Scenario) -> dict[str, str]:
             for fact in move.sets if move.id == option else ():
                 found.setdefault(fact, []).append(label)
     return {
-        fact: " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+        fact: say("pages.items.or", some=", ".join(labels[:-1]), last=labels[-1])
+        if len(labels) > 1
+        else labels[-1]
         for fact, labels in found.items()
     }
 
@@ -207,23 +212,36 @@ def if_chosen(needs: list[str], setters: dict[str, str]) -> str:
     for one in needs:
         fact = one.removeprefix("not ")
         choices = setters.get(fact, fact)
-        told.append(f"you {'did not choose' if one != fact else 'chose'} {choices}")
-    return f"if {' and '.join(told)}"
+        chose = "pages.items.chose" if one == fact else "pages.items.not_chose"
+        told.append(say(chose, choices=choices))
+    condition = functools.reduce(
+        lambda some, last: say("pages.items.and", some=some, last=last), told
+    )
+    return say("pages.items.if", condition=condition)
 
 
 def condition_html(needs: list[str], setters: dict[str, str]) -> str:
     """Return the condition of an option, or nothing where it is always offered."""
-    return f"<em>Only {plain(if_chosen(needs, setters))}:</em> " if needs else ""
+    if not needs:
+        return ""
+    only = say_html("pages.items.only", condition=plain(if_chosen(needs, setters)))
+    return f"<em>{only}</em> "
 
 
 def passage_html(passage: list[Part], setters: dict[str, str]) -> str:
     """Return a text of several parts in one line, each with its condition."""
     return " ".join(
-        f"<em>I{plain(if_chosen(part.needs, setters)[1:])}:</em> {plain(part.text)}"
+        f"<em>{_condition(part.needs, setters)}</em> {plain(part.text)}"
         if part.needs
         else plain(part.text)
         for part in passage
     )
+
+
+def _condition(needs: list[str], setters: dict[str, str]) -> str:
+    condition = if_chosen(needs, setters)
+    condition = condition[:1].upper() + condition[1:]
+    return say_html("pages.items.condition", condition=plain(condition))
 
 
 def passage_paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
@@ -237,6 +255,10 @@ def passage_paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
 def onward(turns: list[Turn], names: dict[str, str], setters: dict[str, str]) -> str:
     """Return where a choice leads: "Go on with Situation 4 if you chose 2a, else with ..."."""
     *first, last = turns
-    told = [f"with {names[turn.to]} {if_chosen(turn.needs, setters)}" for turn in first]
-    told.append(f"with {names[last.to]}" + (" otherwise" if first else ""))
-    return f"Go on {'; '.join(told)}."
+    told = [
+        say("pages.items.with_if", place=names[turn.to], condition=if_chosen(turn.needs, setters))
+        for turn in first
+    ]
+    rest = "pages.items.with_otherwise" if first else "pages.items.with"
+    told.append(say(rest, place=names[last.to]))
+    return say("pages.items.go_on", places="; ".join(told))

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from grader.content.words import language, say
 from grader.escaping import plain
 
 # Built of grader/frontend/styles/, tokens and all; grader/frontend/build.js says how.
@@ -73,7 +74,7 @@ def document(title: str, body: str, style: str = "") -> str:
         The file. Its policy forbids scripts and every address, whatever stands in it.
     """
     return f"""<!DOCTYPE html>
-<html lang="en">
+<html lang="{language().partition("-")[0]}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -96,12 +97,12 @@ body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48re
 
 def of_points(earned: float, most: float) -> str:
     """Return what was earned of what could be, as in "0.5 of 1 point"."""
-    return f"{number(earned)} of {points(most)}"
+    return say("pages.of_points", earned=number(earned), points=points(most))
 
 
 def points(value: float) -> str:
     """Return points with their word: 1 point, 0.5 points, 2 points."""
-    return "1 point" if value == 1 else f"{number(value)} points"
+    return say("pages.points", n=value, number=number(value))
 
 
 def number(value: float) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.scoring.score import Remark, Verdict
 
@@ -40,16 +41,11 @@ def objection_html(place: AnswerPlace, number: int, remark: Remark) -> str:
     if remark.verdict not in COSTS:
         return ""
     field = f"objection-{plain(place.item)}-{number}"
-    if remark.verdict == "clash":
-        why, then = "how the positions go together", "can give the points back"
-    else:
-        why = "why the words point to no one"
-        then = "can strike the finding, and then it counts for no one in the class"
+    how = "clash" if remark.verdict == "clash" else "finding"
     return (
-        f"<details><summary>Object to finding {number}</summary>"
-        f"<p>Write in one line {why}. Copy the whole text and send it to your instructor, who "
-        f"{then}. This page sends nothing and keeps nothing.</p>"
-        f'<label for="{field}">Your objection to finding {number}</label>'
+        f"<details><summary>{say_html('pages.objection.title', number=number)}</summary>"
+        f"<p>{say_html(f'pages.objection.how.{how}')}</p>"
+        f'<label for="{field}">{say_html("pages.objection.label", number=number)}</label>'
         f'<textarea id="{field}" rows="{ROWS}" class="ktf-objection">'
         f"{plain(objection(place, number, remark))}</textarea></details>"
     )
@@ -57,11 +53,12 @@ def objection_html(place: AnswerPlace, number: int, remark: Remark) -> str:
 
 def objection(place: AnswerPlace, number: int, remark: Remark) -> str:
     """Return the text of an objection, which ends where the reason begins."""
+    exercise, item = place.exercise, place.item
     said = [
-        "I object to a finding.",
-        f"Exercise: {place.exercise}. Question: {place.item}. Finding: {number}.",
-        f"Words: {' '.join(remark.quote.split())}",
-        *([f"Rule: {remark.rule}"] if remark.rule else []),
-        "My reason: ",
+        say("pages.objection.object"),
+        say("pages.objection.place", exercise=exercise, item=item, number=number),
+        say("pages.objection.words", words=" ".join(remark.quote.split())),
+        *([say("pages.objection.rule", rule=remark.rule)] if remark.rule else []),
+        f"{say('pages.objection.reason')} ",
     ]
     return "\n".join(said)

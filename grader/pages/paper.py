@@ -6,11 +6,12 @@ from hashlib import sha256
 from string import ascii_uppercase
 
 from grader.content.items import Debate, Scenario
+from grader.content.words import say, say_html
 from grader.deid.posts.bank import BankPost
 from grader.escaping import plain
 from grader.pages.items import (
-    CLIENT,
     choice_labels,
+    client_html,
     condition_html,
     fact_setters,
     onward,
@@ -18,10 +19,8 @@ from grader.pages.items import (
     reading_order,
 )
 from grader.pages.markup import document, items, paragraphs
-from grader.scoring.marking import FAMILIES
+from grader.scoring.marking import FAMILIES, family_words
 
-NO_CLIENTS = "Bring no real client into the room, not even disguised."
-INVENTED = "Everyone in it is invented."
 REWRITE_LINES = 9
 STYLE = """
 @page { margin: 1.8cm 1.6cm; @bottom-right { content: counter(page); font: 9pt sans-serif; } }
@@ -69,11 +68,11 @@ def paper_html(item: Scenario | Debate | BankPost, answers: str = "") -> str:
         case BankPost():
             title, body = item.title, _post(item)
     sheet = (
-        '<h2 class="ktf-sheet">For the leader: keep this sheet back</h2>' + answers
-        if answers
-        else ""
+        f'<h2 class="ktf-sheet">{say_html("pages.paper.leader")}</h2>{answers}' if answers else ""
     )
-    told = NO_CLIENTS if isinstance(item, Debate) else f"{INVENTED} {NO_CLIENTS}"
+    told = say_html("pages.paper.no_clients")
+    if not isinstance(item, Debate):
+        told = f"{say_html('pages.paper.invented')} {told}"
     head = f"<h1>{plain(title)}</h1><p>{told}</p>"
     return document(title, head + body + sheet, STYLE)
 
@@ -97,11 +96,15 @@ def boxes(item: Scenario) -> tuple[dict[str, str], dict[str, int]]:
     labels = [label for (node, _), label in choice_labels(item).items() if node in nodes]
     mixed = sorted(labels, key=lambda one: sha256(f"{item.id} {one}".encode()).hexdigest())
     endings = [name for name in order if name in item.endings]
-    names = {name: f"box {number}" for number, name in enumerate(nodes, start=1)}
+    names = {name: _place(number) for number, name in enumerate(nodes, start=1)}
     follows = {label: number for number, label in enumerate(mixed, start=len(nodes) + 1)}
     first = len(nodes) + len(mixed) + 1
-    names |= {name: f"box {number}" for number, name in enumerate(endings, start=first)}
+    names |= {name: _place(number) for number, name in enumerate(endings, start=first)}
     return names, follows
+
+
+def _place(number: int) -> str:
+    return say("pages.paper.box", number=number)
 
 
 def _scenario(item: Scenario) -> str:
@@ -109,10 +112,9 @@ def _scenario(item: Scenario) -> str:
     labels, setters = choice_labels(item), fact_setters(item)
     parts = [
         paragraphs(item.intro) if item.intro else "",
-        "<p><strong>How to play:</strong> Read box 1 aloud. Choose, and circle your choice below. "
-        "Then read the box that your choice names, and go on from there. Some lines hold only "
-        "if you made an earlier choice.</p>",
-        f'<p class="ktf-marks"><strong>Chosen:</strong> {" ".join(labels.values())}</p>',
+        _play("pages.paper.case"),
+        f'<p class="ktf-marks"><strong>{say_html("pages.paper.chosen")}</strong> '
+        f"{' '.join(labels.values())}</p>",
     ]
     moves = {}
     for name, box in names.items():
@@ -125,23 +127,25 @@ def _scenario(item: Scenario) -> str:
             moves[label] = move
             rows += (
                 f'<tr><td class="ktf-label">{label}</td><td>{condition_html(move.needs, setters)}'
-                f'{plain(move.text)}</td><td class="ktf-go">box {follows[label]}</td></tr>'
+                f"{plain(move.text)}</td>"
+                f'<td class="ktf-go">{plain(_place(follows[label]))}</td></tr>'
             )
         asked = f"<p><strong>{plain(node.question)}</strong></p>"
         told = passage_paragraphs(node.situation, setters)
         parts.append(_box(box, f"{told}{asked}<table><tbody>{rows}</tbody></table>"))
-    parts.append('<h2 class="ktf-sheet">What follows</h2>')
+    parts.append(f'<h2 class="ktf-sheet">{say_html("pages.paper.follows")}</h2>')
     for label, number in follows.items():
         move = moves[label]
         on = onward(move.next, names, setters)
         told = passage_paragraphs(move.consequence, setters)
-        parts.append(_box(f"box {number}", f"{told}<p><em>{plain(on)}</em></p>", f"after {label}"))
-    parts.append('<h2 class="ktf-sheet">How it ends</h2>')
+        after = say("pages.paper.after", choice=label)
+        parts.append(_box(_place(number), f"{told}<p><em>{plain(on)}</em></p>", after))
+    parts.append(f'<h2 class="ktf-sheet">{say_html("pages.paper.ends")}</h2>')
     for name, box in names.items():
         if name in item.endings:
             ending = item.endings[name]
             told = passage_paragraphs(ending.text, setters)
-            told += f"<p>In the end {CLIENT[ending.client]}.</p>"
+            told += client_html(ending)
             parts.append(_box(box, told, ending.title))
     return "".join(parts)
 
@@ -157,40 +161,41 @@ def _debate(item: Debate) -> str:
             title = f"{numbers[one.id]}. {one.title}" if one.title else numbers[one.id]
             answered = [numbers[other] for other in one.answers]
             change = (
-                f"<p><strong>What might change this:</strong> {plain(one.change)}</p>"
+                f"<p><strong>{say_html('pages.paper.change')}</strong> {plain(one.change)}</p>"
                 if one.change
                 else ""
             )
-            answers = f"<p>Answers {', '.join(answered)}.</p>" if answered else ""
+            listed = say_html("pages.paper.answers", cards=", ".join(answered))
+            answers = f"<p>{listed}</p>" if answered else ""
             cards += (
                 f'<div class="ktf-box"><h3>{plain(title)}</h3>{paragraphs(one.text)}'
                 f"<p><em>{plain(one.holder)}</em></p>{change}{answers}</div>"
             )
         columns.append(f"<div><h2>{plain(name)}</h2>{cards}</div>")
     return (
-        f"{paragraphs(item.stem)}<p><strong>How to play:</strong> Take the side that you reject. "
-        "Make its case for two minutes, so that the people who hold it would agree. Then choose "
-        "its strongest card. The letters show which card answers which.</p>"
-        f"<p>My side: ____________________ The other side's strongest card: ______</p>"
+        f"{paragraphs(item.stem)}{_play('pages.paper.debate')}<p>{say_html('pages.paper.sides')}</p>"
         f'<div class="ktf-sides" style="--ktf-sides:{len(columns)}">{"".join(columns)}</div>'
     )
 
 
 def _post(item: BankPost) -> str:
-    kinds = items(plain(one) for one in FAMILIES.values())
+    kinds = items(plain(family_words(one)) for one in FAMILIES)
     facts = items(plain(one.fact) for one in item.post.keep)
     lines = '<div class="ktf-line"></div>' * REWRITE_LINES
     return (
-        "<p><strong>1. Mark.</strong> Underline everything that could tell a reader who the "
-        "client is. Write beside it of what kind it is. Leave alone what may stay.</p>"
-        f'<div class="ktf-wide">{plain(item.post.text.strip())}</div><p>The kinds:</p>{kinds}'
-        '<h2 class="ktf-sheet">2. Rewrite</h2><p>Write the post again. Say no more than its reader '
-        f"needs:</p>{facts}{lines}"
-        "<p><strong>3. Swap</strong> with a neighbor. Try to find the person in what they wrote. "
-        "Can a colleague still help?</p>"
+        f"<p><strong>{say_html('pages.paper.mark')}</strong> {say_html('pages.paper.mark_how')}</p>"
+        f'<div class="ktf-wide">{plain(item.post.text.strip())}</div>'
+        f"<p>{say_html('pages.paper.kinds')}</p>{kinds}"
+        f'<h2 class="ktf-sheet">{say_html("pages.paper.rewrite")}</h2>'
+        f"<p>{say_html('pages.paper.rewrite_how')}</p>{facts}{lines}"
+        f"<p><strong>{say_html('pages.paper.swap')}</strong> {say_html('pages.paper.swap_how')}</p>"
     )
+
+
+def _play(how: str) -> str:
+    return f"<p><strong>{say_html('pages.paper.play')}</strong> {say_html(how)}</p>"
 
 
 def _box(name: str, body: str, note: str = "") -> str:
     told = f": {plain(note)}" if note else ""
-    return f'<div class="ktf-box"><h3>{plain(name.capitalize())}{told}</h3>{body}</div>'
+    return f'<div class="ktf-box"><h3>{plain(name[:1].upper() + name[1:])}{told}</h3>{body}</div>'

@@ -8,29 +8,16 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
+from grader.content.words import say, say_html
 from grader.deid.limits import QUESTIONS
 from grader.escaping import plain
 from grader.pages.markup import Look, badge, items, paragraphs, written
 from grader.pages.objections import AnswerPlace, objection_html
-from grader.scoring.marking import FAMILIES, family, read_marks
+from grader.scoring.marking import family, family_words, read_marks
 from grader.scoring.posts import texts
 from grader.scoring.rewriting import read_rewrite
 from grader.scoring.score import Outcome, Remark, Verdict
 
-SAID: dict[Verdict, str] = {
-    "found": "found",
-    "wrong-kind": "found, of another kind",
-    "missed": "missed",
-    "struck": "may stay",
-    "neither": "counts neither way",
-    "spared": "rightly left alone",
-    "fail": "must go",
-    "likely": "likely",
-    "ask": "needed?",
-    "lost": "missing",
-    "clash": "to change",
-    "query": "a question",
-}
 LOOKS: dict[Verdict, Look] = {
     "found": "full",
     "wrong-kind": "part",
@@ -44,6 +31,11 @@ LOOKS: dict[Verdict, Look] = {
 FOUND: frozenset[Verdict] = frozenset({"fail", "likely", "ask"})  # what a rule found in a rewrite
 Stretch = tuple[int, int, tuple[str, Look | None]]
 T = TypeVar("T")
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return a verdict as a learner reads it."""
+    return say(f"pages.posts.verdicts.{verdict}")
 
 
 def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
@@ -123,7 +115,7 @@ def segments(text: str, stretches: Iterable[tuple[int, int, T]]) -> list[Segment
 def post_html(item: Posted) -> str:
     """Return the post of an item, or each of those among which a learner is given one."""
     given = texts(item)
-    several = "<p>Each learner is given one of these.</p>" if len(given) > 1 else ""
+    several = f"<p>{say_html('pages.posts.several')}</p>" if len(given) > 1 else ""
     return several + "".join(written(text) for text in given) + _reader(item)
 
 
@@ -133,8 +125,8 @@ def marked_html(item: Highlighting, response: Any) -> str | None:
     marks = read_marks(response, given[0]) if len(given) == 1 else None
     if marks is None:
         return None
-    stretches = [(one.start, one.end, (FAMILIES[family(one.label)], None)) for one in marks]
-    nothing = "<p>Nothing was marked.</p>" if not marks else ""
+    stretches = [(one.start, one.end, (family_words(family(one.label)), None)) for one in marks]
+    nothing = f"<p>{say_html('pages.posts.nothing')}</p>" if not marks else ""
     return bracketed(given[0], stretches) + nothing
 
 
@@ -143,10 +135,17 @@ def rewritten_html(item: Rewriting, response: Any) -> str | None:
     rewrite = read_rewrite(response)
     if rewrite is None or not rewrite.text.strip():
         return None
-    reasons = items(f"“{plain(words)}”: {plain(line)}" for words, line in rewrite.reasons.items())
-    return f"{post_html(item)}<p><strong>Written instead:</strong></p>{written(rewrite.text)}" + (
-        f"<p><strong>Why these words stay:</strong></p>{reasons}" if rewrite.reasons else ""
+    reasons = items(
+        say_html("pages.posts.reason", words=plain(words), why=plain(line))
+        for words, line in rewrite.reasons.items()
     )
+    return f"{post_html(item)}{_lead('pages.posts.instead')}{written(rewrite.text)}" + (
+        f"{_lead('pages.posts.reasons')}{reasons}" if rewrite.reasons else ""
+    )
+
+
+def _lead(key: str) -> str:
+    return f"<p><strong>{say_html(key)}</strong></p>"
 
 
 def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None = None) -> str:
@@ -168,7 +167,11 @@ def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None 
         for number, one in enumerate(ordered, start=1)
     ]
     stretches = [
-        (one.start, one.end, (f"{number}: {_word(one)}", LOOKS.get(one.verdict)))
+        (
+            one.start,
+            one.end,
+            (say("pages.posts.numbered", number=number, what=_word(one)), LOOKS.get(one.verdict)),
+        )
         for number, one in enumerate(ordered, start=1)
         if one.end
     ]
@@ -178,34 +181,39 @@ def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None 
     if lines:
         parts.append(items(lines, "ol"))
     if not any(one.verdict == "fail" for one in told) and marks.model:
-        parts.append(f"<p>What no check can answer:</p>{items(map(plain, QUESTIONS))}")
+        asked = items(map(plain, QUESTIONS))
+        parts.append(f"<p>{say_html('pages.posts.no_check_can')}</p>{asked}")
     if marks.model:
-        parts.append(f"<p><strong>One way to write it:</strong></p>{written(marks.model)}")
+        parts.append(_lead("pages.posts.model") + written(marks.model))
     return "".join(parts)
 
 
 def _reader(item: Posted) -> str:
     if not isinstance(item, Rewriting):
         return ""
-    return f"<p><strong>What the reader needs:</strong></p>{paragraphs(item.reader)}"
+    return _lead("pages.posts.reader") + paragraphs(item.reader)
 
 
 def _word(remark: Remark) -> str:
-    kind = f": {remark.label}" if remark.label and remark.verdict in ("found", "missed") else ""
-    return SAID[remark.verdict] + kind
+    word = verdict_words(remark.verdict)
+    if remark.label and remark.verdict in ("found", "missed"):
+        return say("pages.posts.of_kind", verdict=word, kind=remark.label)
+    return word
 
 
 def _remark(remark: Remark, sources: SourceFile) -> str:
     hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
     word = _word(remark)
     end = "" if word.endswith("?") else "."
-    answer = f" <strong>You wrote:</strong> {plain(remark.answer)}" if remark.answer else ""
+    wrote = say_html("pages.posts.you_wrote")
+    answer = f" <strong>{wrote}</strong> {plain(remark.answer)}" if remark.answer else ""
     cited = sources.sources.get(remark.source)
-    about = [
-        *([f"Rule: {remark.rule}"] if remark.verdict in FOUND and remark.rule else []),
-        *([f"Source: {cited.cite()}"] if cited else []),
-    ]
-    small = f' <span class="ktf-small">{plain(". ".join(about))}.</span>' if about else ""
+    about = []
+    if remark.verdict in FOUND and remark.rule:
+        about.append(say("pages.posts.rule", rule=remark.rule))
+    if cited:
+        about.append(say("pages.posts.source", source=cited.cite()))
+    small = f' <span class="ktf-small">{plain(" ".join(about))}</span>' if about else ""
     return (
         f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(word)}{end} '
         f"{plain(remark.why)}{hint}{answer}{small}"

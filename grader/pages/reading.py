@@ -10,6 +10,7 @@ from grader.content.models import PROFESSIONS, Profession
 from grader.content.procedure import Procedure
 from grader.content.reading import in_words
 from grader.content.sources import Source
+from grader.content.words import say, say_html
 from grader.escaping import plain
 
 # It stands in a lesson's output, where no style sheet of ours reaches.
@@ -54,7 +55,8 @@ def codes_html(
     ]
     return (
         f"<table><caption>{plain(asked.ask)}</caption><thead><tr>"
-        '<th scope="col">Code</th><th scope="col">What it says, in our words</th>'
+        f'<th scope="col">{say_html("pages.reading.code")}</th>'
+        f'<th scope="col">{say_html("pages.reading.says")}</th>'
         f"</tr></thead><tbody>{''.join(rows)}</tbody></table>"
         + (revisions_html(codes, professions) if revision else "")
     )
@@ -75,13 +77,13 @@ def codes_summary_html(codes: CodeFile, question: str) -> str:
         if ruling.cited is not None
     ]
     others = {
-        "No provision found": [
-            f"{name} (we looked in: {plain(ruling.looked)})"
+        say_html("pages.reading.no_provision"): [
+            say_html("pages.reading.looked_in", code=name, where=plain(ruling.looked))
             for name, ruling in asked.rulings().items()
             if ruling.looked is not None
         ],
-        "Not read": [
-            f"{name} (look in: {plain(ruling.unread)})"
+        say_html("pages.reading.not_read"): [
+            say_html("pages.reading.look_in", code=name, where=plain(ruling.unread))
             for name, ruling in asked.rulings().items()
             if ruling.unread is not None
         ],
@@ -97,8 +99,8 @@ def _beyond(
 ) -> list[tuple[str, str]]:
     """Return the rows below the professions' own: other bodies' codes, then law."""
     rows = (
-        ("Other codes", codes.beside(asked, profession)),
-        ("Law and regulators", asked.law),
+        (say_html("pages.reading.others"), codes.beside(asked, profession)),
+        (say_html("pages.reading.law"), asked.law),
     )
     return [(head, f"<ul>{_named(codes, names)}</ul>") for head, names in rows if names]
 
@@ -143,10 +145,10 @@ def ruling_html(codes: CodeFile, ruling: Ruling) -> str:
         return f"<ul>{cited}{also}</ul>{note}"
     listed = f"<ul>{also}</ul>" if also else ""
     if ruling.looked is not None:
-        looked = f"<p>We found no provision. We looked in: {plain(ruling.looked)}</p>"
+        looked = f"<p>{say_html('pages.reading.found_none', where=plain(ruling.looked))}</p>"
         return f"{looked}{listed}{note}"
     look = plain(ruling.unread or "")
-    unread = f"<p>We have not read the code's own words on this. Look in: {look}</p>"
+    unread = f"<p>{say_html('pages.reading.unread', where=look)}</p>"
     return f"{unread}{listed}{note}"
 
 
@@ -163,30 +165,37 @@ def procedure_html(procedure: Procedure, sources: Mapping[str, Source]) -> str:
     """Return the decision procedure as a card: each step, what to do, what to ask online."""
     steps = "".join(
         f'<li style="margin:.5em 0"><strong>{plain(step.name)}.</strong> {plain(step.do)}'
-        f"<br><em>Online: {plain(step.online)}</em></li>"
+        f"<br><em>{say_html('pages.reading.online', what=plain(step.online))}</em></li>"
         for step in procedure.steps
     )
     after = "; ".join(sources[one].cite() for one in procedure.sources if one in sources)
     return (
         f'<section style="{CARD}"><h3 style="margin-top:0">{plain(procedure.title)}</h3>'
         f"<p>{plain(procedure.before)}</p>"
-        f"<ol>{steps}</ol><p><small>After {plain(after)}. {plain(procedure.read)}</small></p>"
+        f"<ol>{steps}</ol><p><small>{say_html('pages.reading.after', sources=plain(after))} "
+        f"{plain(procedure.read)}</small></p>"
         "</section>"
     )
 
 
 def _source(name: str, source: Source) -> str:
-    sample = f" Sample: {plain(source.sample.rstrip('.'))}." if source.sample else ""
-    limits = f" Limits: {plain(source.limits.rstrip('.'))}." if source.limits else ""
+    about = ""
+    if source.sample:
+        about = f" {say_html('pages.reading.sample', what=plain(source.sample.rstrip('.')))}"
+    if source.limits:
+        about += f" {say_html('pages.reading.limits', what=plain(source.limits.rstrip('.')))}"
     how = plain(in_words(source.read, source.on))
     # Without an address, whoever wants to look it up is told where it was found.
-    found = f" No address known; found in: {plain((source.seen or '').rstrip('.'))}."
-    link = f" {_link(source.url)}" if source.url else found
+    link = f" {_link(source.url)}" if source.url else f" {_found(source)}"
     return (
         f'<li id="src-{plain(name)}">{plain(source.by)} ({plain(source.year)}). '
-        f"<cite>{plain(source.title.rstrip('.'))}</cite>.{link}{sample}{limits} "
+        f"<cite>{plain(source.title.rstrip('.'))}</cite>.{link}{about} "
         f"<small>{how[:1].upper()}{how[1:]}.</small></li>"
     )
+
+
+def _found(source: Source) -> str:
+    return say_html("pages.reading.no_address", where=plain((source.seen or "").rstrip(".")))
 
 
 def provision_html(codes: CodeFile, name: str, *, named: bool = False) -> str:
@@ -205,15 +214,16 @@ def provision_html(codes: CodeFile, name: str, *, named: bool = False) -> str:
         return f"<li><strong>{plain(name)}</strong></li>"
     provision = codes.provisions[name]
     place, address = codes.place(name), codes.address(name)
-    where = f" In {plain(place)}:" if place else ":"
+    where = f" {say_html('pages.reading.place', place=plain(place))}" if place else ":"
     full = codes.full_name(name)
     whose = f" ({plain(full)})" if named and full else ""
     how = in_words(provision.read, provision.on)
-    look = f"; look in {provision.look}" if provision.look else ""
+    if provision.look:
+        how = say("pages.reading.how_look", how=how, where=provision.look)
     link = f" {_link(address)}" if address else ""
     return (
         f"<li><strong>{plain(name)}</strong>{whose}{where} {plain(provision.says)} "
-        f"<small>({plain(how + look)}){link}</small></li>"
+        f"<small>({plain(how)}){link}</small></li>"
     )
 
 
@@ -224,12 +234,14 @@ def _link(address: str) -> str:
 
 def head_html(head: LessonHead | ExerciseHead) -> str:
     """Return the head of a lesson or an exercise."""
-    parts = [f"<p><strong>{plain(head.title)}</strong>. About {head.minutes} minutes.</p>"]
+    minutes = say_html("pages.reading.minutes", n=head.minutes)
+    parts = [f"<p><strong>{plain(head.title)}</strong>. {minutes}</p>"]
     if head.touches:
-        parts.append(f"<p>Before you begin: this touches {plain(', '.join(head.touches))}.</p>")
+        touches = say_html("pages.reading.touches", what=plain(", ".join(head.touches)))
+        parts.append(f"<p>{touches}</p>")
     if isinstance(head, ExerciseHead):
         parts.append(f"<p>{plain(head.intro)}</p>")
     else:
         goals = "".join(f"<li>{plain(one)}</li>" for one in head.objectives)
-        parts.append(f"<p>Afterwards you can:</p><ul>{goals}</ul>")
+        parts.append(f"<p>{say_html('pages.reading.afterwards')}</p><ul>{goals}</ul>")
     return "".join(parts)

@@ -20,15 +20,18 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.ledger import Ledger, meant
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.forms import form_answers_html
-from grader.pages.items import CLIENT, arguments_html, rubric_html, title_html
+from grader.pages.items import arguments_html, client_html, rubric_html, scale_html, title_html
 from grader.pages.markup import badge, items, page, paragraphs, written
 from grader.pages.posts import marked_html, post_html, rewritten_html
 from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk
 
-NOT_ANSWERED = '<p class="ktf-note">Not answered.</p>'
+
+def _not_answered() -> str:
+    return f'<p class="ktf-note">{say_html("pages.answers.none")}</p>'
 
 
 def answer_html(item: Item, response: Any) -> str:
@@ -57,18 +60,18 @@ def answer_html(item: Item, response: Any) -> str:
             body = paragraphs(item.stem) + _stance(item, response)
         case Writing():
             answered = isinstance(response, str) and response.strip()
-            text = written(response) if answered else NOT_ANSWERED
+            text = written(response) if answered else _not_answered()
             body = paragraphs(item.stem) + rubric_html(item) + text
         case Highlighting() | Rewriting():
             if isinstance(item, Highlighting):
                 shown = marked_html(item, response)
             else:
                 shown = rewritten_html(item, response)
-            body = paragraphs(item.stem) + (shown or post_html(item) + NOT_ANSWERED)
+            body = paragraphs(item.stem) + (shown or post_html(item) + _not_answered())
         case TableItem():
-            body = paragraphs(item.stem) + (handed_in_html(response) or NOT_ANSWERED)
+            body = paragraphs(item.stem) + (handed_in_html(response) or _not_answered())
         case FormItem():
-            body = paragraphs(item.stem) + (form_answers_html(item, response) or NOT_ANSWERED)
+            body = paragraphs(item.stem) + (form_answers_html(item, response) or _not_answered())
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
         case Scenario():
@@ -100,11 +103,11 @@ def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> s
     )
     said = meant(ledger or {}, item.id, earlier.version, response)
     kept = (
-        f'<p class="ktf-note">Answered as version {earlier.version} of this question, kept as it '
-        f"was written down:</p>{written(passage_text)}"
-        + (f"<p>In that version it said:</p>{items(map(plain, said))}" if said else "")
+        f'<p class="ktf-note">{say_html("pages.answers.earlier", version=earlier.version)}</p>'
+        + written(passage_text)
+        + (f"<p>{say_html('pages.answers.said')}</p>{items(map(plain, said))}" if said else "")
     )
-    return answer_html(item, None).replace(NOT_ANSWERED, kept)
+    return answer_html(item, None).replace(_not_answered(), kept)
 
 
 def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
@@ -112,19 +115,18 @@ def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
     for option in item.options:
         text = plain(option.text)
         if option.id in chosen:
-            text = f'<span class="ktf-chosen">{text}</span>{badge("chosen")}'
+            text = f'<span class="ktf-chosen">{text}</span>{badge(say("pages.answers.chosen"))}'
         lines.append(text)
     answered = any(option.id in chosen for option in item.options)
-    return items(lines) + ("" if answered else NOT_ANSWERED)
+    return items(lines) + ("" if answered else _not_answered())
 
 
 def _stance(item: Stance, response: Any) -> str:
     if type(response) is not int or not 0 <= response <= 100:
-        return f"<p>From 0, “{plain(item.low)}”, to 100, “{plain(item.high)}”.</p>{NOT_ANSWERED}"
-    return (
-        f"<p><strong>{response}</strong>, where 0 is “{plain(item.low)}” "
-        f"and 100 is “{plain(item.high)}”.</p>"
-    )
+        return scale_html(item) + _not_answered()
+    value = f"<strong>{response}</strong>"
+    low, high = plain(item.low), plain(item.high)
+    return f"<p>{say_html('pages.answers.stance', value=value, low=low, high=high)}</p>"
 
 
 def _debate(item: Debate, response: Any) -> str:
@@ -132,10 +134,10 @@ def _debate(item: Debate, response: Any) -> str:
     side, strongest = found.get("side"), found.get("strongest")
     marks = {}
     if isinstance(side, str) and side in item.sides:
-        marks[side] = "the side taken"
+        marks[side] = say("pages.answers.side")
     if isinstance(strongest, str) and any(one.id == strongest for one in item.arguments):
-        marks[strongest] = "named as the other side’s best argument"
-    return arguments_html(item, marks) + ("" if marks else NOT_ANSWERED)
+        marks[strongest] = say("pages.answers.best")
+    return arguments_html(item, marks) + ("" if marks else _not_answered())
 
 
 def _way(item: Scenario, response: Any) -> str:
@@ -145,27 +147,30 @@ def _way(item: Scenario, response: Any) -> str:
         start = item.nodes[item.start]
         options = items(plain(move.text) for move in open_moves(start, NO_FACTS))
         asked = f"<p><strong>{plain(start.question)}</strong></p>"
-        return paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + NOT_ANSWERED
-    parts = []
+        return (
+            paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + _not_answered()
+        )
+    parts, chosen = [], badge(say("pages.answers.chosen"))
     for number, step in enumerate(steps, start=1):
         node = item.nodes[step.at]
         parts.append(
-            f"<h4>Decision {number}</h4>{paragraphs(passage_text(node.situation, step.before))}"
+            f"<h4>{say_html('pages.answers.decision', number=number)}</h4>"
+            f"{paragraphs(passage_text(node.situation, step.before))}"
             f"<p>{plain(node.question)}</p>"
-            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{badge("chosen")}</p>'
-            "<p><em>What happened:</em> "
+            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{chosen}</p>'
+            f"<p><em>{say_html('pages.answers.happened')}</em> "
             f"{plain(passage_text(step.move.consequence, step.after))}</p>"
         )
-    decisions = "1 decision" if len(steps) == 1 else f"{len(steps)} decisions"
+    way = say_html("pages.answers.way", n=len(steps))
     # Each choice stands again with its reason; a page that is printed need not tell it twice.
-    parts = [f"<details><summary>The way taken: {decisions}</summary>{''.join(parts)}</details>"]
+    parts = [f"<details><summary>{way}</summary>{''.join(parts)}</details>"]
     ending = ended(item, steps)
     if ending is None:
-        parts.append('<p class="ktf-note">This scenario was not followed to its end.</p>')
+        parts.append(f'<p class="ktf-note">{say_html("pages.answers.no_end")}</p>')
     else:
         parts.append(
-            f"<h4>How it ended: {plain(ending.title)}</h4>"
+            f"<h4>{say_html('pages.answers.ended', title=plain(ending.title))}</h4>"
             f"{paragraphs(passage_text(ending.text, steps[-1].after))}"
-            f"<p>In the end {CLIENT[ending.client]}.</p>"
+            f"{client_html(ending)}"
         )
     return "".join(parts)

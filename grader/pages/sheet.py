@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.content.items import Item
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.markup import document, items, number, of_points, points
 
-# What a learner calls each kind of question, in the order of the table.
+# The groups of the table by kind, in its order; the file of words says what a learner calls them.
 KINDS = {
-    "Scenarios": ("path",),
-    "Single questions": ("choice", "multiple", "stance"),
-    "Debates": ("debate",),
-    "Posts": ("spans", "rewrite"),
-    "Tables and forms": ("table", "form"),
-    "Texts": ("text",),
+    "scenarios": ("path",),
+    "single": ("choice", "multiple", "stance"),
+    "debates": ("debate",),
+    "posts": ("spans", "rewrite"),
+    "tables": ("table", "form"),
+    "texts": ("text",),
 }
 MOST_TO_REVISIT = 5  # what one evening has room for; every question follows below
 
@@ -104,13 +106,13 @@ def _question(position: int, one: SheetQuestion) -> str:
     """Return a question with its answer; folded where it earned everything or was left open."""
     folded = not one.answered or one.points == one.maximum
     if one.points is None or not one.maximum:
-        said = _points(one) if one.maximum else "not scored"
+        said = _points(one) if one.maximum else say("pages.sheet.not_scored")
     else:
         said = of_points(one.points, one.maximum)
+    title = say_html("pages.sheet.question", number=position, title=plain(one.title))
     return (
-        f'<h2 id="question-{position}">Question {position}: {plain(one.title)}</h2>'
-        f"<details{'' if folded else ' open'}><summary>Answer and reasons ({said})</summary>"
-        f"{one.body}</details>"
+        f'<h2 id="question-{position}">{title}</h2><details{"" if folded else " open"}>'
+        f"<summary>{say_html('pages.sheet.reasons', said=said)}</summary>{one.body}</details>"
     )
 
 
@@ -140,12 +142,15 @@ def _by_kind(questions: Sequence[SheetQuestion]) -> str:
         most = sum(one.maximum for one in read)
         waiting = sum(one.maximum for one in of_kind) - most
         earned = of_points(sum(one.points or 0 for one in read), most) if most else ""
-        unread = f"to be read, up to {number(waiting)}" if waiting else ""
-        answered = f"{sum(one.answered for one in of_kind)} of {len(of_kind)}"
+        unread = _unread(waiting) if waiting else ""
+        answered = say_html(
+            "pages.sheet.of", part=sum(one.answered for one in of_kind), whole=len(of_kind)
+        )
         if most or waiting:
-            rows.append((name, answered, "; ".join(filter(None, (earned, unread)))))
-    heads = ("Kind", "Answered", "Points")
-    return _table("Your points by kind", heads, rows) if rows else ""
+            kind = say_html(f"pages.sheet.kinds.{name}")
+            rows.append((kind, answered, "; ".join(filter(None, (earned, unread)))))
+    heads = [say_html(f"pages.sheet.heads.{one}") for one in ("kind", "answered", "points")]
+    return _table(say_html("pages.sheet.by_kind"), heads, rows) if rows else ""
 
 
 def _link(position: int, one: SheetQuestion) -> str:
@@ -157,34 +162,47 @@ def _revisit(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
     lost = sorted((pair for pair in numbered if pair[1].lost), key=lambda pair: -pair[1].lost)
     lines = []
     for position, one in lost[:MOST_TO_REVISIT]:
-        places = " and ".join(f"“{plain(place)}”" for place in one.places)
-        where = f" In the lesson “{plain(one.lesson)}”: {places}." if places else ""
-        lines.append(f"{_link(position, one)}: {of_points(one.points or 0, one.maximum)}.{where}")
+        places = [say_html("pages.sheet.place", place=plain(place)) for place in one.places]
+        its_points = of_points(one.points or 0, one.maximum)
+        line = say_html("pages.sheet.lost", question=_link(position, one), points=its_points)
+        if places:
+            listed = functools.reduce(
+                lambda some, last: say_html("pages.sheet.and", some=some, last=last), places
+            )
+            where = say_html("pages.sheet.where", lesson=plain(one.lesson), places=listed)
+            line = f"{line} {where}"
+        lines.append(line)
     if not lines:
         return ""
     rest = len(lost) - len(lines)
-    questions = "question" if rest == 1 else "questions"
-    more = f"<p>{rest} more {questions} lost a point or part of one.</p>" if rest else ""
-    return f"<h2>What to go back to</h2>{items(lines)}{more}"
+    more = f"<p>{say_html('pages.sheet.more_lost', n=rest)}</p>" if rest else ""
+    return f"<h2>{say_html('pages.sheet.go_back')}</h2>{items(lines)}{more}"
 
 
 def _open(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
     left = [pair for pair in numbered if not pair[1].answered]
     lines = [
-        f"{_link(position, one)} (up to {points(one.maximum)})"
+        say_html("pages.sheet.up_to", what=_link(position, one), points=points(one.maximum))
         if one.maximum
         else _link(position, one)
         for position, one in left
     ]
-    return f"<h2>What you left open</h2>{items(lines)}" if lines else ""
+    return f"<h2>{say_html('pages.sheet.open')}</h2>{items(lines)}" if lines else ""
 
 
 def _by_question(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
     rows = [(_link(position, one), _points(one)) for position, one in numbered]
-    table = _table("Your points by question", ("Question", "Points"), rows)
-    return f"<details><summary>All questions and their points</summary>{table}</details>"
+    heads = [say_html(f"pages.sheet.heads.{one}") for one in ("question", "points")]
+    table = _table(say_html("pages.sheet.by_question"), heads, rows)
+    return f"<details><summary>{say_html('pages.sheet.all')}</summary>{table}</details>"
 
 
 def _points(one: SheetQuestion) -> str:
     most = number(one.maximum)
-    return f"to be read, up to {most}" if one.points is None else f"{number(one.points)} of {most}"
+    if one.points is None:
+        return _unread(one.maximum)
+    return say_html("pages.sheet.of", part=number(one.points), whole=most)
+
+
+def _unread(most: float) -> str:
+    return say_html("pages.sheet.unread", most=number(most))

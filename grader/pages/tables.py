@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.content.words import say_html
 from grader.escaping import plain
 from grader.scoring.tables import read_table
 
@@ -24,8 +25,8 @@ def handed_in_html(response: Any) -> str | None:
         for row in read.rows[:SHOWN]
     )
     more = len(read.rows) - SHOWN
-    rest = f"<p>And {more} more rows.</p>" if more > 0 else ""
+    rest = f"<p>{say_html('pages.table.more', n=more)}</p>" if more > 0 else ""
     return (
-        f"<table><caption>Handed in: {len(read.rows)} rows</caption>"
+        f"<table><caption>{say_html('pages.table.handed_in', n=len(read.rows))}</caption>"
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
     )

@@ -9,35 +9,14 @@ from typing import Any, TypeVar
 
 from grader.content.items import Highlighting
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.deid.posts.post import LABELS, Allowed, Post, Span
 from grader.deid.rewrite.marking import Highlight, highlight_score, same_group
 from grader.scoring.posts import gold
 from grader.scoring.score import Outcome, Part, Remark, unfit
 
-# What a learner chooses among: a label that stands for its group, and the group in words.
-FAMILIES = {
-    "NAME": "name",
-    "GEO": "place",
-    "DATE": "date, or age over 89",
-    "PHONE": "contact",
-    "OTHER_ID": "number",
-    "PHOTO": "picture or body",
-    "EMPLOYER": "work or school",
-    "QUASI": "clue in combination",
-}
-WHY = {
-    "NAME": "Names of the client, of relatives and of household members are on the list.",
-    "GEO": "Every place smaller than a state is on the list, whoever lives there.",
-    "DATE": "Every part of a date but the year is on the list where it is about the client, and "
-    "so is any age over 89.",
-    "PHONE": "Numbers and addresses by which the client or a relative is reached are on the list.",
-    "OTHER_ID": "Numbers and codes that belong to one person are on the list.",
-    "PHOTO": "Full-face pictures, and marks of the body such as finger and voice prints, are on "
-    "the list.",
-    "EMPLOYER": "Where the client or a relative works or learns leaves a crowd of a few hundred "
-    "at most, and an employer is covered by the list itself.",
-    "QUASI": "No list names it, but together with the other clues it fits hardly anybody else.",
-}
+# What a learner chooses among: each is a label that stands for its group.
+FAMILIES = ("NAME", "GEO", "DATE", "PHONE", "OTHER_ID", "PHOTO", "EMPLOYER", "QUASI")
 SOURCE = "hipaa-164-514"
 S = TypeVar("S", Allowed, Span)
 
@@ -49,6 +28,11 @@ def family(label: str) -> str:
     if label == "SCHOOL":
         return "EMPLOYER"
     return next((one for one in FAMILIES if same_group(one, label)), "OTHER_ID")
+
+
+def family_words(name: str) -> str:
+    """Return one of :data:`FAMILIES` in words."""
+    return say(f"scoring.marking.families.{name}")
 
 
 def read_marks(response: Any, text: str) -> list[Highlight] | None:
@@ -97,7 +81,7 @@ def score_marking(item: Highlighting, key: Key, response: Any) -> Outcome:
     """
     known = gold(item, key)
     if known is None:
-        return unfit("The record does not say which post was given, or the post has no key.")
+        return unfit(say("scoring.no_post"))
     return mark_post(known.post, response)
 
 
@@ -106,7 +90,7 @@ def mark_post(post: Post, response: Any) -> Outcome:
     post = _outermost(post)
     marks = read_marks(response, post.text)
     if marks is None:
-        return unfit("These marks do not fit this post.")
+        return unfit(say("scoring.marking.unfit"))
     result = highlight_score(post, marks)
     remarks = [
         _of_gold(span, span in result.found, span in result.right_kind) for span in post.spans
@@ -116,7 +100,9 @@ def mark_post(post: Post, response: Any) -> Outcome:
             Remark(
                 "struck" if verdict == "struck" else "spared",
                 one.text,
-                f"It may stay: {one.why or 'it tells nothing of the client'}.",
+                say(
+                    "scoring.marking.may_stay", why=one.why or say("scoring.marking.tells_nothing")
+                ),
                 one.start,
                 one.end,
             )
@@ -132,16 +118,20 @@ def mark_post(post: Post, response: Any) -> Outcome:
     found, right = len(result.found), len(result.right_kind)
     spared = len(result.spared)
     if post.spans:
-        sought = f"found {found} of {len(post.spans)} that give the client away"
-        named = f"gave {right} of those {found} the right kind" if found else "named no kind"
+        sought = say("scoring.marking.found", found=found, of=len(post.spans))
+        named = (
+            say("scoring.marking.right_kind", right=right, of=found)
+            if found
+            else say("scoring.marking.no_kind")
+        )
     else:
-        sought, named = "had nothing to find here", "had no kind to name"
+        sought, named = say("scoring.marking.nothing"), say("scoring.marking.nothing_to_name")
     parts = (
         Part("found", sought, result.f),
         Part("kind", named, result.kind),
         Part(
             "alone",
-            f"left {spared} of {len(post.allowed)} alone that may stay",
+            say("scoring.marking.left_alone", spared=spared, of=len(post.allowed)),
             result.left_alone,
         ),
     )
@@ -153,20 +143,20 @@ def _of_mark(mark: Highlight, post: Post) -> Remark:
     """Return what is said of a mark that found nothing."""
     touched = _touched(mark, post.spans)
     if not touched:
-        why = "It is neither on the list nor a clue by itself; it counts neither for nor against."
+        why = say("scoring.marking.neither")
     elif len(touched) > 1:
-        why = f"It takes in {len(touched)} clues at once, so it finds none; mark each by itself."
+        why = say("scoring.marking.several", clues=len(touched))
     elif mark.end - mark.start > touched[0].end - touched[0].start:
-        why = "Much more is marked than the clue, so it finds none; mark the clue alone."
+        why = say("scoring.marking.too_much")
     else:
-        why = "Less than half of the clue is marked, so it finds none; mark the whole clue."
+        why = say("scoring.marking.too_little")
     return Remark(
         "neither",
         post.text[mark.start : mark.end],
         why,
         mark.start,
         mark.end,
-        FAMILIES[family(mark.label)],
+        family_words(family(mark.label)),
     )
 
 
@@ -190,16 +180,16 @@ def _outermost(post: Post) -> Post:
 
 def _of_gold(span: Span, found: bool, right: bool) -> Remark:  # noqa: FBT001
     name = family(span.label)
-    why = WHY[name]
+    why = say(f"scoring.marking.why.{name}")
     if found and not right:
-        why = f"It is of another kind: {FAMILIES[name]}. {why}"
+        why = say("scoring.marking.other_kind", kind=family_words(name), why=why)
     return Remark(
         "missed" if not found else "found" if right else "wrong-kind",
         span.text,
         why,
         span.start,
         span.end,
-        FAMILIES[name],
+        family_words(name),
         rule=span.safe_harbor,
         source=SOURCE,
     )

@@ -19,10 +19,10 @@ import pydantic_core
 
 from grader.content.faults import Fault
 from grader.content.files import refuse_links
+from grader.content.words import language, words
 from grader.lab import node
 from grader.lab.bootstrap import locked
 from grader.pages.markup import STYLE as PAGE_STYLE
-from grader.pages.words import language, words
 from grader.site import packing
 from grader.site.cells import STYLE
 from grader.site.contents import course_at_first, site_contents

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.content.words import say
 from grader.escaping import plain
-from grader.pages.words import say
 from grader.site.calls import run_cell
 from grader.site.prose import markdown_html
 from grader.widgets.base import CourseWidget, Notice

@@ -14,11 +14,11 @@ from grader.answers import SUFFIX
 from grader.content.course import load_exercise, load_lesson, load_sources
 from grader.content.files import data_dir
 from grader.content.form_files import form_names, load_form
+from grader.content.words import say
 from grader.escaping import plain
 from grader.lab.kit import belongs
 from grader.lab.prose import title_of
 from grader.pages.reading import sources_html
-from grader.pages.words import say
 from grader.site.cells import Cell, call_cell, read_cells
 from grader.site.prose import START, markdown_html
 from grader.site.shell import SitePage

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from grader.content.words import say
 from grader.escaping import plain
-from grader.pages.words import say
 from grader.site.cells import Cell
 
 # Scripts, styles and requests of the site's own files alone. WebAssembly is Python itself; figures

@@ -15,10 +15,10 @@ from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.content.reading import in_words
+from grader.content.words import say
 from grader.drafts import Drafts
 from grader.escaping import plain
 from grader.pages.responses import answer_html
-from grader.pages.words import say
 from grader.widgets.front_end import LOADER, parts, source
 from grader.widgets.requests import Request, Requests
 from grader.widgets.session import Session

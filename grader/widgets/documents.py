@@ -10,11 +10,11 @@ from grader.content.faults import Fault
 from grader.content.form_files import form_names, load_form
 from grader.content.form_values import tidy
 from grader.content.forms import Form
+from grader.content.words import say
 from grader.documents.record import FORMS, answered
 from grader.drafts import Drafts
 from grader.escaping import plain
 from grader.pages.markup import page
-from grader.pages.words import say
 from grader.widgets.reading import Page
 
 CALL = re.compile(r'form\(\\"([a-z0-9-]+)\\"\)')  # as a notebook's file holds it

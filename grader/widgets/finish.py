@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.course import LessonHead
+from grader.content.words import say
 from grader.escaping import plain
 from grader.pages.markup import STYLE, page
-from grader.pages.words import say
 from grader.progress import course_root, exercises, home, lessons
 from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.lesson import Counted

@@ -14,6 +14,7 @@ from grader.content.form_files import load_form
 from grader.content.form_values import LONGEST, Values, prefilled, shown_fields, tidy
 from grader.content.forms import Form, FormField, FormSection, Product
 from grader.content.items import FormItem
+from grader.content.words import say
 from grader.documents.blocks import Block, Document
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
@@ -24,7 +25,6 @@ from grader.documents.word import can_make_word
 from grader.drafts import Drafts
 from grader.pages.markup import page
 from grader.pages.responses import answer_html
-from grader.pages.words import say
 from grader.widgets.base import Action, CourseWidget, Reply, View, keep_draft, rulings
 from grader.widgets.posts import report_view
 from grader.widgets.session import Session, kept, open_log

@@ -15,7 +15,7 @@ from pathlib import Path
 import ipywidgets  # type: ignore[import-untyped]
 import traitlets
 
-from grader.pages.words import language, say, words
+from grader.content.words import language, say, words
 
 STATIC = Path(__file__).parent / "static"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from grader.content.course import Lesson, LessonHead
 from grader.content.items import Item
+from grader.content.words import say
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
-from grader.pages.words import say
 from grader.progress import find_outline, known_items
 from grader.scoring.answered import measure
 from grader.widgets.base import Action, View

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from grader.content.words import say
 from grader.escaping import plain
 from grader.pages.markup import STYLE, page
-from grader.pages.words import say
 from grader.progress import course_root, course_view
 from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.session import Session

@@ -16,8 +16,8 @@ from grader.deid.meter.clues import Factor
 from grader.deid.meter.meter import THRESHOLD, Reading, Zone, magnitude, meter
 from grader.deid.meter.population import publisher
 from grader.deid.posts.post import Post
-from grader.pages.posts import SAID, segments
-from grader.scoring.marking import FAMILIES, family, read_marks
+from grader.pages.posts import segments, verdict_words
+from grader.scoring.marking import FAMILIES, family, family_words, read_marks
 from grader.scoring.posts import VARIANT, given, variant, variant_of
 from grader.scoring.rewriting import LONGEST
 from grader.scoring.score import Outcome
@@ -84,7 +84,7 @@ def marking_view(text: str, response: Any) -> View:
     marks = read_marks(response, text) or []
     return {
         "pieces": pieces(text),
-        "families": [{"label": label, "text": words} for label, words in FAMILIES.items()],
+        "families": [{"label": one, "text": family_words(one)} for one in FAMILIES],
         "marks": [[one.start, one.end, family(one.label)] for one in marks],
     }
 
@@ -100,7 +100,7 @@ def result_view(marks: Outcome) -> View:
         "remarks": [
             {
                 "verdict": one.verdict,
-                "said": SAID[one.verdict],
+                "said": verdict_words(one.verdict),
                 "label": one.label,
                 "quote": one.quote,
                 "why": one.why,
@@ -127,7 +127,7 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
     findings = [
         {
             "severity": one.severity,
-            "said": SAID[one.severity],
+            "said": verdict_words(one.severity),
             "quote": one.text,
             "why": one.why,
             "hint": one.hint,

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.content.faults import Fault
-from grader.pages.words import say
+from grader.content.words import say
 
 Message = dict[str, Any]
 REMEMBERED = 100  # ids; a page repeats the last few at most

@@ -18,7 +18,7 @@ import ipywidgets
 from grader.answers import SUFFIX, TOO_LARGE, Answer, parse_answers, read_answers
 from grader.content.faults import Fault
 from grader.content.files import write_text
-from grader.pages.words import say
+from grader.content.words import say
 from grader.progress import course_view
 from grader.site.calls import run_cell
 from grader.widgets import session

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import get_args
 
 from small_course import build, spoil
 
 from grader.content.course import load_course
-from grader.pages.answer_key import answer_key_html, disputes, gold_html
+from grader.content.items import Item
+from grader.pages.answer_key import KINDS, answer_key_html, disputes, gold_html
 from grader.scoring.keyed import load_keyed
 from grader.scoring.posts import read_gold
 
@@ -82,3 +84,10 @@ def test_a_posts_gold_stands_in_brackets() -> None:
     page = gold_html("The post", text, gold)
     for words in ("[Ann", "name; A", "“Ohio”: a state", "the age", "An adult, 40, Ohio.", "exact"):
         assert words in page, words
+
+
+def test_every_kind_of_item_has_a_name_on_the_page() -> None:
+    models = get_args(get_args(Item)[0])
+    kinds = {get_args(one.model_fields["kind"].annotation)[0] for one in models}
+    assert len(kinds) == 10
+    assert kinds == set(KINDS)

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from grader.content.evidence import Evidence, EvidenceFile, load_evidence
 from grader.content.faults import Fault
 from grader.content.sources import Source
+from grader.content.words import say
 from grader.pages import figures
-from grader.pages.figures import FIRST, SECOND, WORDS_NOTE, draw, figure_html
+from grader.pages.figures import FIRST, SECOND, draw, figure_html
 
 ROOT = Path(__file__).parents[3] / "data"
 NAMES = sorted(path.stem for path in (ROOT / "evidence").glob("*.yml"))
@@ -124,9 +125,9 @@ def test_a_number_in_words_is_drawn_hollow_and_said_to_be() -> None:
     rows = [{"label": "one", "value": 25, "shown": "a quarter", "base": "b", "source": "a"}]
     worded = made(rows=rows)
     assert "stroke-dasharray" in draw(worded)
-    assert WORDS_NOTE in figure_html(worded)
+    assert say("pages.figure.in_words") in figure_html(worded)
     assert "stroke-dasharray" not in draw(made())
-    assert WORDS_NOTE not in figure_html(made())
+    assert say("pages.figure.in_words") not in figure_html(made())
 
 
 def test_markup_in_content_stays_text() -> None:

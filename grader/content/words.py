@@ -1,12 +1,14 @@
 """The words that learners read of the interface itself, in the language that is set.
 
-They stand in ``strings.en.yml`` beside this file. What the page's scripts say is sent to them;
-Python says the rest with :func:`say`.
+They stand in ``grader/pages/strings.en.yml``. What the page's scripts say is sent to them; Python
+says the rest with :func:`say` and :func:`say_html`, each time anew, so that no constant keeps the
+language of the moment when it was imported.
 """
 
 from __future__ import annotations
 
 import functools
+import html
 import os
 import re
 from pathlib import Path
@@ -14,7 +16,7 @@ from typing import Any
 
 from grader.content.yamlfile import load_yaml
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "pages"
 LANGUAGE = "KTF_LANG"
 ENGLISH = "en"
 ACCENTED = "en-XA"  # every letter accented: what stays plain on the screen is not in the file
@@ -50,14 +52,14 @@ def words(section: str, chosen: str | None = None) -> Words:
     return found
 
 
-def say(key: str, n: int | None = None, **values: object) -> str:
+def say(key: str, n: float | None = None, **values: object) -> str:
     """Return a sentence with values in its gaps.
 
     Parameters
     ----------
     key : str
         Its names from the top of the file, parted by dots: ``lesson.answered``.
-    n : int, optional
+    n : float, optional
         The number that chooses between the forms ``one`` and ``other``; it fills ``{n}`` too.
     **values
         What fills the other gaps.
@@ -67,6 +69,20 @@ def say(key: str, n: int | None = None, **values: object) -> str:
     KeyError
         There is no such sentence.
     """
+    return _form(key, n).format(n=n, **values)
+
+
+def say_html(key: str, n: float | None = None, **values: object) -> str:
+    """Return a sentence as HTML, for an element and not for an attribute.
+
+    The sentence is escaped here. What fills its gaps is HTML already: a learner's text has gone
+    through :func:`grader.escaping.plain`.
+    """
+    return html.escape(_form(key, n), quote=False).format(n=n, **values)
+
+
+def _form(key: str, n: float | None) -> str:
+    """Return a sentence with its gaps, in the form that a number asks for."""
     found: Any = _read(language())
     for name in key.split("."):
         found = found[name]
@@ -74,7 +90,7 @@ def say(key: str, n: int | None = None, **values: object) -> str:
         found = found["one" if n == 1 and "one" in found else "other"]
     if not isinstance(found, str):
         raise KeyError(key)
-    return found.format(n=n, **values)
+    return found
 
 
 def accented(text: str) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.pages import words
-from grader.pages.words import accented, say
+from grader.content import words
+from grader.content.words import accented, say
 
 
 @pytest.fixture

@@ -1,0 +1,220 @@
+"""Words in one place: what a learner reads from Python stands in ``strings.en.yml``.
+
+``grader/frontend/tests/words.test.ts`` holds the page's scripts to the same file.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import grader
+from grader.content.words import words
+
+PACKAGE = Path(grader.__file__).parent
+SECTIONS = ("finish", "form_item", "frontend_missing", "overview", "pages", "requests", "scoring")
+SECTIONS += ("documents", "site", "site_loading")
+
+# The modules whose words a learner reads. What stays out: a command's messages, the answer key and
+# the reports, which instructors read.
+READ_BY_LEARNERS = (
+    "pages/better.py",
+    "pages/feedback.py",
+    "pages/figures.py",
+    "pages/forms.py",
+    "pages/items.py",
+    "pages/markup.py",
+    "pages/objections.py",
+    "pages/paper.py",
+    "pages/posts.py",
+    "pages/reading.py",
+    "pages/responses.py",
+    "pages/sheet.py",
+    "pages/tables.py",
+    "scoring/marking.py",
+)
+
+# A sentence, a word with a capital or a word with a stop.
+WORDY = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}|^[A-Z][a-z]+[.:?!…]?$|[a-z]{2,}[.:?!]( |$)")
+TAG = re.compile(r"<style>.*?</style>|<[^>]*>|<[^>]*$|^[^<>]*>", re.DOTALL)
+STYLES = {"CARD", "FONT", "STYLE", "style"}  # constants that hold CSS
+SAY = {"say", "say_html"}
+
+
+@functools.cache
+def tree_of(path: str) -> ast.Module:
+    return ast.parse((PACKAGE / path).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def modules() -> tuple[str, ...]:
+    files = (one for one in PACKAGE.rglob("*.py") if "node_modules" not in one.parts)
+    return tuple(sorted(one.relative_to(PACKAGE).as_posix() for one in files))
+
+
+def shape(node: ast.expr) -> str | None:
+    """Return a string with empty braces in its gaps; None of anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(shape(one) or "{}" for one in node.values)
+    return None
+
+
+def called(node: ast.AST) -> str:
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
+def technical(node: ast.AST) -> list[ast.AST]:
+    """Return the parts of a node that are code: docstrings, CSS, patterns, keys of the words."""
+    match node:
+        case ast.Module() | ast.ClassDef() | ast.FunctionDef() | ast.AsyncFunctionDef():
+            return [one for one in node.body if isinstance(one, ast.Expr)]
+        case ast.Assign(targets=[ast.Name(id=name)]) if name in STYLES | {"__all__"}:
+            return [node.value]
+        case ast.AnnAssign():
+            return [node.annotation]
+        case ast.Subscript(value=ast.Name(id="Literal" | "cast")):
+            return [node]
+        case ast.Call() if called(node) in SAY | {"compile", "removeprefix", "removesuffix"}:
+            return node.args[:1]
+        case ast.Call() if called(node) in {"AssertionError", "NotImplementedError", "TypeVar"}:
+            return [node]
+    return []
+
+
+def literals(node: ast.AST) -> Iterator[tuple[int, str]]:
+    """Iterate over a tree's sentences, with their lines."""
+    skipped = technical(node)
+    for child in ast.iter_child_nodes(node):
+        if child in skipped:
+            continue
+        text = shape(child) if isinstance(child, ast.Constant | ast.JoinedStr) else None
+        if text is None:
+            yield from literals(child)
+            continue
+        if WORDY.search(TAG.sub(" ", text).strip()):
+            yield getattr(child, "lineno", 0), text
+        if isinstance(child, ast.JoinedStr):
+            gaps = [one for one in child.values if isinstance(one, ast.FormattedValue)]
+            for gap in gaps:
+                yield from literals(gap)
+
+
+@pytest.mark.parametrize("path", READ_BY_LEARNERS)
+def test_no_module_that_a_learner_reads_holds_a_sentence_of_its_own(path: str) -> None:
+    assert [f"{path}:{line}: {text}" for line, text in literals(tree_of(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ('x = "You chose well."', True),
+        ('x = f"<p>Chosen: {y}</p>"', True),
+        ('x = f\'<p>{say("a.b") if y else "Not answered."}</p>\'', True),
+        ('x = "Answered"', True),
+        ('x = say("pages.sheet.question", title="None yet.")', True),
+        ('def f():\n    """Return what was said."""\n    return "pages.sheet.all"', False),
+        ("x = '<p class=\"ktf-note ktf-small\">'", False),
+        ('STYLE = "body { margin: 0 auto; }"', False),
+    ],
+)
+def test_a_sentence_is_told_from_code(code: str, found: bool) -> None:
+    assert bool(list(literals(ast.parse(code)))) is found
+
+
+def keys(found: dict[str, object], before: str) -> Iterator[tuple[str, str]]:
+    """Iterate over keys and sentences; plural forms as one key with the form for many."""
+    for name, one in found.items():
+        key = f"{before}.{name}"
+        if isinstance(one, str):
+            yield key, one
+        elif isinstance(one, dict) and "other" in one:
+            yield key, str(one["other"])
+        elif isinstance(one, dict):
+            yield from keys(one, key)
+
+
+KEYS = {key: text for section in SECTIONS for key, text in keys(words(section, "en"), section)}
+KEY = re.compile(rf"^(?:{'|'.join(SECTIONS)})(?:\.[\w-]+)+(?<!\.css|\.yml)(?<!\.json)(?<!\.js)$")
+
+
+@functools.cache
+def asked() -> tuple[set[str], set[str]]:
+    """Return the keys that Python names whole, and the patterns of those with a name put in."""
+    single, patterns = set(), set()
+    for path in modules():
+        for node in ast.walk(tree_of(path)):
+            text = shape(node) if isinstance(node, ast.Constant | ast.JoinedStr) else None
+            if text is None:
+                continue
+            if isinstance(node, ast.Constant) and KEY.match(text):
+                single.add(text)
+            if "{}" in text and KEY.match(text.replace("{}", "x")):
+                patterns.add(re.escape(text).replace(r"\{\}", r"[\w-]+"))
+    return single, patterns
+
+
+def test_every_key_that_is_asked_for_is_there() -> None:
+    single, patterns = asked()
+    assert len(single) > 100
+    assert sorted(single - set(KEYS)) == []
+    assert [one for one in patterns if not any(re.fullmatch(one, key) for key in KEYS)] == []
+
+
+def test_every_key_is_asked_for() -> None:
+    single, patterns = asked()
+    unused = [
+        key
+        for key in KEYS
+        if key not in single and not any(re.fullmatch(one, key) for one in patterns)
+    ]
+    assert unused == []
+
+
+def test_every_section_of_the_file_is_looked_at() -> None:
+    from grader.content.words import _read
+
+    assert {*SECTIONS, "frontend"} == set(_read("en"))
+
+
+GAP = re.compile(r"\{(\w+)\}")
+
+
+def test_every_gap_is_filled_and_nothing_else_is_given() -> None:
+    wrong = []
+    for path in modules():
+        for node in ast.walk(tree_of(path)):
+            if not isinstance(node, ast.Call) or called(node) not in SAY or not node.args:
+                continue
+            key = shape(node.args[0])
+            if key not in KEYS or any(one.arg is None for one in node.keywords):
+                continue
+            given = {one.arg for one in node.keywords} | ({"n"} if len(node.args) > 1 else set())
+            gaps = set(GAP.findall(KEYS[key]))
+            if given - {"n"} != gaps - {"n"} or ("n" in gaps and "n" not in given):
+                wrong.append(f"{path}:{node.lineno}: {key} has {gaps}, is given {given}")
+    assert wrong == []
+
+
+def test_both_forms_have_the_same_gaps() -> None:
+    uneven = []
+
+    def walk(found: dict[str, object], name: str) -> None:
+        forms = [one for one in found.values() if isinstance(one, str)]
+        if "other" in found and len({tuple(sorted(GAP.findall(one))) for one in forms}) > 1:
+            uneven.append(name)
+        for key, one in found.items():
+            if isinstance(one, dict):
+                walk(one, f"{name}.{key}")
+
+    for section in SECTIONS:
+        walk(words(section, "en"), section)
+    assert uneven == []
