@@ -9,8 +9,10 @@ from typing import Any
 
 from grader.content.course import Exercise, ExerciseHead
 from grader.content.faults import Fault
+from grader.content.keys import STRUCK
 
-KEYS = frozenset({"key.yml", "key-templates.yml", "key-versions.yml"})  # stay where they are
+# These stay where they are.
+KEYS = frozenset({"key.yml", "key-templates.yml", "key-versions.yml", STRUCK})
 # What a key says in words: none of it may stand in what learners get.
 REASONS = frozenset({"why", "comment", "objection", "decided", "milder"})
 SHORTEST = 12  # letters and digits; a shorter reason may well be an option's own words
@@ -84,7 +86,8 @@ def refuse_reasons(folder: Path, exercise: Exercise) -> None:
 def _reasons(exercise: Exercise) -> Iterator[str]:
     for one in exercise.items.values():
         if one.key is not None:
-            yield from _under(one.key.model_dump(), "")
+            # Why a finding was struck may well be in words of the post itself.
+            yield from _under(one.key.model_dump(exclude={"struck"}), "")
             yield from (sample.text for sample in one.key.samples)
 
 

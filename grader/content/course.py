@@ -14,7 +14,7 @@ from grader.content.authored import Authored, read_authored, read_item
 from grader.content.codes import CodeFile
 from grader.content.faults import Fault
 from grader.content.files import data_dir
-from grader.content.keys import Key, KeyFile
+from grader.content.keys import STRUCK, Key, KeyFile, Strike, StrikeFile
 from grader.content.models import ContentFaults, Id, Model, Text, Touches, parse
 from grader.content.sources import SourceFile
 from grader.content.yamlfile import Place, YamlFile, read_yaml
@@ -183,7 +183,7 @@ def load_lesson(name: str, root: Path | None = None) -> Lesson:
 
 
 def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
-    """Read an exercise's ``items.yml`` and, only when asked to, its ``key.yml``.
+    """Read an exercise's ``items.yml`` and, only when asked to, its key and what was struck.
 
     Parameters
     ----------
@@ -204,22 +204,41 @@ def load_exercise(folder: Path, *, with_key: bool = False) -> Exercise:
         return Exercise(head, items, file)
     key_file = read_yaml(folder / "key.yml")
     parsed = parse(KeyFile, key_file.content, key_file)
-    keys = parsed.keys
+    struck, struck_file = read_strikes(folder)
+    files = ((key_file, "keys", parsed.keys), (struck_file, "struck", struck))
     faults = [
         Fault(
             f"this key is for '{left_over}', which items.yml does not have; remove or rename it",
-            key_file.path,
-            key_file.line(("keys", left_over)),
+            each.path,
+            each.line((part, left_over)),
         )
-        for left_over in sorted(keys.keys() - items.keys())
+        for each, part, named in files
+        if each is not None
+        for left_over in sorted(named.keys() - items.keys())
     ]
     if faults:
         raise ContentFaults(faults)
-    keyed = {
-        name: Authored(one.item, keys.get(name, Key()), one.file, one.place)
-        for name, one in items.items()
-    }
+    keyed = {}
+    for name, one in items.items():
+        key = parsed.keys.get(name, Key())
+        if name in struck:
+            key = key.model_copy(update={"struck": [*key.struck, *struck[name]]})
+        keyed[name] = Authored(one.item, key, one.file, one.place)
     return Exercise(head, keyed, file, key_file, parsed.better)
+
+
+def read_strikes(folder: Path) -> tuple[dict[str, list[Strike]], YamlFile | None]:
+    """Read what the instructor of a class struck in an exercise, and the file; by item.
+
+    Raises
+    ------
+    Fault
+        The file is wrong.
+    """
+    if not (folder / STRUCK).is_file():
+        return {}, None
+    file = read_yaml(folder / STRUCK)
+    return parse(StrikeFile, file.content, file).struck, file
 
 
 def _lesson(path: Path) -> Lesson:

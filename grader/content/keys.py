@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from grader.content.items import Points
 from grader.content.models import Id, Model, Text
 
+STRUCK = "key-struck.yml"  # beside an exercise's key; what begins with "key" is not released
 Tag = Literal["consult", "kind", "cautious", "rule-bound", "document", "tell-client"]
 Harm = Literal["identifies", "danger", "exploits", "falsifies", "law"]
 
@@ -114,6 +115,13 @@ class Strike(Model):
     why: Text
 
 
+class StrikeFile(Model):
+    """``exercises/NAME/key-struck.yml``: what the instructor of a class struck, by item."""
+
+    schema_: Literal[1] = Field(alias="schema")
+    struck: dict[Id, list[Strike]]
+
+
 class Key(Model):
     """The key of one item.
 
@@ -131,7 +139,7 @@ class Key(Model):
     posts : list of dict
         The same for each of the item's variants, in their order.
     struck : list of Strike
-        For rewriting: findings that the instructor struck; grading again keeps them struck.
+        For rewriting: findings that count for no one. Those of ``key-struck.yml`` are added.
     seed : int or str
         What the variants were drawn with.
     """

@@ -21,6 +21,7 @@ from tornado import web
 from grader.classroom.class_grading import ClassGrading
 from grader.classroom.grade import report as closing_lines
 from grader.classroom.inbox import NOTED, make_ready
+from grader.classroom.instructor.finding_reader import FindingReader
 from grader.classroom.instructor.layout import address, layout, says
 from grader.classroom.instructor.reader import Answer, Reader
 from grader.classroom.instructor.second_reader import SecondReader
@@ -193,6 +194,33 @@ class CommentsHandler(ReadHandler):
         )
 
 
+class FindingsHandler(InstructorHandler):
+    """What was found in rewrites, and striking a finding."""
+
+    @web.authenticated
+    async def get(self, name: str, its: str = "") -> None:
+        """Show one rewrite's findings, or list the rewrites."""
+        await self._answer(
+            name, lambda reader: reader.show_findings(its) if its else reader.index()
+        )
+
+    @web.authenticated
+    async def post(self, name: str, its: str) -> None:
+        """Strike a finding, or let it count again."""
+        form = self.form()
+        await self._answer(name, lambda reader: reader.change(its, form))
+
+    async def _answer(self, name: str, work: Callable[[FindingReader], Answer]) -> None:
+        field = self.field
+
+        def opened_and_done() -> Answer:
+            settings = self.settings_of_course()
+            with opened(settings) as engine:
+                return work(FindingReader(settings, engine, name, self.start, field))
+
+        await self.answer(opened_and_done)
+
+
 class SecondHandler(ReadHandler):
     """A second reader's texts, and how far two readers agree."""
 
@@ -312,6 +340,8 @@ def install(web_app: web.Application, root: Path) -> None:
             (rf"{base}/{NAME}/read/?", ReadHandler, about),
             (rf"{base}/{NAME}/read/([0-9a-f]+|done)", ReadHandler, about),
             (rf"{base}/{NAME}/comments/([0-9a-f]+)", CommentsHandler, about),
+            (rf"{base}/{NAME}/findings/?", FindingsHandler, about),
+            (rf"{base}/{NAME}/findings/([0-9a-f]+)", FindingsHandler, about),
             (rf"{base}/{NAME}/second/?", SecondHandler, about),
             (rf"{base}/{NAME}/second/([0-9a-f]+)", SecondHandler, about),
         ],

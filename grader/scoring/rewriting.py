@@ -99,13 +99,13 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Outcome:
             report = check(rewrite.text, known.post, reasons=rewrite.reasons)
     except Overtime:
         return Outcome(by_hand=True, note=OVERTIME, text=rewrite.text)
-    struck = {(one.words.casefold(), one.rule) for one in key.struck}
+    struck = {(_same_words(one.words), one.rule) for one in key.struck}
     report = replace(
         report,
         findings=tuple(
             one
             for one in report.findings
-            if not {(one.text.casefold(), one.rule), (one.text.casefold(), "")} & struck
+            if not {(_same_words(one.text), rule) for rule in (one.rule, "")} & struck
         ),
     )
     note = "This is the post itself." if report.use.copied else ""
@@ -120,6 +120,10 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Outcome:
         text=rewrite.text,
         model=known.good[0] if known.good else "",
     )
+
+
+def _same_words(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def parts_of(report: Report) -> tuple[Part, ...]:

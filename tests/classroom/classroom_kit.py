@@ -139,6 +139,42 @@ keys:
 """
 
 
+REWRITE = "sc-rewrite"
+REWRITE_ITEM = """\
+  - id: sc-rewrite
+    kind: rewrite
+    type: judgment
+    points: 4
+    stem: Write it so that it says no more than its reader needs.
+    reader: Whom, where, who pays.
+    text: Need EMDR in Ohio for Odalys, who sings at the Brackwater regatta. Aetna.
+"""
+REWRITE_KEY = """\
+  sc-rewrite:
+    post:
+      spans:
+        - {quote: Odalys, label: NAME, safe_harbor: A, tier: SH}
+        - {quote: sings at the Brackwater regatta, label: QUASI, tier: QI}
+      keep:
+        - {fact: the modality, accept: [emdr]}
+        - {fact: the area, accept: [ohio]}
+        - {fact: the payer, accept: [aetna]}
+      rewrites:
+        good: ["Does anyone offer EMDR in Ohio and take Aetna?"]
+"""
+CLEAN = "Does anyone offer EMDR in Ohio and take Aetna?"
+LIKELY = f"{CLEAN} Then Ngozi said it helps her sleep."
+
+
+def add_rewrite(root: Path) -> None:
+    """Let the exercise of a course folder ask for a rewrite too."""
+    folder = root / "exercises" / NAME
+    for name, more in (("items.yml", REWRITE_ITEM), ("key.yml", REWRITE_KEY)):
+        path = folder / name
+        path.write_text(path.read_text() + more)
+    (folder / f"{NAME}.ipynb").write_text(as_json(notebook(load_exercise(folder))))
+
+
 def reasons() -> set[str]:
     """Every reason, sample and comment of the key, as the words that begin it."""
     return {word.strip("{,:") for word in KEY.split() if word.startswith("WHY-")}

@@ -12,15 +12,29 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from classroom_kit import BY_KEY, NAME, POINTS, best_answers, files, line, rows, write_course
+from classroom_kit import (
+    BY_KEY,
+    LIKELY,
+    NAME,
+    POINTS,
+    REWRITE,
+    add_rewrite,
+    best_answers,
+    files,
+    line,
+    rows,
+    write_course,
+)
 from nbgrader import api
 from nbgrader.converters import Autograde, GenerateAssignment
 from nbgrader.converters.base import BaseConverter
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
+from grader.classroom.instructor.strikes import restore, strike
 from grader.classroom.schema import TABLES, VERSION
 from grader.cli import main
+from grader.content.keys import Strike
 
 pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("grade")]
 OWN_RULE = """
@@ -421,3 +435,30 @@ def test_every_column_that_must_be_filled_is_filled():
         for column in api.Base.metadata.tables[name].columns:
             if column.default is not None or not column.nullable:
                 assert column.name in ours[name].columns, f"{name}.{column.name}"
+
+
+def test_both_ways_of_grading_keep_what_an_instructor_struck(tmp_path):
+    folder = write_course(tmp_path)
+    add_rewrite(tmp_path)
+    by_nbgrader(tmp_path, GenerateAssignment)
+    hand_in(tmp_path, "best", line(REWRITE, LIKELY), IN_TIME)
+
+    def score() -> float:
+        with api.Gradebook(f"sqlite:///{tmp_path / 'gradebook.db'}") as book:
+            return book.find_grade(REWRITE, NAME, NAME, "best").auto_score
+
+    by_nbgrader(tmp_path)
+    assert score() == pytest.approx(3.2)
+    ngozi = Strike(words="Ngozi", rule="A.unlisted", why="Ngozi trains us.")
+    strike(folder, REWRITE, ngozi)
+    by_nbgrader(tmp_path, GenerateAssignment, force=True)
+    assert not list((tmp_path / "release").rglob("key*"))
+    by_nbgrader(tmp_path, force=True)
+    assert score() == 4
+    theirs = rows(tmp_path)
+    assert by_frame(tmp_path, "--force") == 0
+    assert score() == 4
+    assert rows(tmp_path) == theirs
+    restore(folder, REWRITE, ngozi)
+    assert by_frame(tmp_path, "--force") == 0
+    assert score() == pytest.approx(3.2)

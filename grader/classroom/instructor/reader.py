@@ -12,6 +12,7 @@ from string import ascii_lowercase
 
 import sqlalchemy as sa
 
+from grader.answers import Answers
 from grader.classroom.cited import load_cited
 from grader.classroom.instructor.reading_page import (
     Fields,
@@ -30,13 +31,14 @@ from grader.classroom.instructor.texts import (
     read_texts,
     reword,
 )
-from grader.classroom.scored import Scorer
+from grader.classroom.scored import ScoredItem, Scorer
 from grader.classroom.settings import Settings
 from grader.classroom.submissions import read_record
 from grader.console import plural
 from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.items import Writing
+from grader.content.keys import STRUCK
 from grader.pages.markup import number, of_points
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -92,12 +94,21 @@ class Reader:
     ) -> None:
         self._settings, self._engine, self._name = settings, engine, name
         self._base, self._xsrf = base, xsrf
-        folder = exercise_folder(name, settings.root / settings.source)
-        changed = tuple((folder / one).stat().st_mtime_ns for one in ("items.yml", "key.yml"))
-        self._scorer = _scorer(folder, changed)
-        self._exercise: Exercise = self._scorer.exercise
+        self._folder = exercise_folder(name, settings.root / settings.source)
+        self._load()
         self._saved = SavedComments(settings.root)
-        self._texts = read_texts(engine, settings, name, list(self._exercise.items))
+        self._texts = self._read_texts()
+
+    def _load(self) -> None:
+        """Take the exercise with its key as it is now."""
+        files = (self._folder / one for one in ("items.yml", "key.yml", STRUCK))
+        changed = tuple(one.stat().st_mtime_ns if one.exists() else 0 for one in files)
+        self._scorer = _scorer(self._folder, changed)
+        self._exercise: Exercise = self._scorer.exercise
+
+    def _read_texts(self) -> list[Text]:
+        items = list(self._exercise.items)
+        return read_texts(self._engine, self._settings, self._name, items)
 
     def first(self) -> Answer:
         """Go to the first answer that waits, or say that none does."""
@@ -193,9 +204,7 @@ class Reader:
         self._check_kept(text.item, points)
         count = reword(self._engine, self._texts, text.item, old.text, words)
         self._saved.replace(old, SavedComment(self._name, text.item, words, points))
-        self._texts = read_texts(
-            self._engine, self._settings, self._name, list(self._exercise.items)
-        )
+        self._texts = self._read_texts()
         return f"Changed, for {plural(count, 'learner')} too." if count else "Changed."
 
     def _check_kept(self, item: str, points: float) -> None:
@@ -264,8 +273,8 @@ class Reader:
                     + (f", with the comment “{now.comment}”" if now.comment else "")
                     + ". Nothing was saved. Save again to put yours in its place.",
                 )
-        if action == "comments":
-            return Answer(to=(self._name, "comments", text.id))
+        if action in ("comments", "findings"):
+            return Answer(to=(self._name, action, text.id))
         if action == "back":
             place = [one.id for one in self._texts].index(text.id)
             return Answer(to=(self._name, "read", self._texts[max(0, place - 1)].id))
@@ -300,14 +309,20 @@ class Reader:
             raise Fault("this answer is not among those that a person reads; go back and reload")
         return found
 
-    def _reading(self, text: Text) -> Reading:
+    def _answers(self, text: Text) -> Answers:
         settings = self._settings
         folder = settings.root / settings.autograded / text.student / self._name
-        record = read_record(folder, self._exercise)
-        its = self._scorer.item(text.item, record.answers)
+        return read_record(folder, self._exercise).answers
+
+    def _scored(self, text: Text) -> ScoredItem:
+        return self._scorer.item(text.item, self._answers(text))
+
+    def _reading(self, text: Text) -> Reading:
+        answers = self._answers(text)
+        its = self._scorer.item(text.item, answers)
         one = self._exercise.items[text.item]
         shown = its.text if its.text is not None else its.shown
-        said = record.answers.last(text.item)
+        said = answers.last(text.item)
         if isinstance(one.item, Writing) and isinstance(said, str):
             shown += (
                 f'<p class="ktf-small">{plural(len(said.split()), "word")}; the question asks for '

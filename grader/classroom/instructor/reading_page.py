@@ -11,7 +11,7 @@ from grader.classroom.instructor.saved_comments import SavedComment
 from grader.classroom.instructor.texts import Text, uses
 from grader.console import plural, printable
 from grader.content.authored import Authored
-from grader.content.items import Writing
+from grader.content.items import Rewriting, Writing
 from grader.escaping import plain
 from grader.pages import samples_html, short_title
 from grader.pages.items import rubric_html
@@ -174,6 +174,11 @@ def _form(
         if text.takes_comment
         else ""
     )
+    strike = (
+        '<button name="action" value="findings">Strike a finding</button>'
+        if isinstance(item, Rewriting)
+        else ""
+    )
     hidden = "".join(
         f'<input type="hidden" name="{name}" value="{plain(value)}">'
         for name, value in (
@@ -192,7 +197,7 @@ def _form(
         '<ul class="do"><li><button class="main" name="action" value="save">Save and read the '
         'next</button></li><li><button name="action" value="later">Keep as a draft, read the '
         'next</button></li><li><button name="action" value="back">Previous answer</button></li>'
-        f"<li>{keep}</li></ul>"
+        f"{''.join(f'<li>{each}</li>' for each in (keep, strike) if each)}</ul>"
         f'<p id="keys" class="ktf-small">{KEYS}</p>{_saved(reading, saved)}'
         "</form>"
     )

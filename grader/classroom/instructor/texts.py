@@ -74,7 +74,7 @@ class Changed(Exception):
 
 
 def read_texts(
-    engine: sa.Engine, settings: Settings, name: str, order: Sequence[str]
+    engine: sa.Engine, settings: Settings, name: str, order: Sequence[str], *, every: bool = False
 ) -> list[Text]:
     """Return the answers to an exercise that a person reads or has read.
 
@@ -88,6 +88,8 @@ def read_texts(
         The exercise.
     order : sequence of str
         Its items.
+    every : bool
+        Whether answers that only the key marks are wanted too.
 
     Returns
     -------
@@ -122,11 +124,10 @@ def read_texts(
             COMMENT,
             (COMMENT.c.notebook_id == SUBMITTED.c.id) & (COMMENT.c.cell_id == solution.c.id),
         )
-        .where(
-            ASSIGNMENT.c.name == name,
-            GRADE.c.needs_manual_grade | GRADE.c.manual_score.is_not(None),
-        )
+        .where(ASSIGNMENT.c.name == name)
     )
+    if not every:
+        query = query.where(GRADE.c.needs_manual_grade | GRADE.c.manual_score.is_not(None))
     with saving(engine) as connection:
         rows = connection.execute(query).all()
     place = {item: number for number, item in enumerate(order)}

@@ -26,6 +26,7 @@ from grader.classroom.submissions import read_record, shared_lines
 from grader.console import printable
 from grader.content.course import Exercise, load_exercise
 from grader.content.faults import Fault
+from grader.content.items import Rewriting
 
 CHANGED = (
     "the hand-in is not the one that was graded, and its time is no later; press “Grade all again”"
@@ -56,6 +57,8 @@ class WaitingExercise:
         Sentences about learners who handed in the same answers.
     known : bool
         Whether the gradebook knows the exercise.
+    rewrites : bool
+        Whether a question of it asks for a rewrite.
     """
 
     name: str
@@ -68,6 +71,7 @@ class WaitingExercise:
     notes: tuple[tuple[str, str], ...] = ()
     copied: tuple[str, ...] = ()
     known: bool = False
+    rewrites: bool = False
 
     @property
     def graded(self) -> int:
@@ -188,6 +192,7 @@ def _exercise(
         notes=tuple(notes),
         copied=tuple(shared_lines(everybody, name, {one for one, _ in everybody})),
         known=asked is not None,
+        rewrites=any(isinstance(one.item, Rewriting) for one in exercise.items.values()),
     )
 
 

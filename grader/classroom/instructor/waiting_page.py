@@ -168,6 +168,8 @@ def _actions(one: WaitingExercise, base: str, xsrf: str) -> str:
         do.append(f'<a href="{address(base, one.name, "read")}">{words}</a>')
     if one.read:
         do.append(f'<a href="{address(base, one.name, "second")}">A second reader</a>')
+    if one.rewrites and one.graded:
+        do.append(f'<a href="{address(base, one.name, "findings")}">Findings on rewrites</a>')
     if one.known and one.handed_in:
         grade = address(base, one.name, "grade")
         if one.to_grade:

@@ -11,9 +11,10 @@ from threading import Thread
 from urllib.parse import urlencode
 
 import pytest
-from classroom_kit import NAME, best_answers
+from classroom_kit import LIKELY, NAME, REWRITE, add_rewrite, best_answers, line
 from jupyter_server.auth.authorizer import AllowAllAuthorizer
 from jupyter_server.auth.identity import IdentityProvider
+from nbgrader import api
 from small_class import grade, gradebook_rows, hand_in, hand_in_text
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest, HTTPResponse
 from tornado.httpserver import HTTPServer
@@ -168,6 +169,25 @@ def test_a_second_reader_reads_and_agreement_is_shown(class_root, serve):
     assert gradebook_rows(class_root, "ann")[0] == 4.0
 
 
+def test_a_finding_is_struck_and_counts_again(class_root, serve):
+    add_rewrite(class_root)
+    with api.Gradebook(f"sqlite:///{class_root / 'gradebook.db'}") as book:
+        book.add_grade_cell(REWRITE, NAME, NAME, max_score=4, cell_type="code")
+    hand_in(class_root, "ann", line(REWRITE, LIKELY) + "\n")
+    grade(class_root)
+    server = serve(class_root)
+    index = server.page(f"{START}/{NAME}/findings")
+    where = re.search(rf'href="({START}/{NAME}/findings/\w+)"', index)[1]
+    page = server.page(where)
+    form = {"_xsrf": xsrf(page), "finding": "A.unlisted Ngozi", "why": "Ngozi trains us."}
+    assert server.ask(where, {**form, "_xsrf": "wrong"}).code == 403
+    done = server.ask(where, {**form, "action": "strike"})
+    assert b"is struck for the whole class" in done.body
+    assert "Ngozi trains us." in server.page(where)
+    form = {"_xsrf": xsrf(page), "words": "Ngozi", "rule": "A.unlisted", "action": "restore"}
+    assert b"counts again" in server.ask(where, form).body
+
+
 def test_pages_load_and_run_nothing(class_root, serve):
     answer = serve(class_root).ask(START)
     policy = answer.headers["Content-Security-Policy"]
@@ -187,7 +207,15 @@ def test_a_form_of_another_site_does_nothing(class_root, serve, form):
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/pages/syllabus", f"/{NAME}/key", f"/{NAME}/report", f"/{NAME}/read"]
+    "path",
+    [
+        "",
+        "/pages/syllabus",
+        f"/{NAME}/key",
+        f"/{NAME}/report",
+        f"/{NAME}/read",
+        f"/{NAME}/findings",
+    ],
 )
 def test_who_is_not_signed_in_sees_nothing(class_root, serve, path):
     answer = serve(class_root).ask(START + path, signed_in=False)
@@ -195,7 +223,9 @@ def test_who_is_not_signed_in_sees_nothing(class_root, serve, path):
     assert b"WHY-" not in (answer.body or b"")
 
 
-@pytest.mark.parametrize("path", ["", "/pages", f"/{NAME}/key", f"/{NAME}/read"])
+@pytest.mark.parametrize(
+    "path", ["", "/pages", f"/{NAME}/key", f"/{NAME}/read", f"/{NAME}/findings"]
+)
 def test_a_learners_start_has_none_of_it(class_root, serve, path):
     answer = serve(class_root, teaches=False).ask(f"{START}{path}?token={TOKEN}")
     assert answer.code == 404
