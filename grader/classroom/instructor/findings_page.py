@@ -13,7 +13,7 @@ from grader.content.keys import Strike
 from grader.escaping import plain
 from grader.pages import short_title
 from grader.pages.markup import number, of_points
-from grader.pages.posts import SAID
+from grader.pages.posts import verdict_words
 from grader.scoring.score import Remark
 
 STYLE = """
@@ -122,7 +122,7 @@ def _form(found: Found, here: str, xsrf: str, form: Mapping[str, str]) -> str:
     lines = "".join(
         f'<label><input type="radio" name="finding" value="{plain(its)}"'
         f"{' checked' if form.get('finding') == its else ''}> “{plain(one.quote)}”, "
-        f"{plain(SAID[one.verdict])}, rule {plain(one.rule)}</label>"
+        f"{plain(verdict_words(one.verdict))}, rule {plain(one.rule)}</label>"
         for its, one in choices.items()
     )
     return (
