@@ -6,18 +6,16 @@ her own exercises in a private folder copies that file and changes nothing.
 
 from __future__ import annotations
 
-import functools
 import os
 import shutil
+import sys
 import sysconfig
 import warnings
 from pathlib import Path
 from typing import Any
 
-from traitlets.config import Application
-
 from grader.authoring.notebook import STUB
-from grader.classroom.inbox import make_ready
+from grader.classroom.inbox import NOTED, make_ready
 from grader.classroom.schema import wait_for_gradebook
 from grader.content.faults import Fault
 
@@ -90,14 +88,32 @@ def configure(c: Any, root: Path) -> None:
     ]
     c.ExportApp.plugin_class = f"{HERE}.export.GradesTable"
     c.FileNameCollectorPlugin.valid_ext = COLLECTED
-    # nbgrader reads its settings, looks for notebooks and only then calls anything of ours, so
-    # this is the one moment at which a submission without a notebook can still be helped.
-    if Application.initialized() and Application.instance().name == "nbgrader-autograde":
-        for note in make_ready(root):
-            _warn(note)
+    # Where only the settings are read, as by `frame grade`, nbgrader is not imported for this.
+    if grading := sys.modules.get("nbgrader.converters.autograde"):
+        put_in_order_first(grading.Autograde)
 
 
-@functools.cache
-def _warn(note: str) -> None:
-    """Say something in the log, once: nbgrader reads its settings three times."""
-    Application.instance().log.warning(note)
+def put_in_order_first(grading: Any) -> None:
+    """Let nbgrader's grading put ``submitted/`` in order before it looks for notebooks there.
+
+    nbgrader looks for notebooks before it calls anything that settings can name, so a hand-in of
+    answers alone would be refused. The command and the form grader's button both begin here.
+
+    Parameters
+    ----------
+    grading : type
+        nbgrader's ``Autograde``; changed once, however often the settings are read.
+    """
+    look = grading.init_notebooks
+    if hasattr(look, "puts_in_order"):
+        return
+
+    def init_notebooks(converter: Any) -> None:
+        if converter.exporter_class.__module__ == f"{HERE}.assignment":
+            NOTED.clear()  # a server grades many times, and may have been stopped before the end
+            for note in make_ready(Path(converter.coursedir.root)):
+                converter.log.warning(note)
+        look(converter)
+
+    init_notebooks.puts_in_order = True  # type: ignore[attr-defined]  # a mark for the next time
+    grading.init_notebooks = init_notebooks

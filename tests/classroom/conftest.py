@@ -12,13 +12,10 @@ from pathlib import Path
 import pytest
 from classroom_kit import REPOSITORY
 
-from grader.classroom import config
-
 
 @pytest.fixture(autouse=True)
-def each_note_is_new() -> None:
-    """Say each note anew, and in the log: here one process grades many classes."""
-    config._warn.cache_clear()
+def logs_are_read() -> None:
+    """Let the log be read: here one process grades many classes."""
     logging.disable(logging.NOTSET)
 
 
