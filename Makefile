@@ -3,6 +3,8 @@ PYTHON ?= python3
 ENVIRONMENT = .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 FRAME = $(ENVIRONMENT)/frame
 IN = $(ENVIRONMENT)/python -m
+COMPILE = $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-header pyproject.toml
 
 .PHONY: setup start test test-slow soak demo check bench frontend lock help
 
@@ -44,8 +46,10 @@ frontend: setup  ## build the page's half of the widgets after a change in grade
 	@$(IN) grader.lab.node npm run --silent build
 
 lock: setup  ## bring requirements.lock up to date with pyproject.toml
-	@$(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --all-extras pyproject.toml --output-file requirements.lock
+	@$(COMPILE) --extra lab --extra class --extra postgresql --extra test \
+	  --output-file requirements.lock
+	@$(COMPILE) --extra lab --extra class --extra postgresql --extra hub \
+	  --constraint requirements.lock --output-file grader/classroom/hub/files/requirements.lock
 
 help:  ## say what there is
 	@$(PYTHON) -c "import re; print(*('make {:9}{}'.format(*line) for line in re.findall(r'^(\w+):.*?## (.+)', open('Makefile').read(), re.M)), sep='\n')"

@@ -27,6 +27,7 @@ COMMANDS = {
     "notebook": ("grader.authoring.notebook", "write an exercise's notebook from its items"),
     "variants": ("grader.authoring.variants", "draw the posts of which each learner gets one"),
     "kit": ("grader.lab.kit", "make the folder that a class receives"),
+    "hub": ("grader.classroom.hub.command", "write the files of a JupyterHub for a large class"),
     "site": ("grader.site.command", "write the course as static pages for any web host"),
     "document": ("grader.documents.command", "write a policy, a request or a checklist"),
     "town": ("grader.town.command", "write the data labs' invented town from its seed"),

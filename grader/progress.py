@@ -8,6 +8,7 @@ notebooks, but a list made beforehand, and only what was begun is loaded to be c
 from __future__ import annotations
 
 import functools
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ TAKEN = "taken"  # where `frame take` and *Start here* put an exercise
 SOURCE = "exercises"
 FEEDBACK = "feedback.html"
 HANDED_IN = "handed-in.txt"
+RELEASED = "KTF_RELEASED"  # where a hub's class has released its exercises, if this is a hub
 WHEN = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 NOT_EXERCISES = frozenset({COURSE, SOURCE, TAKEN, "release", "submitted", "autograded", "feedback"})
 
@@ -73,6 +75,8 @@ class CoursePage:
         Whether this folder holds the exercise, so that it can be taken and its feedback written.
     upload : bool
         Whether it is handed in as a file that the learner uploads, as on the web.
+    collected : bool
+        Whether handing in sends it to the instructor, as on a hub.
     """
 
     path: str
@@ -88,6 +92,7 @@ class CoursePage:
     feedback: str = ""
     source: bool = False
     upload: bool = False
+    collected: bool = False
 
     def view(self) -> dict[str, Any]:
         """Return the page as the bar and the list show it."""
@@ -109,6 +114,7 @@ class CoursePage:
             "feedback": self.feedback,
             "source": self.source,
             "upload": self.upload,
+            "collected": self.collected,
         }
 
 
@@ -271,12 +277,13 @@ def exercises(root: Path) -> list[CoursePage]:
         if known is None:
             found[page.name] = page
         elif not known.path:
-            found[page.name] = replace(page, source=True)
+            found[page.name] = replace(page, source=True, collected=known.collected)
     return sorted(found.values(), key=lambda one: one.name)
 
 
 def _exercise_folders(root: Path) -> Iterator[Path]:
-    places = [root / SOURCE, root / TAKEN, root]
+    released = released_folder()
+    places = [*([released] if released else []), root / SOURCE, root / TAKEN, root]
     for place in places:
         if place.is_symlink() or not place.is_dir():
             continue
@@ -284,6 +291,12 @@ def _exercise_folders(root: Path) -> Iterator[Path]:
             skipped = place == root and folder.name in NOT_EXERCISES
             if not skipped and not folder.is_symlink() and (folder / ITEMS).is_file():
                 yield folder
+
+
+def released_folder() -> Path | None:
+    """Return where a hub's class has released its exercises; None where this is no hub."""
+    named = os.environ.get(RELEASED)
+    return Path(named) if named else None
 
 
 def _exercise(root: Path, folder: Path) -> CoursePage | None:
@@ -295,7 +308,8 @@ def _exercise(root: Path, folder: Path) -> CoursePage | None:
         return None
     if exercise.head.name != folder.name:
         return None
-    source = folder.parent == root / SOURCE
+    collected = folder.parent == released_folder()
+    source = collected or folder.parent == root / SOURCE
     items = {name: one.item for name, one in exercise.items.items()}
     answers = Answers() if source else _read(folder, folder.name)
     page = folder / FEEDBACK
@@ -310,6 +324,7 @@ def _exercise(root: Path, folder: Path) -> CoursePage | None:
         handed="" if source else handed_in(folder),
         feedback=page.relative_to(root).as_posix() if not source and page.is_file() else "",
         source=source,
+        collected=collected,
     )
 
 

@@ -18,6 +18,7 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
+from grader.classroom.hub.exchange import LearnersExchange
 from grader.content.faults import Fault
 from grader.content.words import language, words
 from grader.progress import COURSE, FEEDBACK, SOURCE, TAKEN, course_view, exercises, hand_in, home
@@ -112,6 +113,27 @@ def feedback(root: Path, name: str) -> Answer:
     return {"page": (folder / FEEDBACK).relative_to(root).as_posix()}
 
 
+def fetch(root: Path, exchange: LearnersExchange, name: str) -> Answer:
+    """Fetch an exercise that a hub's class released; where it was fetched before, say where."""
+    there = next((one for one in exercises(root) if one.name == name and one.path), None)
+    if there is None:
+        exchange.fetch(name)
+    return {"path": there.path if there else f"{name}/{name}.ipynb"}
+
+
+def submit(root: Path, exchange: LearnersExchange, name: str) -> Answer:
+    """Hand an exercise in to a hub's class, then note that it was."""
+    _taken(root, name)
+    exchange.submit(name)
+    return finish(root, name)
+
+
+def class_feedback(root: Path, exchange: LearnersExchange, name: str) -> Answer:
+    """Fetch the feedback that a hub's class gave back; return the page's path."""
+    _taken(root, name)
+    return {"page": exchange.feedback(name).relative_to(root).as_posix()}
+
+
 def _taken(root: Path, name: str) -> Path:
     """Return the folder in which an exercise was taken, or that came from a class."""
     page = next((one for one in exercises(root) if one.name == name and one.path), None)
@@ -134,7 +156,14 @@ def restore(root: Path, data_folder: Path, name: str) -> Answer:
     return {"path": f"{COURSE}/{name}", "kept": kept}
 
 
-def install(web_app: web.Application, root: Path, data_folder: Path, *, instructor: bool) -> None:
+def install(
+    web_app: web.Application,
+    root: Path,
+    data_folder: Path,
+    *,
+    instructor: bool,
+    exchange: LearnersExchange | None = None,
+) -> None:
     """Give the server these addresses.
 
     Parameters
@@ -147,6 +176,8 @@ def install(web_app: web.Application, root: Path, data_folder: Path, *, instruct
         Where signatures and copies of delivered lessons are kept.
     instructor : bool
         Whether ``frame start --instructor`` opened it.
+    exchange : LearnersExchange, optional
+        On a hub, where exercises come from and go to.
     """
     base = url_path_join(web_app.settings["base_url"], PREFIX)
     actions: dict[str, Callable[[str], Answer]] = {
@@ -155,6 +186,12 @@ def install(web_app: web.Application, root: Path, data_folder: Path, *, instruct
         f"exercises/{NAME}/feedback": lambda name: feedback(root, name),
         f"lessons/{LESSON}/restore": lambda name: restore(root, data_folder, name),
     }
+    if exchange is not None:
+        actions |= {
+            f"exercises/{NAME}/take": lambda name: fetch(root, exchange, name),
+            f"exercises/{NAME}/hand-in": lambda name: submit(root, exchange, name),
+            f"exercises/{NAME}/feedback": lambda name: class_feedback(root, exchange, name),
+        }
     web_app.add_handlers(
         ".*$",
         [

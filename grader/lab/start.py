@@ -280,6 +280,16 @@ def server_settings(folder: Path, state: Path, args: argparse.Namespace) -> dict
     }
 
 
+def install_instructor(web_app: Any, folder: Path) -> None:
+    """Give an instructor's server the course's pages for them, and the form grader our template."""
+    from grader.lab import instructor
+
+    instructor.install(web_app, folder)
+    # nbgrader puts these together itself, after any configuration was read.
+    form_grader = web_app.settings["nbgrader_exporter"]
+    form_grader.template_paths = [str(HERE / "templates"), *form_grader.template_paths]
+
+
 def keep_private(environment: dict[str, str | None]) -> None:
     """Give this process, and the kernels it will start, their environment."""
     for key, value in environment.items():
@@ -345,12 +355,7 @@ def run(args: argparse.Namespace) -> int:
     server.contents_manager.notary = signer
     handlers.install(server.web_app, folder, state / "data", instructor=args.instructor)
     if args.instructor:
-        from grader.lab import instructor
-
-        instructor.install(server.web_app, folder)
-        # nbgrader puts these together itself, after any configuration was read.
-        form_grader = server.web_app.settings["nbgrader_exporter"]
-        form_grader.template_paths = [str(HERE / "templates"), *form_grader.template_paths]
+        install_instructor(server.web_app, folder)
     token = settings["IdentityProvider"]["token"]
     address = f"http://{LOCALHOST}:{server.port}{server.default_url}?token={token}"
     # In the loop, which listens first: an address that is printed can be opened.

@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "scoring",
         "pages",
         "documents",
+        "progress",
         "authoring",
     },
     "simulation": {"content", "answers", "deid", "town", "scoring", "classroom"},

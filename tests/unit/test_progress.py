@@ -113,6 +113,20 @@ def test_an_exercise_that_came_from_a_class_lies_beside_course(folder):
     assert [(one.path, one.source) for one in found] == [("friend-lists/friend-lists.ipynb", False)]
 
 
+def test_on_a_hub_a_released_exercise_is_to_fetch_and_is_collected(folder, tmp_path, monkeypatch):
+    released = tmp_path / "outbound"
+    (folder / "exercises").rename(released)
+    monkeypatch.setenv(progress.RELEASED, str(released))
+    (found,) = progress.exercises(folder)
+    assert (found.path, found.source, found.collected) == ("", True, True)
+    shutil.copytree(released / "friend-lists", folder / "friend-lists")
+    (found,) = progress.exercises(folder)
+    assert (found.path, found.source) == ("friend-lists/friend-lists.ipynb", True)
+    assert found.view()["collected"]
+    monkeypatch.delenv(progress.RELEASED)
+    assert not progress.exercises(folder)[0].view()["collected"]
+
+
 def test_no_key_is_needed(folder):
     (folder / "exercises" / "friend-lists" / "key.yml").unlink()
     assert progress.exercises(folder)[0].progress.total == 16

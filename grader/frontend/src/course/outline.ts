@@ -22,6 +22,8 @@ export interface CoursePage {
   source: boolean;
   /** Whether an exercise is handed in as a file that the learner uploads. */
   upload: boolean;
+  /** Whether handing in sends it to the instructor, as on a hub. */
+  collected: boolean;
 }
 
 export interface Course {

@@ -111,8 +111,12 @@ function handIn(view: FinishView, page: Page): Child[] {
       handed ? feedbackButton(view, page) : null,
       button(say("finish.home"), () => void ask(page, { path: view.home })),
     ),
-    hint(say("finish.file", { file: view.file, folder: view.folder })),
-    path ? copyOf(path, view.file) : null,
+    ...(view.page?.collected
+      ? [hint(say("finish.sent"))]
+      : [
+          hint(say("finish.file", { file: view.file, folder: view.folder })),
+          path ? copyOf(path, view.file) : null,
+        ]),
   ];
 }
 
