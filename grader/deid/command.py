@@ -9,8 +9,9 @@ from pathlib import Path
 
 from grader.content.faults import Fault
 from grader.content.time_limit import Overtime, within
+from grader.content.words import say
 from grader.deid.check import Report, check
-from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
+from grader.deid.limits import limits, questions
 from grader.deid.posts.post import read_post, read_text, unknown_names
 
 SECONDS = 10
@@ -79,12 +80,12 @@ def readable(report: Report, text: str) -> str:
         if finding.hint:
             lines.append(f"    {finding.hint}")
     if not report.failing:
-        lines.append(f"{CLEAN} that must go.")
+        lines.append(say("deid.clean.must_go"))
     for fact in report.use.lost:
         lines.append(f"missing: {fact}")
     if report.use.empty:
         lines.append("There is no text.")
     if report.use.copied:
-        lines.append("This is the post itself.")
-    lines += ["", LIMITS, *QUESTIONS]
+        lines.append(say("deid.copied"))
+    lines += ["", limits(), *questions()]
     return "\n".join(lines) + "\n"

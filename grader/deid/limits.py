@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-CLEAN = "These checks found nothing"
-LIMITS = (
-    "Such a check sees words, not people. It cannot know what is public where your client lives, "
-    "who reads along, or how rare a story is."
-)
-QUESTIONS = (
-    "Does the client know, and agree?",
-    "Would she, or someone close to her, recognise her in it?",
-    "Does this need a public group at all?",
-)
+from grader.content.words import say
+
+
+def limits() -> str:
+    """Return what such a check does not see."""
+    return say("deid.limits")
+
+
+def questions() -> tuple[str, ...]:
+    """Return what no check can answer."""
+    return tuple(say(f"deid.questions.{one}") for one in ("client", "close", "group"))

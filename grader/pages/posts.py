@@ -9,7 +9,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.content.words import say, say_html
-from grader.deid.limits import QUESTIONS
+from grader.deid.limits import questions
 from grader.escaping import plain
 from grader.pages.markup import Look, badge, items, paragraphs, written
 from grader.pages.objections import AnswerPlace, objection_html
@@ -181,7 +181,7 @@ def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None 
     if lines:
         parts.append(items(lines, "ol"))
     if not any(one.verdict == "fail" for one in told) and marks.model:
-        asked = items(map(plain, QUESTIONS))
+        asked = items(map(plain, questions()))
         parts.append(f"<p>{say_html('pages.posts.no_check_can')}</p>{asked}")
     if marks.model:
         parts.append(_lead("pages.posts.model") + written(marks.model))

@@ -15,7 +15,7 @@ from grader.content.items import Item
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.content.reading import in_words
-from grader.content.words import say
+from grader.content.words import say, say_html
 from grader.drafts import Drafts
 from grader.escaping import plain
 from grader.pages.responses import answer_html
@@ -137,7 +137,7 @@ class ItemWidget(CourseWidget):
     def earlier(self) -> str | None:
         """What is said where the last answer was given to another version of the item."""
         found = self.session.answers.earlier(self.item.id, self.item.version)
-        return EARLIER if found else None
+        return say("widgets.item.earlier") if found else None
 
     def record(self, response: Any) -> None:
         """Write an answer down; None is a restart."""
@@ -182,7 +182,8 @@ class ItemWidget(CourseWidget):
 
     def static(self) -> str:
         """Return the item and what was answered as plain HTML."""
-        notice = f'<p class="ktf-note">{EARLIER}</p>' if self.earlier else ""
+        earlier = say_html("widgets.item.earlier")
+        notice = f'<p class="ktf-note">{earlier}</p>' if self.earlier else ""
         return notice + answer_html(self.item, self.response)
 
     def actions(self) -> Mapping[str, Action]:
@@ -198,18 +199,7 @@ class ItemWidget(CourseWidget):
         self.record(None)
 
 
-EARLIER = (
-    "You answered an earlier version of this question; your answer is kept. Answer again to count "
-    "this version."
-)
-JUDGED = {1.0: "Well supported", 0.5: "Partly supported", 0.0: "Not supported"}
-RULED = {1.0: "Correct", 0.5: "Partly correct", 0.0: "Not correct"}
-ARGUED = {
-    1.0: "Among their best",
-    0.5: "Theirs, not their best",
-    0.0: "Not what they would say first",
-}
-NEVER = "Must not be done"
+CREDIT = {1.0: "full", 0.5: "half", 0.0: "none"}
 
 
 def feedback(session: Session, key: OptionKey, item: Item) -> View:
@@ -224,11 +214,12 @@ def feedback(session: Session, key: OptionKey, item: Item) -> View:
     item : Item
         The item; its verdict is worded by its kind and type.
     """
-    words = ARGUED if item.kind == "debate" else RULED if item.type == "rule" else JUDGED
+    worded = "debate" if item.kind == "debate" else "rule" if item.type == "rule" else "judgment"
+    verdict = f"widgets.item.verdicts.{worded}.{CREDIT[key.credit]}"
     return {
         "credit": key.credit,
         "critical": key.critical,
-        "verdict": NEVER if key.critical else words[key.credit],
+        "verdict": say("widgets.item.never" if key.critical else verdict),
         "why": key.why,
         "held_by": key.held_by,
         "codes": rulings(session, key.codes),
@@ -247,7 +238,7 @@ def rulings(session: Session, questions: Iterable[str]) -> list[View]:
     profession = session.profession
     own = [one for each in asked for one in cites(session, each, profession)] if profession else []
     found: dict[tuple[str, str], View] = {}
-    for one in own or [UNKNOWN][: len(asked)]:
+    for one in own or [_unchosen()][: len(asked)]:
         same = found.setdefault((one["label"], one["says"]), one | {"note": None})
         notes = dict.fromkeys(filter(None, (same["note"], one.get("note"))))
         same["note"] = " ".join(notes) or None
@@ -262,11 +253,12 @@ def rulings(session: Session, questions: Iterable[str]) -> list[View]:
     return [*found.values(), *further.values()]
 
 
-UNKNOWN: View = {
-    "label": "Your code",
-    "state": "unchosen",
-    "says": "choose your profession on this page, and its section appears here.",
-}
+def _unchosen() -> View:
+    return {
+        "label": say("widgets.codes.yours"),
+        "state": "unchosen",
+        "says": say("widgets.codes.unchosen"),
+    }
 
 
 def cites(session: Session, asked: Question, profession: Profession) -> list[View]:
@@ -319,7 +311,8 @@ class Notice:
         self.sentence = sentence
 
     def _repr_html_(self) -> str:
-        return f'<p role="alert"><strong>Please note.</strong> {plain(self.sentence)}</p>'
+        lead = f"<strong>{say_html('widgets.note')}</strong>"
+        return f'<p role="alert">{lead} {plain(self.sentence)}</p>'
 
     def __repr__(self) -> str:
         """Return the sentence."""

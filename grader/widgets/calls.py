@@ -23,6 +23,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.content.yamlfile import YamlFile
 from grader.scoring.posts import course_post
 from grader.town.panels import panel
@@ -114,8 +115,8 @@ def ask(item: str) -> Any:
     """
     session = current()
     if item not in session.items:
-        known = ", ".join(session.items) or "none"
-        raise Fault(f"'{session.head.name}' has no item '{item}'. It has: {known}.")
+        known = ", ".join(session.items)
+        raise Fault(say("widgets.calls.no_item", page=session.head.name, item=item, known=known))
     one = session.items[item]
     return WIDGETS[type(one.item)](session, one)
 
@@ -191,7 +192,7 @@ def form(name: str) -> Any:
     """
     session = current_or_start()
     if session.graded:
-        raise Fault("An exercise asks its own items only; this belongs in a lesson.")
+        raise Fault(say("widgets.calls.lesson_only"))
     return FormWidget(session, name)
 
 
@@ -237,10 +238,7 @@ def mark(post: str) -> Any:
     post : str
         Its file in ``data/deid/posts/``.
     """
-    stem = (
-        "Mark every stretch that could tell a reader who the client is, and say of what kind it "
-        "is. Leave alone what may stay."
-    )
+    stem = say("widgets.calls.mark")
     course_post(post)
     item = Highlighting(id=f"mark-{post}", kind="spans", type="judgment", stem=stem, post=post)
     return MarkingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
@@ -260,8 +258,8 @@ def rewrite(post: str) -> Any:
         id=f"rewrite-{post}",
         kind="rewrite",
         type="judgment",
-        stem="Write this post so that it says no more than its reader needs.",
-        reader=f"Whoever answers needs: {facts}." if facts else "Whoever reads it needs no client.",
+        stem=say("widgets.calls.rewrite"),
+        reader=say("widgets.posts.needs", facts=facts) if facts else say("widgets.posts.no_client"),
         post=post,
     )
     return RewritingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
@@ -342,9 +340,8 @@ _NO_FILE = YamlFile(Path(), None, {})
 
 def _nothing_open() -> Session:
     """Return a session for what belongs to no lesson."""
-    head = LessonHead(
-        schema=1, name="start", title="Start here", minutes=3, objectives=["Begin the course"]
-    )
+    start = say("widgets.calls.start")
+    head = LessonHead(schema=1, name="start", title=start, minutes=3, objectives=[start])
     return Session(Lesson(head, {}, _NO_FILE), Path.cwd())
 
 
@@ -359,5 +356,5 @@ def current_or_start() -> Session:
 def _lesson_only() -> Session:
     session = current()
     if session.graded:
-        raise Fault("An exercise asks its own items only; this belongs in a lesson.")
+        raise Fault(say("widgets.calls.lesson_only"))
     return session

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from grader.deid.limits import LIMITS
+from grader.content.words import say_html
+from grader.deid.limits import limits
 from grader.scoring.rewriting import LONGEST
 from grader.widgets.base import CourseWidget, Reply, View
 from grader.widgets.posts import report_view
@@ -24,15 +25,12 @@ class CheckingWidget(CourseWidget):
             "item": "checking",
             "state": "open",
             "longest": LONGEST,
-            "limits": LIMITS,
+            "limits": limits(),
         }
 
     def static(self) -> str:
         """Return a sentence in place of the field."""
-        return (
-            "<p>On a page that runs, you can check here a text of your own before you post it. "
-            f"Nothing of it is kept. {LIMITS}</p>"
-        )
+        return f"<p>{say_html('widgets.static.checking')} {say_html('deid.limits')}</p>"
 
     def replies(self) -> Mapping[str, Reply]:
         """Return what can be asked: a check of what stands in the field."""

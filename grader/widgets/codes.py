@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from grader.content.faults import Fault
 from grader.content.models import PROFESSIONS
+from grader.content.words import say
 from grader.pages.markup import page
 from grader.pages.reading import codes_html
 from grader.widgets.base import CourseWidget, View, cites, provisions
@@ -24,7 +25,7 @@ class CodesWidget(CourseWidget):
     def __init__(self, session: Session, question: str) -> None:
         if question not in session.codes.questions:
             known = ", ".join(session.codes.questions)
-            raise Fault(f"There is no question '{question}' in data/codes.yml. There are: {known}.")
+            raise Fault(say("widgets.calls.no_question", question=question, known=known))
         self.question = question
         super().__init__(session)
 

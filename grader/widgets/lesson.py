@@ -16,16 +16,6 @@ from grader.widgets.base import Action, View
 from grader.widgets.profession import ProfessionWidget, profession_view
 from grader.widgets.session import Session
 
-TOUCHES = {
-    "self-harm": "self-harm",
-    "suicide": "suicide",
-    "assault": "sexual assault",
-    "stalking": "stalking",
-    "addiction": "addiction",
-    "death": "a death",
-    "abuse": "abuse",
-}
-
 
 class LessonWidget(ProfessionWidget):
     """Minutes, objectives, a word of warning, the profession, and the answers' file."""
@@ -46,7 +36,7 @@ class LessonWidget(ProfessionWidget):
             "title": head.title,
             "minutes": head.minutes,
             "objectives": head.objectives if isinstance(head, LessonHead) else [],
-            "touches": [TOUCHES[one] for one in head.touches],
+            "touches": [say(f"widgets.touches.{one}") for one in head.touches],
             "way_past": head.way_past if isinstance(head, LessonHead) else None,
             "graded": self.session.graded,
             "file": self.session.log.path.name,

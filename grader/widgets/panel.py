@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from grader.content.words import say_html
 from grader.escaping import plain
 from grader.town.controls import Drawn, Panel
 from grader.town.panels import lab_town
@@ -30,7 +31,7 @@ class PanelWidget(CourseWidget):
         set_here = "; ".join(one.label for one in self.panel.controls)
         return (
             f"<h3>{plain(self.panel.title)}</h3><p>{plain(self.panel.lead)}</p>"
-            f"<p>On a page that runs you can set: {plain(set_here)}.</p>"
+            f"<p>{say_html('widgets.static.panel', controls=plain(set_here))}</p>"
             f"<p><strong>{plain(drawn.said)}</strong></p>{drawn.html}"
         )
 

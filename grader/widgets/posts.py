@@ -10,8 +10,9 @@ from typing import Any
 from grader.answers import Answers
 from grader.content.authored import Authored
 from grader.content.items import Highlighting, Rewriting
+from grader.content.words import say
 from grader.deid.check import Report, check
-from grader.deid.limits import CLEAN, LIMITS, QUESTIONS
+from grader.deid.limits import limits, questions
 from grader.deid.meter.clues import Factor
 from grader.deid.meter.meter import THRESHOLD, Reading, Zone, magnitude, meter
 from grader.deid.meter.population import publisher
@@ -25,16 +26,7 @@ from grader.widgets.base import ItemWidget, View
 from grader.widgets.session import Session
 
 WORD = re.compile(r"[^\W_](?:[\w'’@.\-/]*[^\W_])?")
-ZONES = {
-    "identifying": "Identifying: few or no others fit.",
-    "too close to call": "Too close to call: leave out one more clue.",
-    "not all counted": "No verdict, because not everything in the text could be counted",
-    "fades into a crowd": "Fades into a crowd, as far as nobody who reads it knows the client.",
-}
-IDENTIFYING = "identifying"
-STILL = "The number is of no use while words that must go point to one person."
-STEPS = ("about 1", "a handful", "tens", "hundreds", "thousands")
-KNOWS = "someone who knows the client"
+STEPS = ("one", "handful", "tens", "hundreds", "thousands")
 
 
 class PostWidget(ItemWidget):
@@ -148,8 +140,8 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
         "segments": segments(text, stretches),
         "kept": list(report.use.kept),
         "lost": list(report.use.lost),
-        "questions": list(QUESTIONS),
-        "limits": LIMITS,
+        "questions": list(questions()),
+        "limits": limits(),
         "meter": meter_view(
             text if not blank else post.text if post else "", leaks=bool(report.failing)
         ),
@@ -159,19 +151,20 @@ def report_view(session: Session, text: str, post: Post | None) -> View:
 
 def _summary(report: Report) -> str:
     if report.use.empty:
-        return "Nothing is written yet."
+        return say("widgets.report.empty")
     if report.use.copied:
-        return "This is the post itself."
+        return say("deid.copied")
     failing, lost = len(report.failing), len(report.use.lost)
     asked = len(report.findings) - failing
     if not report.findings and not lost:
-        return f"{CLEAN}."
+        return say("deid.clean.all")
+    first = say("widgets.report.out", n=failing) if failing else say("widgets.report.clean")
     counted = [
-        f"{failing} to take out" if failing else f"{CLEAN} that must go",
-        f"{asked} to think about" if asked else "",
-        f"{lost} of the facts missing" if lost else "",
+        first,
+        *([say("widgets.report.think", n=asked)] if asked else []),
+        *([say("widgets.report.lost", n=lost)] if lost else []),
     ]
-    return f"{', '.join(filter(None, counted))}."
+    return f"{', '.join(counted)}."
 
 
 def meter_view(text: str, *, leaks: bool) -> View | None:
@@ -183,45 +176,52 @@ def meter_view(text: str, *, leaks: bool) -> View | None:
         return None
     found = meter(text)
     return {
-        "area": f"{found.area.name}, {_about(found.area.population)} people",
+        "area": say(
+            "widgets.meter.area",
+            area=found.area.name,
+            people=_about(found.area.population),
+        ),
         "readings": [
             _reading(one, found.uncounted, leaks=leaks)
             for one in (found.stranger, found.acquaintance)
         ],
         "flags": [{"quote": one.text, "why": one.why} for one in found.flags],
-        "statement": "A rough classroom estimate, no expert determination (45 CFR 164.514(b)(1)).",
+        "statement": say("deid.meter.statement"),
     }
 
 
 def _reading(reading: Reading, uncounted: tuple[str, ...], *, leaks: bool) -> View:
     level = sum(reading.others >= limit for limit in (0.5, THRESHOLD, 50, 500))
     return {
-        "reader": "someone who knows her" if reading.reader == KNOWS else reading.reader,
+        "reader": say(f"widgets.meter.readers.{reading.reader}"),
         "words": reading.words,
         "zone": reading.zone,
-        "zone_words": STILL
-        if leaks and reading.zone != IDENTIFYING
+        "zone_words": say("widgets.meter.leaks")
+        if leaks and reading.zone != "identifying"
         else _zone_words(reading.zone, uncounted),
         "level": level,
-        "steps": list(STEPS),
+        "steps": [say(f"widgets.meter.steps.{one}") for one in STEPS],
         "factors": [_factor(one) for one in reading.factors],
     }
 
 
 def _zone_words(zone: Zone, uncounted: tuple[str, ...]) -> str:
     """Return a zone in words, with the words that no table counts."""
+    said = say(f"widgets.meter.zones.{zone}")
     if not uncounted:
-        return f"{ZONES[zone].rstrip('.')}."
-    words = ", ".join(f"“{one}”" for one in uncounted)
-    return f"{ZONES[zone].rstrip('.')}. Not counted: {words}."
+        return said
+    words = ", ".join(say("widgets.meter.quoted", words=one) for one in uncounted)
+    return f"{said} {say('widgets.meter.uncounted', words=words)}"
 
 
 def _factor(factor: Factor) -> View:
-    unsure = f", give or take {factor.spread:g} times" if factor.spread > 1 else ""
+    share = _one_in(factor.share)
+    if factor.spread > 1:
+        share = say("widgets.meter.unsure", share=share, times=f"{factor.spread:g}")
     source = publisher(factor.source)
     return {
         "clue": factor.clue,
-        "share": _one_in(factor.share) + unsure,
+        "share": share,
         "left": magnitude(factor.left),
         "source": f"{source}, {factor.year}" if factor.year else source,
     }
@@ -229,10 +229,10 @@ def _factor(factor: Factor) -> View:
 
 def _one_in(share: float) -> str:
     if share <= 0:
-        return "nobody known"
+        return say("widgets.meter.nobody")
     if share > 0.45:
-        return f"about {round(share * 10)} in 10"
-    return f"about 1 in {_about(1 / share)}"
+        return say("widgets.meter.in_ten", part=round(share * 10))
+    return say("widgets.meter.one_in", whole=_about(1 / share))
 
 
 def _about(number: float) -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
+from grader.content.words import say, say_html
 from grader.deid.posts.generator import generate
 from grader.scoring.marking import mark_post, read_marks
 from grader.scoring.rewriting import LONGEST
@@ -41,7 +42,7 @@ class PracticeWidget(CourseWidget):
             facts = "; ".join(keep.fact for keep in post.keep)
             return view | {
                 "post": post.text,
-                "reader": f"Whoever answers needs: {facts}.",
+                "reader": say("widgets.posts.needs", facts=facts),
                 "text": "",
                 "longest": LONGEST,
                 "live": True,
@@ -54,7 +55,7 @@ class PracticeWidget(CourseWidget):
 
     def static(self) -> str:
         """Return a sentence in place of the post."""
-        return "<p>On a page that runs, an invented post stands here to practise on.</p>"
+        return f"<p>{say_html('widgets.static.practice')}</p>"
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done with a post: mark it, mark it anew, rewrite it, take another."""

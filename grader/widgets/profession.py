@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from grader.content.models import PROFESSIONS
+from grader.content.words import say_html
 from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.session import Session
 
@@ -37,7 +38,7 @@ class ProfessionWidget(CourseWidget):
 
     def static(self) -> str:
         """Return a sentence in place of the field."""
-        return "<p>On a page that runs, you choose here whose code of ethics is shown.</p>"
+        return f"<p>{say_html('widgets.static.profession')}</p>"
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: choose a profession."""

@@ -6,6 +6,7 @@ from grader.content.course import Lesson, load_sources
 from grader.content.evidence import load_evidence
 from grader.content.files import data_dir
 from grader.content.procedure import load_procedure
+from grader.content.words import say
 from grader.pages.figures import figure_html
 from grader.pages.reading import procedure_html, sources_html
 from grader.widgets.session import Session
@@ -51,4 +52,4 @@ def sources_page(session: Session) -> Page:
         cited += [a.source for a in getattr(one.item, "arguments", []) if a.source]
     known = session.sources.sources
     found = {name: known[name] for name in dict.fromkeys(cited) if name in known}
-    return Page(sources_html(found), "Sources")
+    return Page(sources_html(found), say("widgets.sources"))

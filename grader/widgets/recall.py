@@ -11,6 +11,7 @@ from grader.content.course import Lesson, load_lesson
 from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.items import Item, Rewriting, Stance, Writing
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages.markup import paragraphs
 from grader.widgets.base import Action, CourseWidget, View
@@ -49,8 +50,8 @@ class RecallWidget(CourseWidget):
     def static(self) -> str:
         """Return the lessons as plain HTML."""
         shown = "".join(_lesson_html(*one) for one in self._found())
-        shown = shown or "<p>No lesson with words for a policy was found here.</p>"
-        return f"<section><h3>In your words so far</h3>{shown}</section>"
+        shown = shown or f"<p>{say_html('widgets.recall.nothing')}</p>"
+        return f"<section><h3>{say_html('widgets.recall.title')}</h3>{shown}</section>"
 
     def _found(self) -> Iterator[tuple[Lesson, Answers, str | None]]:
         session = self.session
@@ -132,7 +133,7 @@ def _lesson_html(lesson: Lesson, answers: Answers, notebook: str | None) -> str:
 def _text_html(item: Writing, response: object) -> str:
     title = plain(item.title or item.stem)
     if not isinstance(response, str) or not response.strip():
-        return f"<p><strong>{title}:</strong> not written yet.</p>"
+        return f"<p><strong>{title}:</strong> {say_html('widgets.recall.not_written')}</p>"
     return f"<p><strong>{title}:</strong></p><blockquote>{paragraphs(response)}</blockquote>"
 
 
@@ -140,13 +141,15 @@ def _stance_html(item: Stance, before: object, now: object) -> str:
     values = [one for one in (before, now) if type(one) is int and 0 <= one <= 100]
     if not values:
         return ""
-    said = f"{values[-1]} of 100, {_leaning(item, values[-1])}"
-    moved = f" (before: {values[0]})" if len(values) > 1 and values[0] != values[1] else ""
-    return f"<p><strong>Your stance:</strong> {plain(item.stem)} <em>{plain(said)}{moved}</em></p>"
+    said = _leaning(item, values[-1])
+    if len(values) > 1 and values[0] != values[1]:
+        said = say("widgets.recall.before", stance=said, before=values[0])
+    lead = f"<strong>{say_html('widgets.recall.stance')}</strong>"
+    return f"<p>{lead} {plain(item.stem)} <em>{plain(said)}</em></p>"
 
 
 def _leaning(item: Stance, value: int) -> str:
     if value == 50:
-        return "in the middle"
-    how = "close to" if abs(value - 50) > 30 else "leaning towards"
-    return f"{how}: {item.low if value < 50 else item.high}"
+        return say("widgets.recall.middle", value=value)
+    how = "widgets.recall.close" if abs(value - 50) > 30 else "widgets.recall.leaning"
+    return say(how, value=value, pole=item.low if value < 50 else item.high)

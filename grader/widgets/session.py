@@ -26,6 +26,7 @@ from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.models import Profession
 from grader.content.sources import SourceFile
+from grader.content.words import say
 from grader.drafts import Drafts
 
 PROFESSION = "profession"  # remembered as any other answer, in profession.answers.jsonl
@@ -208,16 +209,10 @@ def open_exercise(name: str) -> Session:
     """Open the exercise whose ``items.yml`` lies beside the notebook."""
     folder = Path.cwd()
     if not (folder / "items.yml").is_file():
-        raise Fault(
-            f"This notebook belongs in a folder with its items.yml, and none is in {folder.name}/. "
-            "Fetch the assignment again and open the notebook inside its folder."
-        )
+        raise Fault(say("widgets.session.no_items", folder=folder.name))
     exercise = load_exercise(folder)
     if exercise.head.name != name:
-        raise Fault(
-            f"items.yml beside this notebook belongs to '{exercise.head.name}', not to '{name}'. "
-            "Fetch the assignment again."
-        )
+        raise Fault(say("widgets.session.other_items", other=exercise.head.name, name=name))
     return _open(exercise)
 
 
@@ -230,7 +225,7 @@ def current() -> Session:
         The notebook's first cell has not run.
     """
     if _current is None:
-        raise Fault("Run the first cell of this page first: in the menu, Run, then Run All Cells.")
+        raise Fault(say("widgets.session.first_cell"))
     return _current
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from grader.content.authored import Authored
 from grader.content.faults import Fault
 from grader.content.items import TableItem
+from grader.content.words import say
 from grader.scoring.posts import TOWNS, VARIANT, town_of
 from grader.scoring.tables import COUNTS, TOO_MANY, as_response, read_table
 from grader.town.controls import Control, Drawn, Panel
@@ -24,14 +25,7 @@ from grader.widgets.base import Action, ItemWidget, Reply, View
 from grader.widgets.panel import panel_view
 from grader.widgets.session import Session
 
-LABELS = {
-    "name": "Name",
-    "record": "Record number",
-    "born": "Birth",
-    "zip": "ZIP code",
-    "sex": "Sex",
-    "first_visit": "First visit",
-}
+COLUMNS = ("name", "record", "born", "zip", "sex", "first_visit")
 UNTOUCHED: dict[str, str] = {**FIRST, "name": "keep", "record": "keep"}
 
 
@@ -67,7 +61,7 @@ class TableWidget(ItemWidget):
             saved = (
                 read
                 if isinstance(read, str)
-                else f"Saved: a table of {len(read.rows)} rows. You can still change it."
+                else say("widgets.table.saved_for_now", n=len(read.rows))
             )
         return {
             **panel_view(self.panel, self._values, self._drawn()),
@@ -122,12 +116,17 @@ class TableWidget(ItemWidget):
 
 def _release_panel() -> Panel:
     controls = [
-        Control(name, label, "choice", UNTOUCHED[name], options=CHOICES[name])
-        for name, label in LABELS.items()
+        Control(
+            name,
+            say(f"widgets.table.columns.{name}"),
+            "choice",
+            UNTOUCHED[name],
+            options=CHOICES[name],
+        )
+        for name in COLUMNS
     ]
-    controls.append(
-        Control("least", "Leave out groups smaller than", "range", 1, 1, MOST_SUPPRESSED)
-    )
+    least = say("widgets.table.least")
+    controls.append(Control("least", least, "range", 1, 1, MOST_SUPPRESSED))
 
     def draw(town: Town, values: Mapping[str, Any]) -> Drawn:
         return released(town, release(town.extract, values, values["least"]))
@@ -142,19 +141,28 @@ def _counts_panel() -> Panel:
         seen = visible(town, "accept")
         found = judge(town, NAIVE, "accept")
         table = [
-            {"what": "Adults in the town", "people": found.people},
-            {"what": "Her clients among them", "people": found.clients},
-            {"what": "People on her list", "people": found.seen},
-            {"what": "Clients on her list", "people": found.seen_clients},
-            {"what": "People the rule names", "people": found.named},
-            {"what": "Clients among them", "people": found.right},
+            {"what": say(f"widgets.table.town.{name}"), "people": people}
+            for name, people in (
+                ("adults", found.people),
+                ("clients", found.clients),
+                ("seen", found.seen),
+                ("seen_clients", found.seen_clients),
+                ("named", found.named),
+                ("right", found.right),
+            )
         ]
-        said = (
-            f"The town has {found.people} adults. {found.clients} of them are her clients, and "
-            f"{found.seen_clients} of these are on her list. The rule names {found.named} people "
-            f"on the list, and {found.right} of them are clients."
+        said = say(
+            "widgets.table.town.said",
+            adults=found.people,
+            clients=found.clients,
+            seen_clients=found.seen_clients,
+            named=found.named,
+            right=found.right,
         )
-        return Drawn(figure("Your town", network(town, seen, apply(NAIVE, seen)), table), said)
+        return Drawn(
+            figure(say("widgets.table.town.title"), network(town, seen, apply(NAIVE, seen)), table),
+            said,
+        )
 
     return Panel("counts-own", "", "", controls, draw)
 
@@ -170,15 +178,15 @@ def submit_table(session: Session, item: str, frame: Any) -> str:
     one = session.items.get(item)
     if one is None or not isinstance(one.item, TableItem):
         known = [name for name, each in session.items.items() if each.item.kind == "table"]
-        raise Fault(f"'{item}' takes no table here. These do: {', '.join(known) or 'none'}.")
+        raise Fault(say("widgets.table.takes_none", item=item, known=", ".join(known)))
     number = town_of(one.item, session.answers)
     if number is None:
-        raise Fault(f'run the cell ask("{item}") first; it gives you your data')
+        raise Fault(say("widgets.table.ask_first", item=item))
     columns = getattr(frame, "columns", None)
     if columns is None or not hasattr(frame, "to_dict"):
-        raise Fault("this is no table; give a DataFrame")
+        raise Fault(say("widgets.table.no_frame"))
     if len(frame) > TOO_MANY:
-        raise Fault(f"the table has {len(frame)} rows, which is far more than your data have")
+        raise Fault(say("widgets.table.too_many", n=len(frame)))
     response = {
         "town": number,
         "columns": [str(name) for name in columns],
@@ -189,7 +197,7 @@ def submit_table(session: Session, item: str, frame: Any) -> str:
         raise Fault(read)
     session.answer(item, one.item.version, response)
     session.tell()
-    return f"Saved: a table of {len(read.rows)} rows."
+    return say("widgets.table.saved", n=len(read.rows))
 
 
 def own_table(session: Session, item: str) -> Any:
@@ -201,10 +209,10 @@ def own_table(session: Session, item: str) -> Any:
 
     one = session.items.get(item)
     if one is None or not isinstance(one.item, TableItem):
-        raise Fault(f"'{item}' has no data of its own")
+        raise Fault(say("widgets.table.no_data", item=item))
     number = town_of(one.item, session.answers)
     if number is None:
-        raise Fault(f'run the cell ask("{item}") first; it gives you your data')
+        raise Fault(say("widgets.table.ask_first", item=item))
     town = make_town(number)
     if one.item.task == "release":
         return pd.DataFrame(raw_table(town.extract))

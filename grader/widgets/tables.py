@@ -9,6 +9,7 @@ from typing import Any
 
 from grader.content.faults import Fault
 from grader.content.files import data_dir
+from grader.content.words import say
 from grader.town.drawing import bars, figure
 from grader.widgets.reading import Page
 
@@ -26,7 +27,7 @@ def read_table(name: str) -> Any:
     """
     path = data_dir() / "town" / f"{name}.csv"
     if name not in NAMES or not path.is_file():
-        raise Fault(f"there is no table '{name}'; there are: {', '.join(NAMES)}")
+        raise Fault(say("widgets.tables.none", name=name, known=", ".join(NAMES)))
     import pandas as pd  # type: ignore[import-untyped]
 
     return pd.read_csv(path, dtype={"zip": "str"}, keep_default_na=False)
@@ -49,14 +50,14 @@ def picture_page(table: Any) -> Page:
 
     frame = table.reset_index() if isinstance(table, pd.Series) else table
     if not isinstance(frame, pd.DataFrame) or frame.shape[1] < 2 or not len(frame):
-        raise Fault("a picture needs a table of words and numbers, such as a count by role")
+        raise Fault(say("widgets.tables.no_numbers"))
     if len(frame) > MOST_BARS:
-        raise Fault(f"a picture has at most {MOST_BARS} bars; this table has {len(frame)} rows")
+        raise Fault(say("widgets.tables.too_many", most=MOST_BARS, rows=len(frame)))
     if not pd.api.types.is_numeric_dtype(frame.iloc[:, -1]):
-        raise Fault("the last column of the table must be a number; it sets the bars' length")
+        raise Fault(say("widgets.tables.last_column"))
     labels = frame.iloc[:, :-1].astype(str).agg(", ".join, axis=1)
     rows = [(label, float(value)) for label, value in zip(labels, frame.iloc[:, -1], strict=True)]
     last = str(frame.columns[-1])
-    title = "The count" if last in ("0", "count", "size") else last
+    title = say("widgets.tables.count") if last in ("0", "count", "size") else last
     numbers = [{"row": label, "number": value} for label, value in rows]
     return Page(figure(title, bars(rows), numbers), title)

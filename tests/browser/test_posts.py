@@ -144,7 +144,7 @@ def test_typing_keeps_its_place_while_the_checks_follow(page, open_notebook, pos
     field.fill(good)
     expect(box.locator(".ktf-panel")).to_contain_text("These checks found nothing.")
     expect(box.locator(".ktf-panel")).to_contain_text("Does the client know, and agree?")
-    expect(box.locator(".ktf-meter")).to_contain_text("no expert determination")
+    expect(box.locator(".ktf-meter")).to_contain_text("not an expert determination")
     expect(box.locator(".ktf-meter")).to_contain_text("For someone who knows her")
     box.get_by_text("How each clue brought it down").click()
     expect(box.get_by_role("table").first).to_be_visible()

@@ -18,7 +18,7 @@ from grader.content.words import words
 
 PACKAGE = Path(grader.__file__).parent
 SECTIONS = ("finish", "form_item", "frontend_missing", "overview", "pages", "requests", "scoring")
-SECTIONS += ("documents", "site", "site_loading")
+SECTIONS += ("deid", "documents", "site", "site_loading", "widgets")
 
 # The modules whose words a learner reads. What stays out: a command's messages, the answer key and
 # the reports, which instructors read.
@@ -37,6 +37,9 @@ READ_BY_LEARNERS = (
     "pages/sheet.py",
     "pages/tables.py",
     "scoring/marking.py",
+    "deid/limits.py",
+    "deid/meter/meter.py",
+    *(f"widgets/{path.name}" for path in sorted((PACKAGE / "widgets").glob("*.py"))),
 )
 
 # A sentence, a word with a capital or a word with a stop.
@@ -81,12 +84,12 @@ def technical(node: ast.AST) -> list[ast.AST]:
             return [node.value]
         case ast.AnnAssign():
             return [node.annotation]
-        case ast.Subscript(value=ast.Name(id="Literal" | "cast")):
-            return [node]
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return [node.slice]
         case ast.Call() if called(node) in SAY | {"compile", "removeprefix", "removesuffix"}:
             return node.args[:1]
-        case ast.Call() if called(node) in {"AssertionError", "NotImplementedError", "TypeVar"}:
-            return [node]
+        case ast.Call() if called(node) in {"NotImplementedError", "TypeError", "TypeVar"}:
+            return list(node.args)
     return []
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from grader.content.words import say
 from grader.deid.finding import Finding
 from grader.deid.meter.area import find_area, uncounted_places
 from grader.deid.meter.clues import (
@@ -25,8 +26,7 @@ from grader.deid.rewrite.story import story_findings
 THRESHOLD = 11
 _TOO_CLOSE = 5 * THRESHOLD
 _FEWEST_CLUES = 2  # fewer than two are no crowd to count
-STATEMENT = "A rough classroom estimate, not an expert determination under 45 CFR 164.514(b)(1)."
-Zone = Literal["identifying", "too close to call", "not all counted", "fades into a crowd"]
+Zone = Literal["identifying", "too_close_to_call", "not_all_counted", "fades_into_a_crowd"]
 
 
 @dataclass(frozen=True)
@@ -36,13 +36,13 @@ class Reading:
     Parameters
     ----------
     reader : str
-        Who reads.
+        Who reads: "stranger", with a search engine, or "acquaintance", who knows the client.
     others : float
         Expected number of other people who fit.
     words : str
         The order of magnitude in words; never digits.
     zone : str
-        "identifying", "too close to call", "not all counted" or "fades into a crowd".
+        "identifying", "too_close_to_call", "not_all_counted" or "fades_into_a_crowd".
     factors : tuple of Factor
         Each clue this reader can use, in order.
     """
@@ -63,44 +63,42 @@ class Meter:
     acquaintance: Reading
     flags: tuple[Finding, ...]
     uncounted: tuple[str, ...] = ()
-    statement: str = STATEMENT
 
 
 def in_words(others: float) -> str:
     """Say an expected number of other people as an order of magnitude."""
-    for limit, words in (
-        (0.5, "about 1: only the client"),
-        (3, "perhaps no one else"),
-        (THRESHOLD, "the client and a handful of others"),
-        (50, "the client and tens of others at most"),
-        (500, "the client and hundreds of others at most"),
+    for limit, name in (
+        (0.5, "only"),
+        (3, "perhaps_none"),
+        (THRESHOLD, "handful"),
+        (50, "tens"),
+        (500, "hundreds"),
     ):
         if others < limit:
-            return words
-    return "the client and thousands of others"
+            return say(f"deid.meter.others.{name}")
+    return say("deid.meter.others.thousands")
 
 
 def magnitude(others: float) -> str:
     """Say a number of others as its power of ten, for a table of steps that begins large."""
-    for limit, words in (
-        (50, in_words(others)),
+    for limit, name in (
         (500, "hundreds"),
         (5_000, "thousands"),
-        (50_000, "tens of thousands"),
-        (500_000, "hundreds of thousands"),
+        (50_000, "ten_thousands"),
+        (500_000, "hundred_thousands"),
         (5_000_000, "millions"),
-        (50_000_000, "tens of millions"),
+        (50_000_000, "ten_millions"),
     ):
         if others < limit:
-            return words
-    return "hundreds of millions"
+            return in_words(others) if others < 50 else say(f"deid.meter.sizes.{name}")
+    return say("deid.meter.sizes.hundred_millions")
 
 
 def zone_of(others: float) -> Zone:
     """Place a number of others in one of the three zones around the threshold of 11."""
     if others < THRESHOLD:
         return "identifying"
-    return "too close to call" if others <= _TOO_CLOSE else "fades into a crowd"
+    return "too_close_to_call" if others <= _TOO_CLOSE else "fades_into_a_crowd"
 
 
 def _reading(
@@ -117,8 +115,8 @@ def _reading(
         )  # fmt: skip
     others = 0.0 if flagged else left
     zone = zone_of(others)
-    if zone == "fades into a crowd" and not whole:
-        zone = "not all counted"
+    if zone == "fades_into_a_crowd" and not whole:
+        zone = "not_all_counted"
     return Reading(reader, others, in_words(others), zone, tuple(steps))
 
 
@@ -144,7 +142,7 @@ def meter(text: str, area: Area | None = None) -> Meter:
     -----
     The product treats clusters as independent. On real people it was within a factor of ten for
     91 to 99 of 100 draws with three to five clues, and above twice the truth in 2 to 5; that is
-    why the zone up to five times the threshold is "too close to call".
+    why the zone up to five times the threshold is "too_close_to_call".
     """
     where = area or find_area(text)
     factors, first = find_factors(text, where), first_factor(text, where)
@@ -154,8 +152,8 @@ def meter(text: str, area: Area | None = None) -> Meter:
     whole = not uncounted and not _story(text)
     return Meter(
         where,
-        _reading("a stranger with a search engine", first, seen, flagged=bool(flags), whole=whole),
-        _reading("someone who knows the client", first, factors, flagged=bool(flags), whole=whole),
+        _reading("stranger", first, seen, flagged=bool(flags), whole=whole),
+        _reading("acquaintance", first, factors, flagged=bool(flags), whole=whole),
         flags,
         uncounted,
     )
@@ -180,10 +178,12 @@ def meter_findings(scene: Scene) -> list[Finding]:
     word = next((w for w in scene.view.words if said and w.bare == said[0]), None)
     if word is None:
         return []
-    why = f"Read together, the clues leave {reading.stranger.words}. {STATEMENT}"
+    why = say(
+        "deid.meter.together", left=reading.stranger.words, statement=say("deid.meter.statement")
+    )
     return [
         scene.finding(
             "meter.crowd", scene.view, (word.start, word.end), why, severity="ask",
-            source="cms-cell-suppression", hint="Drop one clue, or name a larger area.",
+            source="cms-cell-suppression", hint=say("deid.meter.hint"),
         )
     ]  # fmt: skip

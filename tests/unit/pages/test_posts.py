@@ -16,7 +16,7 @@ from grader.content.course import Course
 from grader.content.files import data_dir
 from grader.content.keys import Key
 from grader.content.sources import SourceFile
-from grader.deid.limits import QUESTIONS
+from grader.deid.limits import questions
 from grader.pages import answer_html, feedback_html, item_html
 from grader.pages.posts import bracketed, segments
 from grader.scoring.scorer import score
@@ -120,7 +120,7 @@ def test_feedback_on_a_rewrite_marks_it_and_shows_a_model() -> None:
 def test_a_clean_rewrite_is_asked_three_questions() -> None:
     page = feedback(rewriting(), RECORD["rewrites"]["good"][1])
     assert "These checks found nothing" in page
-    assert all(question in page for question in QUESTIONS)
+    assert all(question in page for question in questions())
     for word in ("safe", "compliant", "anonymous"):
         assert word not in page.lower()
 

@@ -105,7 +105,7 @@ def test_typing_is_checked_and_not_written(page: Path, monkeypatch: pytest.Monke
     assert report["summary"] == "1 to take out, 1 of the facts missing."
     readers = [one["reader"] for one in report["meter"]["readings"]]
     assert readers == ["a stranger with a search engine", "someone who knows her"]
-    assert "no expert determination" in report["meter"]["statement"]
+    assert "not an expert determination" in report["meter"]["statement"]
     sources = [one["source"] for one in report["meter"]["readings"][0]["factors"]]
     assert sources[0].startswith("Census Bureau")
     assert not any("copy in" in source for source in sources)

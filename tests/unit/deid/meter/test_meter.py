@@ -70,10 +70,10 @@ def test_minors_are_counted_among_minors() -> None:
         (2.9, "identifying", "perhaps no one else"),
         (3, "identifying", "handful"),
         (10.9, "identifying", "handful"),
-        (11, "too close to call", "tens"),
-        (55, "too close to call", "hundreds"),
-        (56, "fades into a crowd", "hundreds"),
-        (5000, "fades into a crowd", "thousands"),
+        (11, "too_close_to_call", "tens"),
+        (55, "too_close_to_call", "hundreds"),
+        (56, "fades_into_a_crowd", "hundreds"),
+        (5000, "fades_into_a_crowd", "thousands"),
     ],
 )
 def test_zones_and_words(others: float, zone: str, word: str) -> None:
@@ -92,10 +92,6 @@ def test_each_step_of_the_table_says_another_size() -> None:
 
 def test_every_share_has_its_source_and_is_a_part() -> None:
     assert all(0 < s.share < 1 and s.source and s.year for s in shares().values())
-
-
-def test_it_says_what_it_is_not() -> None:
-    assert "not an expert determination" in meter("x").statement
 
 
 ADULTS = 0.777
