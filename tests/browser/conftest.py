@@ -29,12 +29,14 @@ Fixtures:
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
-from browser_kit import ROOT, Lab, copy_house, notebook, start_lab
+from browser_kit import ROOT, Lab, copy_house, git, notebook, shut_down_kernels, start_lab
 from playwright.sync_api import Browser, Page
 
 from grader.lab import trust
@@ -48,10 +50,29 @@ LABS_OWN = (
 )
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, Any, Any]:
+    """Show beside a failure what the server and its kernels said last."""
+    report = yield
+    lab = getattr(item, "funcargs", {}).get("lab")
+    if report.failed and isinstance(lab, Lab):
+        for name in ("lab.log", "stderr.txt"):
+            report.sections.append((name, last_lines(lab.state / name)))
+    return report
+
+
+def last_lines(path: Path, count: int = 60) -> str:
+    lines = path.read_text("utf-8", errors="replace").splitlines() if path.exists() else []
+    kept = [line for line in lines if "mermaid_js_url" not in line]
+    return "\n".join(kept[-count:])
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # One worker: two Labs, with a browser and kernels each, wait for each other's turn.
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
@@ -63,6 +84,18 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def lab(house: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     with start_lab(house, tmp_path_factory.mktemp("state")) as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def as_delivered(house: Path, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave no answer, changed file or kernel to the next test, or to this one's next try."""
+    yield
+    git(house, "reset", "--quiet", "--hard", "delivered")
+    git(house, "clean", "-fdxq", "--exclude", "__pycache__")
+    if "lab" in request.fixturenames:
+        lab = request.getfixturevalue("lab")
+        shutil.rmtree(lab.state / "workspaces", ignore_errors=True)  # where Lab notes old pages
+        shut_down_kernels(lab)
 
 
 @pytest.fixture

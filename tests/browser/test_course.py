@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
@@ -36,7 +37,7 @@ def test_a_way_through_the_course_and_back(page, lab, open_notebook):
     shown(page, "overview").get_by_role("link", name=TITLE).click()
     shown(page, "lesson")
     expect(page).to_have_title(f"{TITLE} \N{EN DASH} Keeping the Frame")
-    expect(bar).to_contain_text("of 12 answered")
+    expect(bar).to_contain_text(re.compile(r"of \d+ answered"))
     page.go_back()
     expect(page).to_have_title("Keeping the Frame")
     page.go_forward()
