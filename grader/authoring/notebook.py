@@ -23,8 +23,8 @@ from grader.scoring.command import exercise_folder
 
 IMPORTS = "from grader import ask, exercise, finish"
 STUB = (
-    "*Your grader sees your answer to the question above in this cell. Please don't type here, "
-    "because no one reads what is typed in this cell.*"
+    "*What you save above is shown to your grader here. There is nothing to type in this place, "
+    "and no one reads what is typed in it.*"
 )
 
 
@@ -146,9 +146,10 @@ def _head(exercise: Exercise) -> str:
         "menu.\n\n"
         "**No real client.** Every person, place and event here is invented. Don't write about "
         "a real client or about your own history.\n\n"
-        "**Handing in.** The end of this page lists what is still open. Your answers are in the "
-        f"file `{head.name}.answers.jsonl`, next to this notebook. Hand in the whole folder, or "
-        "that file, as your instructor asks. Changes to the notebook itself don't affect your "
+        "**Handing in.** The end of this page lists what is still open and has the button. If you "
+        "take the course alone, you read your feedback there, and nothing is sent to anyone. In a "
+        f"class, give your instructor the file `{head.name}.answers.jsonl`, next to this notebook, "
+        "or the whole folder, as they ask. Changes to the notebook itself don't affect your "
         "grade. Only your answers count."
     )
 

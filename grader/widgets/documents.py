@@ -62,7 +62,8 @@ def _row(form: Form, count: int, day: str | None, notebook: str | None) -> str:
         state = say("documents.begun", count=count, fields=fields)
         if day:
             state = f"{state} {say('documents.saved', day=day)}"
-    makes = ", ".join(one.name for one in form.products)
+    titles = [one.title for one in form.products]
+    makes = say("documents.itself") if titles == [form.title] else "; ".join(titles)
     return f'<tr><th scope="row">{shown}</th><td>{plain(state)}</td><td>{plain(makes)}</td></tr>'
 
 

@@ -50,7 +50,9 @@ class FinishWidget(CourseWidget):
             "wrote": written_texts(
                 (one.item for one in self.session.items.values()), self.session.answers
             ),
+            "given": self._counted.given() if self.session.graded else [],
             "next": None,
+            "labs": [],
             "exercises": [],
             "page": None,
         }
@@ -59,8 +61,12 @@ class FinishWidget(CourseWidget):
             pages = lessons(root)
             at = next((n for n, one in enumerate(pages) if one.name == head.name), None)
             if at is not None:
+                # A lesson's labs are further reading; the way on leads to the next lesson.
+                later = pages[at + 1 :]
+                after = next((n for n, one in enumerate(later) if one.kind == "lesson"), None)
                 view["forms"] = list(pages[at].forms)
-                view["next"] = pages[at + 1].view() if at + 1 < len(pages) else None
+                view["labs"] = [one.view() for one in later[:after] if one.kind == "lab"]
+                view["next"] = None if after is None else later[after].view()
             view["exercises"] = [tasks[one] for one in head.exercises if one in tasks]
         else:
             view["page"] = tasks.get(head.name)

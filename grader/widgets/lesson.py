@@ -10,6 +10,7 @@ from grader.content.items import Item
 from grader.content.words import say
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
+from grader.pages.summary import answer_line
 from grader.progress import find_outline, known_items
 from grader.scoring.answered import measure
 from grader.widgets.base import Action, View
@@ -93,6 +94,18 @@ class Counted:
             "begun": bool(self._session.answers.answers),
             "left": [{"item": one, "title": self._title(one)} for one in found.left],
         }
+
+    def given(self) -> list[View]:
+        """Return what was answered, a line each, in the notebook's order."""
+        held = self._session.answers
+        lines = (
+            (name, answer_line(item, held.counting(name, item.version)))
+            for name in self._asked
+            if (item := self._items.get(name)) is not None
+        )
+        return [
+            {"item": name, "title": self._title(name), "text": text} for name, text in lines if text
+        ]
 
     def _title(self, name: str) -> str:
         item = self._items.get(name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +37,33 @@ class OverviewWidget(CourseWidget):
     def static(self) -> str:
         """Return the list as plain HTML."""
         view = self.draw()
-        rows = "".join(_row(one, view["base"]) for one in view["course"]["pages"])
+        rows = "".join(
+            f"<li>{_row(one, view['base'])}{_labs(labs, view['base'])}</li>"
+            for one, labs in with_labs(view["course"]["pages"])
+        )
         return STYLE + page(f"<ol>{rows}</ol>")
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: count again."""
         return {"refresh": lambda _content: None}
+
+
+def with_labs(
+    pages: Iterable[Mapping[str, Any]],
+) -> list[tuple[Mapping[str, Any], list[Mapping[str, Any]]]]:
+    """Return each lesson with its labs, which stand after it in the list."""
+    found: list[tuple[Mapping[str, Any], list[Mapping[str, Any]]]] = []
+    for one in pages:
+        if one["kind"] == "lab" and found:
+            found[-1][1].append(one)
+        else:
+            found.append((one, []))
+    return found
+
+
+def _labs(labs: Iterable[Mapping[str, Any]], base: str) -> str:
+    rows = "".join(f"<li>{_row(one, base)}</li>" for one in labs)
+    return f"<ul>{rows}</ul>" if rows else ""
 
 
 def _row(one: Mapping[str, Any], base: str) -> str:
@@ -52,4 +73,4 @@ def _row(one: Mapping[str, Any], base: str) -> str:
     if one["forms"]:
         parts.append(say("overview.take_home", what="; ".join(one["forms"])))
     link = f'<a href="{plain(base + one["path"])}">{plain(one["title"])}</a>'
-    return f"<li><p><strong>{link}</strong><br>{plain(' · '.join(parts))}</p></li>"
+    return f"<p><strong>{link}</strong><br>{plain(' · '.join(parts))}</p>"

@@ -64,11 +64,13 @@ def test_the_bar_and_the_start_page_say_how_far_one_is_and_lead_on(
     context = new_profile()
     page = open_page("index.html", context=context)
     bar = page.get_by_role("navigation", name="This course")
-    assert bar.get_by_role("button", name="Continue where you stopped").count() == 0
+    go_on = page.locator(".ktf[data-kind=overview] .ktf-primary")
+    assert go_on.count() == 0
     choose_first(page, ".ktf[data-item=bs-opening]")  # lesson 1's first question, on the start page
     row = page.locator(".ktf[data-kind=overview] .ktf-page-row").first
     expect(row).to_contain_text("Begun: 1 of ")
-    bar.get_by_role("button", name="Continue where you stopped").click()
+    expect(go_on).to_have_text("Continue where you stopped: Blank slate or open book?")
+    go_on.click()
     page.wait_for_url("**/01_blank_slate.html*")
     page.wait_for_selector("body[data-state=ready]")
     expect(page.locator(".ktf[data-item=bs-stance]")).to_be_focused()

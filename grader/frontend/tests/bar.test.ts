@@ -3,6 +3,7 @@
 import { expect, test, vi } from "vitest";
 
 import { courseBar, type BarState } from "../src/course/bar";
+import type { CoursePage } from "../src/course/outline";
 
 const host = {
   open: vi.fn(),
@@ -31,4 +32,44 @@ test("a page whose questions are still to come says so, and no longer once they 
   bar.update(state({ count: { answered: 2, total: 12 } }));
   expect(bar.element.querySelector('[role="status"]')).toBeNull();
   expect(bar.element.textContent).toContain("2 of 12 answered");
+});
+
+const PAGE: CoursePage = {
+  path: "course/03.ipynb",
+  name: "friend-lists",
+  title: "Friend lists",
+  kind: "exercise",
+  number: 0,
+  minutes: 40,
+  answered: 2,
+  total: 12,
+  state: "begun",
+  at: "",
+  forms: [],
+  exercises: [],
+  handed: "",
+  changed: false,
+  feedback: "",
+  source: true,
+  upload: false,
+  collected: false,
+};
+
+test("a page that is begun leads to what is open; one that is handed in does not", () => {
+  const bar = courseBar(host);
+  const go = () => bar.element.querySelector('[data-part="go-on"]')?.textContent;
+  const show = (page: Partial<CoursePage>, path = PAGE.path) => {
+    const exercises = [{ ...PAGE, ...page }];
+    const course = { home: "course/00.ipynb", pages: [], exercises, last: PAGE.path };
+    bar.update(state({ course, path, count: { answered: 2, total: 12 } }));
+  };
+  show({});
+  expect(go()).toBe("Next open question");
+  show({ handed: "2026-11-30T10:00:00Z" });
+  expect(go()).toBeUndefined();
+  show({ handed: "2026-11-30T10:00:00Z", changed: true });
+  expect(go()).toBe("Next open question");
+  // The start page's list has that button, with the page's title.
+  show({}, "course/00.ipynb");
+  expect(go()).toBeUndefined();
 });

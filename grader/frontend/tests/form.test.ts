@@ -150,6 +150,15 @@ describe("a form", () => {
     page.remove();
   });
 
+  it("names each field of a table by its line and its column, for a phone too", () => {
+    const page = shown(VIEW);
+    const field = page.one('[role="row"].ktf-unnamed [role="cell"]:nth-of-type(2)');
+    expect(field.querySelector(".ktf-cell-name")?.textContent).toBe("How");
+    expect(field.querySelector("select")?.getAttribute("aria-label")).toBe("Line 1: How");
+    expect(page.one('[role="table"]').dataset["columns"]).toBe("2");
+    page.remove();
+  });
+
   it("keeps what is typed when a view comes", () => {
     const page = shown(VIEW);
     type(page.one("textarea"), "Typing on");
@@ -191,7 +200,7 @@ describe("a form", () => {
     const made = { name: "paper.md", type: "text/markdown", data: btoa("# Paper") };
     const page = shown(VIEW, () => ({ reply: { file: made } }));
     const address = vi.spyOn(URL, "createObjectURL").mockReturnValue("blob:x");
-    page.press("Markdown");
+    page.press("Text with marks (Markdown)");
     await page.settle();
     expect(page.sent[0]).toMatchObject({ do: "export", format: ".md" });
     expect(address).toHaveBeenCalled();

@@ -31,6 +31,8 @@ describe("a lesson's head", () => {
     expect(text()).toContain("Before you begin: this touches abuse, a death. Skip part 2.");
     expect(text()).toContain("2 of 9 answered. Answers are saved in demo.answers");
     expect(text()).toContain("A line was torn.");
+    expect(text()).toContain("repairs the page. It doesn't touch your answers.");
+    expect(shown({ ...view, graded: true }).text()).not.toContain("repairs");
   });
 
   test("asks once more before it deletes", () => {

@@ -39,6 +39,7 @@ describe("a question", () => {
 
   test("counts what was missed of several", () => {
     const several = item("multiple", {
+      type: "rule",
       stem: "Which?",
       state: "committed",
       options: [...OPTIONS, { id: "c", text: "Wait" }],
@@ -48,6 +49,20 @@ describe("a question", () => {
     expect(shown(several).text()).toContain("1 more option applies; see below.");
     several.reasons.b.credit = 0;
     expect(shown(several).text()).toContain("You found all that apply.");
+  });
+
+  test("of judgment never says that one set of options is the right one", () => {
+    const judged = item("multiple", {
+      stem: "Which?",
+      state: "committed",
+      options: OPTIONS,
+      chosen: ["a"],
+      reasons: { a: reason(), b: reason() },
+    });
+    expect(shown(judged).text()).toContain("We would choose 1 more; see below.");
+    judged.reasons.b.credit = 0;
+    expect(shown(judged).text()).toContain("You chose all that we would choose.");
+    expect(shown(judged).text()).not.toContain("that apply");
   });
 
   test("of an exercise shows no reason", () => {
@@ -108,6 +123,19 @@ test("codes and law are folded, what to do about one's own code is not", () => {
     "(not read): We have not read the code's own words on this; look in: section H",
   );
   expect(folded.querySelector("a")?.textContent).toBe("example.org");
+});
+
+test("a side earns something only where there are points", () => {
+  const view = item("debate", {
+    stem: "Search?",
+    sides: [],
+    arguments: [],
+    side: null,
+    strongest: null,
+    reasons: {},
+  });
+  expect(shown(view).text()).toContain("No side counts as the right one.");
+  expect(shown({ ...view, graded: true }).text()).toContain("Either earns the same.");
 });
 
 describe("a debate", () => {
@@ -229,6 +257,16 @@ describe("a stance", () => {
   });
 });
 
+test("a text says once that it is one's own, and once how long it may be", () => {
+  const view = item("text", { type: "reflection", text: "", words: 100, longest: 999, rubric: [] });
+  const short = shown({ ...view, stem: "Write a line." }).text();
+  expect(short).toContain("About 100 words. Write of no real client.");
+  const long = shown({ ...view, stem: "Write it in 60 to 100 words." }).text();
+  expect(long.match(/100 words/g)).toHaveLength(1);
+  expect(long).toContain("Write of no real client.");
+  expect(long.match(/own words/gi)).toHaveLength(1);
+});
+
 test("a text says whether it is saved", () => {
   const widget = shown(
     item("text", {
@@ -241,6 +279,7 @@ test("a text says whether it is saved", () => {
     }),
   );
   expect(widget.one(".ktf-save-state").textContent).toBe("Saved.");
+  expect(widget.one(".ktf-save-state").classList.contains("ktf-is-saved")).toBe(true);
   type(widget.one("textarea"), "One");
   expect(widget.one(".ktf-count").textContent).toBe("1 word");
   expect(widget.one(".ktf-save-state").textContent).toBe("Not saved yet.");

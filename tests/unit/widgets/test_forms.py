@@ -188,4 +188,9 @@ def test_my_documents_lists_what_was_begun(page: Path) -> None:
     shown = grader.my_documents()._repr_html_()
     assert '<a href="04_lesson.ipynb">Words for six hard moments</a>' in shown
     assert "1 of 12 questions" in shown
+    # Documents by their titles, and nothing that only a command line understands.
+    assert "; You, me and the internet; " in shown
+    assert "<td>This form, filled in</td>" in shown
+    assert "policy-client" not in shown
+    assert "frame document" not in shown
     assert shown.count("Not begun") == len(list((files.data_dir() / "forms").glob("*.yml"))) - 1

@@ -1,6 +1,6 @@
 /** The bar at the top of each page: where one is, how far one has come, and the ways on. */
 
-import { h, sign, type Child } from "../dom.ts";
+import { h, sign, type Attributes, type Child } from "../dom.ts";
 import { say, sayOf } from "../words.ts";
 import { fullTitle, placeOf, type Course, type CoursePage } from "./outline.ts";
 
@@ -68,16 +68,22 @@ function row(state: BarState, host: BarHost): HTMLElement {
   return h(
     "div",
     { class: "ktf-bar-row" },
-    press("home", say("bar.home"), () => host.open(course.home), atHome),
+    press("home", say("bar.home"), () => host.open(course.home), {
+      "aria-current": atHome ? "page" : null,
+    }),
     way(before, host, { part: "previous", text: say("bar.previous"), named: "bar.previous_page" }),
     way(after, host, { part: "next", text: say("bar.next"), named: "bar.next_page" }),
     h("span", { class: "ktf-bar-title" }, pageTitle(state, page)),
     count(state),
-    goOn(state, host, atHome),
+    goOn(state, host, page),
     h(
       "span",
       { class: "ktf-bar-end" },
-      state.presents ? press("present", say("bar.present"), () => host.present()) : null,
+      state.presents
+        ? press("present", say("bar.present"), () => host.present(), {
+            title: say("bar.present_what"),
+          })
+        : null,
       page ? press("print", sayOf("bar.print", page.kind), () => host.print()) : null,
       state.tools === null
         ? null
@@ -102,10 +108,14 @@ function count({ count, loading }: BarState): Child {
   return h("span", { class: "ktf-bar-count" }, say("bar.count", { answered, total }));
 }
 
-function goOn(state: BarState, host: BarHost, atHome: boolean): Child {
+/** The way to the first question of the page that is open. */
+function goOn(state: BarState, host: BarHost, page: CoursePage | null): Child {
+  const atHome = state.path === state.course.home;
+  // On the start page the list's first button does it.
+  if (atHome || (page?.handed && !page.changed)) return null;
   const { answered, total } = state.count ?? { answered: 0, total: 0 };
-  const ahead = atHome ? Boolean(state.course.last) : answered > 0 && answered < total;
-  return ahead ? press("go-on", say("bar.go_on"), () => host.goOn()) : null;
+  const ahead = answered > 0 && answered < total;
+  return ahead ? press("go-on", say("bar.next_open"), () => host.goOn()) : null;
 }
 
 interface Way {
@@ -131,16 +141,10 @@ function way(page: CoursePage | null, host: BarHost, { part, text, named }: Way)
   );
 }
 
-function press(part: string, text: string, act: () => void, current = false): HTMLElement {
+function press(part: string, text: string, act: () => void, more: Attributes = {}): HTMLElement {
   return h(
     "button",
-    {
-      type: "button",
-      class: "ktf-bar-button",
-      "data-part": part,
-      "aria-current": current ? "page" : null,
-      onclick: act,
-    },
+    { type: "button", class: "ktf-bar-button", "data-part": part, onclick: act, ...more },
     text,
   );
 }

@@ -7,6 +7,9 @@ export function countOn(page: ParentNode | undefined): { answered: number; total
   return total ? { answered: Number(head?.dataset["answered"] ?? 0), total } : null;
 }
 
+/** Behind the "#" of a path: the first item of that page that is not answered. */
+export const FIRST_OPEN = "go-on";
+
 /** The first item of a page that is not answered; "" where there is none. */
 export function firstOpen(page: ParentNode): string {
   const items = [...page.querySelectorAll<HTMLElement>(".ktf[data-item][data-state]")];

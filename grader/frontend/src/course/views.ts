@@ -10,6 +10,11 @@ export interface OpenItem {
   title: string;
 }
 
+/** An answer in a line. */
+export interface Given extends OpenItem {
+  text: string;
+}
+
 /** The course as a list, on "Start here". */
 export interface OverviewView extends Base {
   course: Course;
@@ -30,7 +35,11 @@ export interface FinishView extends Base {
   forms: string[];
   /** What was written on this page and is saved. */
   wrote: Written[];
+  /** In an exercise, each answer in a line. */
+  given: Given[];
   next: CoursePage | null;
+  /** The labs that go with a lesson. */
+  labs: CoursePage[];
   exercises: CoursePage[];
   /** The exercise itself. */
   page: CoursePage | null;

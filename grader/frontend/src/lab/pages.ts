@@ -3,7 +3,7 @@
 import { courseBar, pageTitle, type Bar } from "../course/bar.ts";
 import { placeOf } from "../course/outline.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
-import { countOn, firstOpen } from "../course/items.ts";
+import { countOn, FIRST_OPEN, firstOpen } from "../course/items.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
 import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
@@ -61,7 +61,7 @@ export class CoursePages {
     const { Widget } = await shared<WidgetModule>(this.scope, "@lumino/widgets");
     this.bar = courseBar({
       open: (path) => void this.open(path),
-      goOn: () => void this.goOn(),
+      goOn: () => void this.bringTo(this.path, FIRST_OPEN),
       tools: () => {
         this.tools?.toggle();
         this.draw();
@@ -163,24 +163,16 @@ export class CoursePages {
   async open(path: string): Promise<void> {
     const [file = "", item] = path.split("#");
     await this.app.commands.execute("docmanager:open", { path: file });
-    if (item) await this.bringTo(file, () => item);
+    if (item) await this.bringTo(file, item);
   }
 
-  /** Go to the first item that is open, on this page or the one answered last. */
-  private async goOn(): Promise<void> {
-    const { course } = this.answer ?? {};
-    if (!course) return;
-    const path = this.path === course.home ? course.last : this.path;
-    await this.app.commands.execute("docmanager:open", { path });
-    await this.bringTo(path, (panel) => firstOpen(panel.node));
-  }
-
-  private async bringTo(path: string, find: (panel: NotebookPanel) => string): Promise<void> {
+  private async bringTo(path: string, item: string): Promise<void> {
     const before = Date.now() + DRAWN;
     for (;;) {
       const panel = [...this.panels].find((one) => one.context.path === path && !one.isDisposed);
       const ready = panel?.node.dataset["lesson"] === "ran";
-      const target = ready ? itemOn(panel.node, find(panel)) : null;
+      const wanted = () => (item === FIRST_OPEN && panel ? firstOpen(panel.node) : item);
+      const target = ready ? itemOn(panel.node, wanted()) : null;
       if (target) goTo(target);
       if (target || Date.now() > before) return;
       await new Promise((resolve) => setTimeout(resolve, 100));

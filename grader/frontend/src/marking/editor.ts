@@ -4,7 +4,7 @@ import { freshId, h, type Child } from "../dom.ts";
 import type { Page } from "../page.ts";
 import { primary } from "../parts/buttons.ts";
 import { actions } from "../parts/heading.ts";
-import { stateOf } from "../parts/text-form.ts";
+import { showSaved } from "../parts/text-form.ts";
 import { say } from "../words.ts";
 import type { Markable } from "../views.ts";
 import type { Mark, MarkMemory } from "./memory.ts";
@@ -104,7 +104,7 @@ class Editor {
     const { state, trouble } = this.view;
     const untouched = this.memory.isSaved && state !== "committed";
     const saved = this.memory.isSaved && !trouble;
-    this.state.textContent = untouched ? "" : stateOf(saved, this.page);
+    showSaved(this.state, untouched ? null : saved, this.page);
   }
 
   private line(mark: Mark): HTMLElement {

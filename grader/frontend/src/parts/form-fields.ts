@@ -152,7 +152,7 @@ interface Line {
 
 function table(field: FormField, value: FieldValue | undefined, context: Context): Question {
   const fixed = field.rows.length > 0;
-  const body = h("tbody");
+  const body = h("tbody", { role: "rowgroup" });
   const lines: Line[] = [];
   const add = (id: string | null, name: string, help: string | null, cells: Cells) => {
     const line = tableLine(field, { id, name, help, cells }, context);
@@ -173,22 +173,21 @@ function table(field: FormField, value: FieldValue | undefined, context: Context
     add(null, say("form.row", { n: lines.length + 1 }), null, {});
     lines.at(-1)?.row.querySelector<HTMLElement>("input, select")?.focus();
   };
-  const head = field.columns.map((one) => h("th", { scope: "col" }, one.text));
+  const head = field.columns.map((one) =>
+    h("th", { scope: "col", role: "columnheader" }, one.text),
+  );
   const help = describe(field, freshId("hint"));
   const node = h(
     "div",
     { class: "ktf-form-field" },
     help,
+    // Laid out as a grid, it has to say that it is a table.
     h(
-      "div",
-      { class: "ktf-scroll", tabindex: "0", role: "group", "aria-label": field.label },
-      h(
-        "table",
-        { class: "ktf-form-table" },
-        h("caption", { class: "ktf-form-label" }, field.label),
-        h("thead", null, h("tr", null, h("td"), head)),
-        body,
-      ),
+      "table",
+      { class: "ktf-form-table", role: "table", "data-columns": String(field.columns.length) },
+      h("caption", { class: "ktf-form-label" }, field.label),
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, h("td", { role: "cell" }), head)),
+      body,
     ),
     fixed ? null : h("p", { class: "ktf-clear" }, button(say("form.add"), more)),
   );
@@ -233,21 +232,29 @@ function tableLine(field: FormField, row: TableRow, context: Context): Line {
           oninput: () => context.changed(false),
           onchange: () => context.changed(true),
         });
-    return [column.id, input] as const;
+    return [column, input] as const;
   });
   return {
     id: row.id,
     row: h(
       "tr",
-      null,
+      { role: "row", class: row.id ? null : "ktf-unnamed" },
       h(
         "th",
-        { scope: "row" },
+        { scope: "row", role: "rowheader" },
         row.id ? row.name : h("span", { class: "ktf-hidden" }, row.name),
         row.help ? h("span", { class: "ktf-hint" }, ` ${row.help}`) : null,
       ),
-      inputs.map(([, input]) => h("td", null, input)),
+      inputs.map(([column, input]) =>
+        h(
+          "td",
+          { role: "cell" },
+          // On a phone no head stands over the columns; a screen reader hears it with the field.
+          h("span", { class: "ktf-cell-name", "aria-hidden": "true" }, column.text),
+          input,
+        ),
+      ),
     ),
-    cells: () => Object.fromEntries(inputs.map(([id, input]) => [id, input.value])),
+    cells: () => Object.fromEntries(inputs.map(([column, input]) => [column.id, input.value])),
   };
 }

@@ -9,7 +9,7 @@ export function heading(view: ItemView): Child[] {
   const parts = [sayOf("kinds", view.kind), sayOf("types", view.type)];
   if (view.points) parts.push(say("points", { n: view.points }));
   return [
-    h("p", { class: "ktf-eyebrow" }, parts.join(" \u00B7 ")),
+    h("p", { class: "ktf-eyebrow" }, parts.filter(Boolean).join(" \u00B7 ")),
     view.title ? h("h3", { class: "ktf-title" }, view.title) : null,
   ];
 }

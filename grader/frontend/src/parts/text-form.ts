@@ -29,10 +29,11 @@ export function counted(text: string): string {
   return say("words", { n: text.trim() ? text.trim().split(/\s+/).length : 0 });
 }
 
-/** Whether a text is saved, kept as a draft, or neither yet. */
-export function stateOf(saved: boolean, page: Page): string {
-  if (saved) return say("saved.now");
-  return page.isKept() ? say("saved.draft") : say("saved.not_yet");
+/** Say whether it is saved, kept as a draft, or neither yet; nothing where nothing is written. */
+export function showSaved(place: HTMLElement, saved: boolean | null, page: Page): void {
+  place.classList.toggle("ktf-is-saved", saved === true);
+  const open = page.isKept() ? "saved.draft" : "saved.not_yet";
+  place.textContent = saved === null ? "" : say(saved ? "saved.now" : open);
 }
 
 /** The form: its nodes, and `update` for every later view. */
@@ -116,7 +117,7 @@ export class TextForm {
     this.count.textContent = counted(text);
     if (!this.options.save) return;
     const saved = text === this.seen && !this.failed;
-    this.state.textContent = text ? stateOf(saved, this.page) : "";
+    showSaved(this.state, text ? saved : null, this.page);
   }
 
   update(view: TextView, page: Page, acted: string | null): void {

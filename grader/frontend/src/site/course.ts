@@ -1,7 +1,7 @@
 /** The course around a page of the site: its bar, what its widgets wish, and where to go on. */
 
 import { courseBar, type Bar } from "../course/bar.ts";
-import { countOn, firstOpen } from "../course/items.ts";
+import { countOn, FIRST_OPEN, firstOpen } from "../course/items.ts";
 import type { Course } from "../course/outline.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
@@ -12,7 +12,6 @@ import type { Machine } from "./machine.ts";
 import type { AnswerFile } from "./protocol.ts";
 
 const SETTLED = 400; // milliseconds after an answer until the course is counted anew
-const GO_ON = "#go-on"; // at the end of an address: go to the first open item
 
 /** Where a page is: from the site's root on, and the way back to it. */
 export interface Here {
@@ -32,7 +31,7 @@ export class CourseAround {
   ) {
     this.bar = courseBar({
       open: (path) => this.open(path),
-      goOn: () => this.goOn(),
+      goOn: () => this.bringTo(FIRST_OPEN),
       tools: () => undefined,
       restore: () => undefined,
       present: () => present(document, () => this.bar.focus("present")),
@@ -52,8 +51,11 @@ export class CourseAround {
     this.machine = machine;
     await this.count();
     const wanted = decodeURIComponent(location.hash.slice(1));
-    const item = location.hash === GO_ON ? firstOpen(document) : wanted;
-    const target = item ? itemOn(document, item) : null;
+    if (wanted) this.bringTo(wanted);
+  }
+
+  private bringTo(item: string): void {
+    const target = itemOn(document, item === FIRST_OPEN ? firstOpen(document) : item);
     if (target) goTo(target);
   }
 
@@ -88,15 +90,6 @@ export class CourseAround {
 
   private open(path: string): void {
     location.href = this.here.up + path;
-  }
-
-  private goOn(): void {
-    if (this.here.path === this.course.home) {
-      this.open(this.course.last + GO_ON);
-      return;
-    }
-    const target = itemOn(document, firstOpen(document));
-    if (target) goTo(target);
   }
 
   /** Do what a widget wishes; null when it is done, else a sentence. */

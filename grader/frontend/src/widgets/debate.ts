@@ -69,7 +69,11 @@ function open(view: DebateView, { page, change }: Place, focus: boolean): Child[
       h(
         "legend",
         { tabindex: "-1", "data-focus": focus },
-        h("p", { class: "ktf-ask" }, say("debate.which_side")),
+        h(
+          "p",
+          { class: "ktf-ask" },
+          say(view.graded ? "debate.which_side_graded" : "debate.which_side"),
+        ),
       ),
       optionList(view.sides, {
         group: `${view.item}-side`,

@@ -1,16 +1,16 @@
 /** The end of a page: what was done, what is open, what comes next; in an exercise, the hand-in. */
 
-import { h, sign, type Child } from "../dom.ts";
+import { fold, h, list, sign, type Child } from "../dom.ts";
 import { dayOf, fullTitle, type CoursePage } from "../course/outline.ts";
 import { request, type Wish } from "../course/wishes.ts";
-import { pageOf, unsaved, UNSAVED } from "../course/unsaved.ts";
+import { itemOn, pageOf, unsaved, UNSAVED } from "../course/unsaved.ts";
 import type { Page, Widget } from "../page.ts";
 import { button, primary } from "../parts/buttons.ts";
 import { openItems, wayTo } from "../parts/open-items.ts";
 import { actions, hint } from "../parts/heading.ts";
 import { wrote } from "../parts/wrote.ts";
 import { language, say, sayOf } from "../words.ts";
-import type { FinishView } from "../course/views.ts";
+import type { FinishView, Given } from "../course/views.ts";
 
 export const finish: Widget<FinishView> = (page) => {
   const pending = h("div", { class: "ktf-unsaved" });
@@ -22,15 +22,37 @@ export const finish: Widget<FinishView> = (page) => {
     // Other widgets of the page may be drawn after this one.
     setTimeout(showPending);
     return [
-      h("h3", { class: "ktf-title" }, say(view.graded ? "finish.exercise" : "finish.lesson")),
+      h("h3", { class: "ktf-title" }, say(titleOf(view))),
       counted(view),
       openItems(view.left, page),
       pending,
+      given(view.given, page),
       wrote(view.wrote, view.name, page),
       view.graded ? handIn(view, page) : onward(view, page),
     ];
   };
 };
+
+function titleOf({ graded, page }: FinishView): string {
+  if (!graded) return "finish.lesson";
+  return page?.handed && !page.changed ? "finish.after" : "finish.exercise";
+}
+
+/** What was answered, each a way to its question. */
+function given(lines: Given[], page: Page): Child {
+  if (!lines.length) return null;
+  return fold(
+    say("finish.given"),
+    list(
+      lines.map(({ item, title, text }) => [
+        wayTo(title, () => itemOn(pageOf(page.root), item)),
+        h("br"),
+        text,
+      ]),
+      { class: "ktf-open" },
+    ),
+  );
+}
 
 function counted(view: FinishView): HTMLElement {
   const { answered, total } = view;
@@ -71,13 +93,15 @@ async function ask(page: Page, wish: Partial<Wish>): Promise<void> {
 function onward(view: FinishView, page: Page): Child[] {
   const titled = (one: CoursePage) =>
     fullTitle(one, sayOf("labels", one.kind, { number: one.number }));
+  // The strongest button is the nearest thing to do: the lesson's own exercise, then what is next.
+  const first = view.exercises.find((one) => !one.handed || one.changed) ?? view.next;
   const open = (one: CoursePage, text: string, wish: Partial<Wish>) =>
     h(
       "p",
       null,
       text,
       " ",
-      button(titled(one), () => void ask(page, wish)),
+      (one === first ? primary : button)(titled(one), () => void ask(page, wish)),
     );
   return [
     view.forms.length ? h("p", null, say("finish.made", { what: view.forms.join("; ") })) : null,
@@ -88,30 +112,31 @@ function onward(view: FinishView, page: Page): Child[] {
         path: one.path,
       }),
     ),
+    view.labs.map((one) => open(one, say("finish.lab_next"), { path: one.path })),
     view.next
-      ? h(
-          "p",
-          null,
-          say("finish.next"),
-          " ",
-          primary(titled(view.next), () => void ask(page, { path: view.next?.path ?? "" })),
-        )
+      ? open(view.next, say("finish.next"), { path: view.next.path })
       : h("p", null, say("finish.last")),
     actions(button(say("finish.home"), () => void ask(page, { path: view.home }))),
   ];
 }
 
+const NOWHERE = { handed: "", changed: false, path: "", source: false, collected: false };
+
 function handIn(view: FinishView, page: Page): Child[] {
   if (view.page?.upload) return upload(view, page);
-  const { handed, changed, path } = view.page ?? { handed: "", changed: false, path: "" };
+  const { handed, changed, path, source, collected } = view.page ?? NOWHERE;
+  const alone = source && !collected;
+  const whose = collected ? "" : say(alone ? "finish.alone" : "finish.class");
   return [
-    ...(handed ? handedIn(handed, changed) : [hint(say("finish.how"))]),
+    ...(handed
+      ? handedIn(handed, changed, whose)
+      : [hint(say("finish.how")), alone ? hint(say("finish.how_alone")) : null]),
     actions(
       handed && !changed ? null : sendButton(view, page, changed),
       handed ? feedbackButton(view, page) : null,
       button(say("finish.home"), () => void ask(page, { path: view.home })),
     ),
-    ...(view.page?.collected
+    ...(collected
       ? [hint(say("finish.sent"))]
       : [
           hint(say("finish.file", { file: view.file, folder: view.folder })),
@@ -132,17 +157,19 @@ function upload(view: FinishView, page: Page): Child[] {
   ];
 }
 
-function handedIn(at: string, changed: boolean): Child[] {
+/** That it was handed in, and to whom: who takes it alone has no one to give it to. */
+function handedIn(at: string, changed: boolean, whose: string): Child[] {
   const line = say("finish.handed", { day: dayOf(at, language()) });
   return [
-    h("p", null, sign("\u2713 "), line),
+    h("p", null, sign("\u2713 "), `${line} ${whose}`.trim()),
     changed ? h("p", { class: "ktf-trouble" }, say("finish.changed")) : null,
   ];
 }
 
 function copyOf(path: string, file: string): HTMLElement {
   const save = say("finish.save_file");
-  return h("p", null, h("a", { href: fileAddress(path, file), download: file }, save));
+  const look = { href: fileAddress(path, file), download: file, class: "ktf-button" };
+  return actions(h("a", look, save));
 }
 
 function sendButton(view: FinishView, page: Page, again: boolean): HTMLElement {

@@ -14,7 +14,7 @@ import { actions, hint } from "../parts/heading.ts";
 import { sectionBox } from "../parts/form-section.ts";
 import { noteList } from "../parts/form-notes.ts";
 import { reportParts } from "../parts/report.ts";
-import { stateOf } from "../parts/text-form.ts";
+import { showSaved } from "../parts/text-form.ts";
 import { say, sayOf } from "../words.ts";
 import type { FormReport, FormSection, FormValues, FormView } from "../form-views.ts";
 
@@ -233,7 +233,7 @@ class FormOnPage {
       typeof one === "string" ? one : Object.keys(one).length,
     );
     const shown = written && (this.saved || this.touched);
-    this.state.textContent = shown ? stateOf(this.saved, this.page) : "";
+    showSaved(this.state, shown ? this.saved : null, this.page);
   }
 
   private showTrouble(text: string | null | undefined): void {

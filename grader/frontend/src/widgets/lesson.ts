@@ -6,7 +6,7 @@ import { goTo, itemOn, pageOf } from "../course/unsaved.ts";
 import type { Page, Widget } from "../page.ts";
 import { asking } from "../parts/asking.ts";
 import { button } from "../parts/buttons.ts";
-import { actions } from "../parts/heading.ts";
+import { actions, hint } from "../parts/heading.ts";
 import { openItems } from "../parts/open-items.ts";
 import { professionField } from "../parts/profession.ts";
 import { compose, say } from "../words.ts";
@@ -82,7 +82,7 @@ function answersLine(view: LessonView, focus: boolean): HTMLElement {
 }
 
 /** Two buttons that ask once more: erase the answers, and put the page back as it was. */
-function keeping(view: LessonView, page: Page): HTMLElement {
+function keeping(view: LessonView, page: Page): HTMLElement[] {
   const restored = async () => {
     const sentence = await request(page.root, { do: "restore" });
     if (sentence) page.say(sentence);
@@ -102,5 +102,6 @@ function keeping(view: LessonView, page: Page): HTMLElement {
     no: say("lesson.keep_page"),
     act: () => void restored(),
   });
-  return actions(view.begun ? erase : null, view.graded ? null : restore);
+  const buttons = actions(view.begun ? erase : null, view.graded ? null : restore);
+  return view.graded ? [buttons] : [buttons, hint(say("lesson.restore_what"))];
 }

@@ -2,6 +2,7 @@
 
 import { h, sign, type Child } from "../dom.ts";
 import { dayOf, fullTitle, type CoursePage } from "../course/outline.ts";
+import { FIRST_OPEN } from "../course/items.ts";
 import { REFRESH, request, type Wish } from "../course/wishes.ts";
 import type { Page, Widget } from "../page.ts";
 import { button, primary } from "../parts/buttons.ts";
@@ -23,11 +24,13 @@ export const overview: Widget<OverviewView> = (page) => {
     const placed = new Set(course.pages.flatMap((one) => one.exercises));
     const others = course.exercises.filter((one) => !placed.has(one.name));
     return [
-      last ? actions(primary(goOn(last), () => void ask(page, { path: last.path }))) : null,
+      last
+        ? actions(primary(goOn(last), () => void ask(page, { path: `${last.path}#${FIRST_OPEN}` })))
+        : null,
       h(
         "ol",
         { class: "ktf-pages" },
-        course.pages.map((one) => row(one, tasks, view, page)),
+        withLabs(course.pages).map(([one, labs]) => row(one, labs, { tasks, view, page })),
       ),
       others.length
         ? [
@@ -52,12 +55,25 @@ async function ask(page: Page, wish: Partial<Wish>): Promise<void> {
   if (!sentence) page.send("refresh");
 }
 
-function row(
-  one: CoursePage,
-  tasks: Map<string, CoursePage>,
-  view: OverviewView,
-  page: Page,
-): HTMLElement {
+interface Place {
+  tasks: Map<string, CoursePage>;
+  view: OverviewView;
+  page: Page;
+}
+
+/** Each lesson with its labs, which stand after it in the list. */
+function withLabs(pages: CoursePage[]): [CoursePage, CoursePage[]][] {
+  const found: [CoursePage, CoursePage[]][] = [];
+  for (const one of pages) {
+    const last = found.at(-1);
+    if (one.kind === "lab" && last) last[1].push(one);
+    else found.push([one, []]);
+  }
+  return found;
+}
+
+function row(one: CoursePage, labs: CoursePage[], place: Place): HTMLElement {
+  const { tasks, view, page } = place;
   const label = sayOf("labels", one.kind, { number: one.number });
   const facts = [
     say("overview.minutes", { n: one.minutes }),
@@ -82,6 +98,13 @@ function row(
     known.map((task) => exercise(task, page)),
     one.exercises.length && !known.length
       ? h("p", { class: "ktf-hint" }, say("overview.from_class"))
+      : null,
+    labs.length
+      ? h(
+          "ul",
+          { class: "ktf-pages ktf-labs" },
+          labs.map((lab) => row(lab, [], place)),
+        )
       : null,
   );
 }

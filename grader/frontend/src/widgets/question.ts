@@ -87,7 +87,16 @@ function answered(view: QuestionView, page: Page, focus: boolean): Child[] {
       { class: "ktf-result", tabindex: "-1", "data-focus": focus },
       h("p", { class: "ktf-chosen" }, chosenLine(view)),
       own.map(({ id, reason }) => reasonBox(reason, multiple ? textOf(view, id) : null)),
-      multiple ? h("p", null, missedLine(others.map((one) => one.reason))) : null,
+      multiple
+        ? h(
+            "p",
+            null,
+            missedLine(
+              view.type,
+              others.map((one) => one.reason),
+            ),
+          )
+        : null,
     ),
     fold(
       say("question.others"),
@@ -105,7 +114,9 @@ function chosenLine(view: QuestionView): string {
   });
 }
 
-function missedLine(others: Reason[]): string {
-  const missed = others.filter((one) => one.credit === 1).length;
-  return missed ? say("question.missed", { n: missed }) : say("question.found_all");
+/** Where it is a matter of judgment, there is no set of options that is the right one. */
+function missedLine(type: string, others: Reason[]): string {
+  const n = others.filter((one) => one.credit === 1).length;
+  if (type === "rule") return n ? say("question.missed", { n }) : say("question.found_all");
+  return n ? say("question.missed_judgment", { n }) : say("question.found_all_judgment");
 }

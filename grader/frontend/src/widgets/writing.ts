@@ -4,7 +4,7 @@ import { fold, freshId, h, list, paragraphs, type Child } from "../dom.ts";
 import type { Widget } from "../page.ts";
 import { primary } from "../parts/buttons.ts";
 import { actions, heading } from "../parts/heading.ts";
-import { counted, stateOf } from "../parts/text-form.ts";
+import { counted, showSaved } from "../parts/text-form.ts";
 import { say } from "../words.ts";
 import type { WritingView } from "../views.ts";
 
@@ -25,7 +25,7 @@ export const writing: Widget<WritingView> = (page) => (view, acted) => {
   const show = () => {
     count.textContent = counted(field.value);
     const saved = field.value === view.text && !view.earlier && !view.trouble;
-    state.textContent = field.value ? stateOf(saved, page) : "";
+    showSaved(state, field.value ? saved : null, page);
   };
   show();
   page.onkept = show;
@@ -35,13 +35,18 @@ export const writing: Widget<WritingView> = (page) => (view, acted) => {
   return [
     heading(view),
     h("label", { for: id, class: "ktf-stem" }, paragraphs(view.stem)),
-    h("p", { class: "ktf-hint", id: `${id}-hint` }, say("writing.hint", { n: view.words })),
+    h("p", { class: "ktf-hint", id: `${id}-hint` }, lengthHint(view)),
     field,
     actions(primary(say("actions.save_text"), save, { "data-focus": focus }), count, state),
     rubric(view),
     samples(view),
   ];
 };
+
+/** How long the text may be, unless the question has said so. */
+function lengthHint({ stem, words }: WritingView): string {
+  return /\d words?\b/.test(stem) ? say("writing.no_client") : say("writing.hint", { n: words });
+}
 
 function rubric(view: WritingView): Child {
   if (!view.rubric.length) return null;
