@@ -79,5 +79,6 @@ def _text(text: Any) -> str:
 def _debate(item: Debate, response: Any) -> str:
     found = response if isinstance(response, dict) else {}
     side = item.sides.get(found.get("side", ""), "")
-    best = next((one for one in item.arguments if one.id == found.get("strongest")), None)
-    return "; ".join(filter(None, (side, best and (best.title or best.text))))
+    strongest = found.get("strongest")
+    best = [one.title or one.text for one in item.arguments if one.id == strongest]
+    return "; ".join(filter(None, (side, *best)))
