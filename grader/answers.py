@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.faults import Fault
+from grader.content.words import say
 
 SUFFIX = ".answers.jsonl"
 TOO_LARGE = 8_000_000  # bytes; a lesson answered a hundred times over stays far below
 LONGEST = 200_000  # bytes of one line
-TOO_LONG = "Not saved. This answer is too long; shorten it and save it again."
+FULL = {errno.ENOSPC: "disk_full", errno.EDQUOT: "quota"}
 
 
 @dataclass(frozen=True)
@@ -116,17 +117,15 @@ def read_answers(path: Path) -> Answers:
     """
     try:
         if path.is_symlink() or (path.exists() and not path.is_file()):
-            raise Fault(f"{path.name} is a link or a folder, not an answers file")
+            raise Fault(say("answers.no_file", file=path.name))
         if path.stat().st_size > TOO_LARGE:
-            raise Fault(
-                f"{path.name} is larger than any answers file can be "
-                f"({path.stat().st_size / 1e6:.0f} MB); nothing of it was read"
-            )
+            size = f"{path.stat().st_size / 1e6:.0f}"
+            raise Fault(say("answers.too_large", file=path.name, size=size))
         raw = path.read_bytes()
     except FileNotFoundError:
         return Answers()
     except OSError as error:
-        raise Fault(f"{path.name} cannot be read ({error.strerror})") from error
+        raise Fault(say("answers.unreadable", file=path.name, why=error.strerror)) from error
     return parse_answers(raw, path.name)
 
 
@@ -155,9 +154,7 @@ def parse_answers(raw: bytes, name: str) -> Answers:
                 answers.append(answer)
     notes = []
     if dropped:
-        lines = "1 line" if dropped == 1 else f"{dropped} lines"
-        count = "counts" if dropped == 1 else "count"
-        notes.append(f"{lines} of {name} could not be read and {count} as not answered.")
+        notes.append(say("answers.dropped", n=dropped, file=name))
     return Answers(tuple(answers), tuple(notes))
 
 
@@ -209,21 +206,19 @@ class AnswerLog:
             if other != self.path and other.name.startswith((f"{stem}.", f"{stem} "))
         )
         if copies:
-            notes.append(
-                f"There is a second copy of your answers beside this one ({', '.join(copies)}), "
-                f"as synced folders make them. This page uses {self.path.name} only."
-            )
+            found_there = ", ".join(copies)
+            notes.append(say("answers.copies", copies=found_there, file=self.path.name))
         return Answers((*found.answers, *self._unsaved), tuple(notes))
 
     @property
     def trouble(self) -> str | None:
         """What keeps answers from being saved; None where all are."""
-        return self._failure or (TOO_LONG if self._too_long else None)
+        return self._failure or (say("answers.too_long") if self._too_long else None)
 
     def trouble_with(self, item: str) -> str | None:
         """Return why the last answer to an item is not saved; None where it is."""
         if item in self._too_long:
-            return TOO_LONG
+            return say("answers.too_long")
         return self._failure if any(one.item == item for one in self._unsaved) else None
 
     def append(self, item: str, version: int, response: Any) -> Answer:
@@ -258,20 +253,11 @@ class AnswerLog:
         folder = self.path.parent
         if not folder.is_dir():
             # Made anew, the folder would hold answers that nobody looks for.
-            return (
-                f"Not saved. The folder “{folder.name}” isn't there anymore: it was renamed, moved "
-                "or deleted while this page was open. Put it back where it was, then press Save "
-                "again. Until then your answers are on this page only, so leave it open."
-            )
-        why = {
-            errno.ENOSPC: "The disk is full. Free some space, then press Save again.",
-            errno.EDQUOT: "Your space on this disk is used up. Free some, then press Save again.",
-        }.get(
-            error.errno or 0,
-            f"{self.path.name} in the folder “{folder.name}” can't be written "
-            f"({error.strerror}). Once it can be, press Save again.",
-        )
-        return f"Not saved. {why} You can go on; your answers stay on this page until you close it."
+            return say("answers.unsaved.folder", folder=folder.name)
+        if error.errno in FULL:
+            return say(f"answers.unsaved.{FULL[error.errno]}")
+        file, why = self.path.name, error.strerror
+        return say("answers.unsaved.file", file=file, folder=folder.name, why=why)
 
     def _write(self, data: bytes) -> None:
         # One write of one whole line in append mode: two tabs cannot mix their lines, and a
@@ -300,7 +286,9 @@ class AnswerLog:
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
-            raise Fault(f"{self.path.name} cannot be deleted ({error.strerror})") from error
+            raise Fault(
+                say("answers.undeleted", file=self.path.name, why=error.strerror)
+            ) from error
 
 
 def answers_folder(folder: Path) -> tuple[Path, str | None]:
@@ -321,5 +309,5 @@ def answers_folder(folder: Path) -> tuple[Path, str | None]:
     folder = folder.resolve()
     if folder.parent.name == "exercises" and (folder / "items.yml").is_file():
         there = folder.parent.parent / "answers"
-        return there, f"You are in the course's source folder: answers go to {there.name}/."
+        return there, say("answers.source_folder", folder=there.name)
     return folder, None

@@ -15,6 +15,7 @@ from typing import Any
 from grader.answers import LONGEST, SUFFIX, Answer, Answers, parse_answers
 from grader.content.faults import Fault
 from grader.content.files import write_text
+from grader.content.words import say
 
 DRAFTS = ".drafts.jsonl"
 
@@ -68,7 +69,9 @@ class Drafts:
         try:
             self.path.unlink(missing_ok=True)
         except OSError as error:
-            raise Fault(f"{self.path.name} cannot be deleted ({error.strerror})") from error
+            raise Fault(
+                say("answers.undeleted", file=self.path.name, why=error.strerror)
+            ) from error
 
     def _write(self, drafts: dict[str, Answer]) -> bool:
         if not self.path.parent.is_dir():

@@ -17,6 +17,7 @@ from grader.content.files import refuse_links, repository, write_text
 from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.places import lesson_places
+from grader.content.words import say, say_html
 from grader.escaping import plain
 from grader.pages import (
     SheetQuestion,
@@ -38,15 +39,6 @@ from grader.scoring.scorer import score
 
 PAGE = "feedback.html"
 PLATFORMS = ("canvas", "moodle", "blackboard", "brightspace")
-BY_YOURSELF = (
-    '<p class="ktf-note">Nobody grades this text but you. Read it along the table above, as if '
-    "somebody else had written it, and compare it with the samples below.</p>"
-)
-
-WAY_BACK = (
-    '<p class="ktf-small">The course is still open in the tab you came from: close this one to go '
-    'back. Or <a href="{course}">open the course here</a>.</p>'
-)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -227,8 +219,13 @@ def feedback_page(
     head = _total(list(scores.values())) + notes
     named = (each for its_score in scores.values() for each in questions(its_score, cited))
     codes = codes_html(cited, named, profession)
-    way = WAY_BACK.format(course=plain(course)) if course else ""
-    return sheet(f"Feedback: {exercise.head.title}", head, asked, codes, way)
+    title = say("class_pages.title", title=exercise.head.title)
+    return sheet(title, head, asked, codes, _way_back(course) if course else "")
+
+
+def _way_back(course: str) -> str:
+    link = f'<a href="{plain(course)}">{say_html("class_pages.open_here")}</a>'
+    return f'<p class="ktf-small">{say_html("class_pages.way_back", link=link)}</p>'
 
 
 def _item(
@@ -243,7 +240,8 @@ def _item(
     item, _ = given(one.item, one.key, answers)
     shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
-        return shown + BY_YOURSELF + samples_html(one.item, one.key)
+        note = f'<p class="ktf-note">{say_html("class_pages.by_yourself")}</p>'
+        return shown + note + samples_html(one.item, one.key)
     full = better_html(item, one.key, answers) if better else ""
     return shown + feedback_html(
         item, its_score, cited, links=True, better=full, profession=profession
@@ -254,15 +252,9 @@ def _total(scores: list[Score]) -> str:
     keyed = [one for one in scores if not one.marks.by_hand]
     earned, most = sum(one.points for one in keyed), sum(one.maximum for one in keyed)
     left = sum(one.maximum for one in scores) - most
-    more = (
-        f" Up to {number(left)} more are for what you wrote; there you judge your own text."
-        if left
-        else ""
-    )
-    return (
-        f"<p><strong>{of_points(earned, most)} by the key.</strong>{more}</p>"
-        "<p>The key is its authors’ judgment; each reason names what it rests on.</p>"
-    )
+    said = say_html("class_pages.by_key", points=of_points(earned, most))
+    more = f" {say_html('class_pages.own_texts', points=number(left))}" if left else ""
+    return f"<p><strong>{said}</strong>{more}</p><p>{say_html('class_pages.key_is')}</p>"
 
 
 def chosen_profession(root: Path) -> Profession | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.content.course import Course
 from grader.content.faults import Fault
+from grader.content.words import say, say_html
 from grader.pages import SheetQuestion, codes_html, sheet
 from grader.pages.markup import of_points, paragraphs, points
 
@@ -84,7 +85,12 @@ def feedback_sheet(
     pages = [_page(one) for one in items]
     questions = [_question(one, page) for one, page in zip(items, pages, strict=True)]
     codes = codes_html(cited, (code for page in pages for code in page["codes"]))
-    return sheet(f"Feedback: {title}", total_html(items, earned, most, off), questions, codes)
+    return sheet(
+        say("class_pages.title", title=title),
+        total_html(items, earned, most, off),
+        questions,
+        codes,
+    )
 
 
 def _page(item: GradedItem) -> Mapping[str, Any]:
@@ -113,28 +119,25 @@ def _changed(item: GradedItem) -> str:
     """Say that a person changed what the key gave, before the page says what the key gave."""
     if item.written or not (item.manual or item.extra):
         return ""
-    extra = f", {points(item.extra)} of them extra credit" if item.extra else ""
-    return (
-        f"<p><strong>Your instructor changed this score: "
-        f"{of_points(item.score, item.maximum)}{extra}.</strong> The key alone gave "
-        f"{points(item.by_key or 0.0)}; its reasons follow as they were.</p>"
-    )
+    score = of_points(item.score, item.maximum)
+    said = say_html("class_pages.changed", points=score)
+    if item.extra:
+        said = say_html("class_pages.changed_extra", points=score, extra=points(item.extra))
+    by_key = say_html("class_pages.key_gave", points=points(item.by_key or 0.0))
+    return f"<p><strong>{said}</strong> {by_key}</p>"
 
 
 def total_html(items: Sequence[GradedItem], earned: float, most: float, off: float) -> str:
     """Return what heads the page: all points, what was taken off, what is left to read."""
-    parts = [f"<p><strong>{of_points(earned, most)}.</strong>"]
+    said = say_html("pages.feedback.points", points=of_points(earned, most))
+    parts = [f"<strong>{said}</strong>"]
     if off:
-        parts.append(f" {points(off)} {'was' if off == 1 else 'were'} taken off for being late.")
-    waiting = sum(one.waits for one in items)
-    if waiting:
-        texts = "1 text has" if waiting == 1 else f"{waiting} texts have"
-        parts.append(f" {texts} not been read by a person yet; those points are missing here.")
-    again = sum(one.again for one in items)
-    if again:
-        answers = "1 answer" if again == 1 else f"{again} answers"
-        parts.append(f" A person will look at {answers} again; those points may change.")
-    return "".join(parts) + "</p>"
+        parts.append(say_html("class_pages.late", n=off, points=points(off)))
+    if waiting := sum(one.waits for one in items):
+        parts.append(say_html("class_pages.waiting", n=waiting))
+    if again := sum(one.again for one in items):
+        parts.append(say_html("class_pages.again", n=again))
+    return f"<p>{' '.join(parts)}</p>"
 
 
 def _by_hand(item: GradedItem) -> str:
@@ -142,8 +145,12 @@ def _by_hand(item: GradedItem) -> str:
     if not item.written:
         return ""
     if item.waits:
-        given = "<p>Not read yet.</p>"
+        given = f"<p>{say_html('class_pages.not_read')}</p>"
     else:
-        again = " A person will look at this again." if item.again else ""
-        given = f"<p><strong>{of_points(item.score, item.maximum)}.</strong>{again}</p>"
-    return given + (f"<h3>Comment</h3>{paragraphs(item.comment)}" if item.comment else "")
+        again = f" {say_html('class_pages.read_again')}" if item.again else ""
+        earned = of_points(item.score, item.maximum)
+        said = say_html("pages.feedback.points", points=earned)
+        given = f"<p><strong>{said}</strong>{again}</p>"
+    if not item.comment:
+        return given
+    return f"{given}<h3>{say_html('class_pages.comment')}</h3>{paragraphs(item.comment)}"

@@ -20,6 +20,7 @@ from grader.content.course import Course, Exercise
 from grader.content.items import Writing
 from grader.content.ledger import EXERCISE, Ledger, read_ledger
 from grader.content.places import lesson_places
+from grader.content.words import say_html
 from grader.escaping import plain
 from grader.pages import (
     STYLE,
@@ -155,8 +156,7 @@ class Scorer:
 def summary_html(answered: int, asked: int, notes: tuple[str, ...]) -> str:
     """Return what stands above the questions: how much was answered, what was wrong."""
     return STYLE + page(
-        f"<p>The learner’s record: {answered} of {asked} questions answered. What stands "
-        "below was scored from it; the notebook that was handed in was not opened.</p>"
+        f"<p>{say_html('class_pages.record', answered=answered, asked=asked)}</p>"
         + (items(plain(note) for note in notes) if notes else "")
     )
 

@@ -10,6 +10,7 @@ from functools import cache
 from grader.content.form_values import Values, meets, own_words, shown_values
 from grader.content.forms import Form, FormRule
 from grader.content.readability import WORD, measure
+from grader.content.words import say
 
 ENOUGH = 20  # words from which on a reading grade means something
 HARD = 10.0  # the grade of one's own words from which on the page asks
@@ -109,9 +110,8 @@ def _hard(form: Form, values: Values) -> Iterator[Note]:
             yield Note(
                 "reading",
                 "reading",
-                f"These words read at about grade {grade:.0f}. Would a tired client understand "
-                "them at once?",
-                "Split the longest sentence, and use the words you would say aloud.",
+                say("documents.hard.note", grade=f"{grade:.0f}"),
+                say("documents.hard.hint"),
                 (field.id,),
                 text.strip()[:160],
             )

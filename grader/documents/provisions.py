@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from grader.content.codes import CodeFile, Question, Ruling
 from grader.content.reading import in_words
+from grader.content.words import say
 from grader.documents.blocks import Grid
 
 
@@ -28,20 +29,17 @@ def code_table(codes: CodeFile, question: str, body: str = "") -> Grid:
         if not body or name.lower() == body.lower()
     ]
     rows += _law(codes, asked)
-    return Grid(
-        ("Code or place", "What it says, in our words"), tuple(rows), asked.ask, titled=True
-    )
+    heads = (say("documents.codes.code"), say("pages.reading.says"))
+    return Grid(heads, tuple(rows), asked.ask, titled=True)
 
 
 def _ruling(codes: CodeFile, ruling: Ruling) -> str:
     if ruling.cited is not None:
         text = " ".join(_provisions(codes, ruling.cited))
     elif ruling.looked is not None:
-        text = f"We found no provision. We looked in: {_ended(ruling.looked)}"
+        text = say("pages.reading.found_none", where=_ended(ruling.looked))
     else:
-        text = (
-            f"We have not read the code's own words on this. Look in: {_ended(ruling.unread or '')}"
-        )
+        text = say("pages.reading.unread", where=_ended(ruling.unread or ""))
     return f"{text} {ruling.note}" if ruling.note else text
 
 

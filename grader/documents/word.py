@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from grader.content.faults import Fault
+from grader.content.words import say
 from grader.documents.blocks import (
     FEW,
     Block,
@@ -21,10 +22,6 @@ from grader.documents.blocks import (
 )
 from grader.documents.printing import is_wide
 
-MISSING = (
-    "A Word file needs the package python-docx, which is not here. "
-    "The same document can be made as a page to print (.html) or as text (.md)."
-)
 NOTE, LABEL = "Note", "Question"  # paragraph styles of the course's own
 
 
@@ -48,7 +45,7 @@ def word(document: Document) -> bytes:
     try:
         docx: Any = importlib.import_module("docx")
     except ImportError as error:
-        raise Fault(MISSING) from error
+        raise Fault(say("documents.no_word")) from error
     return _Writer(docx, document).file()
 
 

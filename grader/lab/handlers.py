@@ -20,7 +20,7 @@ from tornado import web
 
 from grader.classroom.hub.exchange import LearnersExchange
 from grader.content.faults import Fault
-from grader.content.words import language, words
+from grader.content.words import language, say, words
 from grader.progress import COURSE, FEEDBACK, SOURCE, TAKEN, course_view, exercises, hand_in, home
 
 PREFIX = "keeping-the-frame"
@@ -69,10 +69,7 @@ class ActionHandler(APIHandler):
             answer = {"sentence": f"{str(fault)[:1].upper()}{str(fault)[1:]}"}
         except OSError as error:
             self.set_status(409)
-            answer = {
-                "sentence": f"That could not be done ({error.strerror}); see that the course's "
-                "folder is there and can be written to."
-            }
+            answer = {"sentence": say("lab.not_done", why=error.strerror)}
         self.finish(json.dumps(answer))
 
 
@@ -85,7 +82,7 @@ def take(root: Path, name: str) -> Answer:
         return {"path": there.path}
     source = root / SOURCE / name
     if not (source / "items.yml").is_file():
-        raise Fault(f"there is no exercise '{name}' in this course's folder")
+        raise Fault(say("lab.no_exercise", name=name))
     alone.take(source, root / TAKEN / name)
     return {"path": f"{TAKEN}/{name}/{name}.ipynb"}
 
@@ -109,7 +106,7 @@ def feedback(root: Path, name: str) -> Answer:
         course = f"{up}lab/tree/{home(root)}"
         alone.write_feedback(source, folder, alone.chosen_profession(root), course=course)
     elif not (folder / FEEDBACK).is_file():
-        raise Fault("the feedback on this exercise comes from your instructor")
+        raise Fault(say("lab.class_feedback"))
     return {"page": (folder / FEEDBACK).relative_to(root).as_posix()}
 
 
@@ -138,7 +135,7 @@ def _taken(root: Path, name: str) -> Path:
     """Return the folder in which an exercise was taken, or that came from a class."""
     page = next((one for one in exercises(root) if one.name == name and one.path), None)
     if page is None:
-        raise Fault("this exercise was not taken yet; take it from Start here")
+        raise Fault(say("lab.not_taken"))
     return (root / page.path).parent
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from grader.content.items import Choice, Multiple
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.scoring.score import Outcome, Reason, unfit
 
 
@@ -28,7 +29,7 @@ def score_choice(item: Choice, key: Key, response: Any) -> Outcome:
     """
     texts = {option.id: option.text for option in item.options}
     if not isinstance(response, str) or response not in texts:
-        return unfit("The answer names no option of this item.")
+        return unfit(say("scoring.choice.unfit"))
     chosen = key.options[response]
     return Outcome(chosen.credit, chosen.critical, (Reason(response, texts[response], chosen),))
 
@@ -56,7 +57,7 @@ def score_multiple(item: Multiple, key: Key, response: Any) -> Outcome:
     if not isinstance(response, list) or not all(
         isinstance(one, str) and one in texts for one in response
     ):
-        return unfit("The answer names an option that this item does not have.")
+        return unfit(say("scoring.choice.unknown"))
     ticked = [option for option in texts if option in response]
     reasons = tuple(Reason(one, texts[one], key.options[one]) for one in ticked)
     critical = any(reason.key.critical for reason in reasons)

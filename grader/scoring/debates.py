@@ -6,6 +6,7 @@ from typing import Any
 
 from grader.content.items import Debate
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.scoring.score import Outcome, Reason, unfit
 
 
@@ -28,12 +29,12 @@ def score_debate(item: Debate, key: Key, response: Any) -> Outcome:
         The argument's credit.
     """
     if not isinstance(response, dict):
-        return unfit("The answer to a debate names a side and an argument.")
+        return unfit(say("scoring.debate.unfit"))
     side, strongest = response.get("side"), response.get("strongest")
     argument = next((one for one in item.arguments if one.id == strongest), None)
     if argument is None or not isinstance(side, str) or side not in item.sides:
-        return unfit("The answer names a side or an argument that this debate does not have.")
+        return unfit(say("scoring.debate.unknown"))
     if argument.side == side:
-        return unfit("The argument must be one of the side you do not take.")
+        return unfit(say("scoring.debate.own_side"))
     chosen = key.options[argument.id]
     return Outcome(chosen.credit, chosen.critical, (Reason(argument.id, argument.text, chosen),))

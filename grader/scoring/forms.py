@@ -9,13 +9,13 @@ from grader.content.form_files import load_form
 from grader.content.form_values import Values, shown_values, tidy
 from grader.content.forms import Form
 from grader.content.items import FormItem
+from grader.content.words import say
 from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, Verdict, unfit
 
 COVERED, COHERENT = 0.6, 0.4  # what coverage earns, and what positions that go together add
 EACH = 0.25  # what one contradiction takes of coherence
 CERTAIN = ("contradiction", "law")
 ASKED = ("promise", "ask", "reading", *CERTAIN)
-READ = "Something in these words asks for a person's judgment. The points stand until then."
 
 
 def score_form(item: FormItem, response: Any) -> Outcome:
@@ -36,7 +36,7 @@ def score_form(item: FormItem, response: Any) -> Outcome:
         hard sentence) takes nothing, and sends the answer to a person.
     """
     if not isinstance(response, dict):
-        return unfit("The answer to this item is a filled-in form.")
+        return unfit(say("scoring.form.unfit"))
     form = load_form(item.form)
     values = shown_values(form, tidy(form, response))
     if not values:
@@ -47,12 +47,12 @@ def score_form(item: FormItem, response: Any) -> Outcome:
     missing = [one for one in item.topics if not any(name in values for name in one.fields)]
     covered = 1 - len(missing) / len(item.topics)
     coherent = max(0.0, 1 - EACH * len(clashes))
-    remarks = [Remark("lost", one.text, "The policy doesn't speak to it yet.") for one in missing]
+    remarks = [Remark("lost", one.text, say("scoring.form.lost")) for one in missing]
     remarks += [_remark(one, form, values) for one in (*clashes, *asked)]
     return Outcome(
         covered * (COVERED + COHERENT * coherent),
         to_read=bool(asked),
-        note=READ if asked else "",
+        note=say("scoring.form.asked") if asked else "",
         parts=(
             Part("covered", _count(len(item.topics) - len(missing), len(item.topics)), covered),
             Part("coherent", _clashes(len(clashes)), coherent),
@@ -62,17 +62,13 @@ def score_form(item: FormItem, response: Any) -> Outcome:
 
 
 def _count(covered: int, topics: int) -> str:
-    return f"{covered} of {topics} topics are covered"
+    return say("scoring.form.covered", covered=covered, topics=topics)
 
 
 def _clashes(count: int) -> str:
     if not count:
-        return "no two positions contradict each other"
-    return (
-        "1 contradiction between positions"
-        if count == 1
-        else (f"{count} contradictions between positions")
-    )
+        return say("scoring.form.no_clash")
+    return say("scoring.form.clashes", n=count)
 
 
 def _remark(note: Note, form: Form, values: Values) -> Remark:

@@ -12,6 +12,7 @@ from typing import Any
 
 from grader.content.items import Ending, Move, Node, Part, Scenario, holds
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.scoring.score import UNANSWERED, Outcome, Reason, unfit
 
 Facts = frozenset[str]
@@ -179,7 +180,7 @@ def score_path(item: Scenario, key: Key, response: Any) -> Outcome:
     """
     steps = walk(item, response)
     if steps is None:
-        return unfit("The steps of this answer do not follow each other in this scenario.")
+        return unfit(say("scoring.path.unfit"))
     if not steps:
         return UNANSWERED
     reasons = tuple(
@@ -190,5 +191,5 @@ def score_path(item: Scenario, key: Key, response: Any) -> Outcome:
     left = most_decisions(item, *stands(item, steps))
     credit = sum(reason.key.credit for reason in reasons)
     share = 0.0 if critical else credit / (len(steps) + left)
-    note = "" if left == 0 else "This scenario was not followed to its end."
+    note = "" if left == 0 else say("pages.answers.no_end")
     return Outcome(share, critical, reasons, note=note)

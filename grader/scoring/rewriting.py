@@ -9,6 +9,7 @@ from typing import Any
 from grader.content.items import Rewriting
 from grader.content.keys import Key
 from grader.content.time_limit import Overtime, within
+from grader.content.words import say
 from grader.deid.check import Report, check
 from grader.scoring.posts import gold
 from grader.scoring.score import UNANSWERED, Outcome, Part, Remark, unfit
@@ -17,14 +18,6 @@ LONGEST = 6_000  # characters; the longest post of the course is a sixth of it
 LONGEST_REASON = 300
 MOST_REASONS = 50
 SECONDS = 10
-OPEN = (
-    "A likely clue stays in this text without a reason, so it counts 8 of 10 at most until the "
-    "clue is taken out, a line says why it stays, or a person decides."
-)
-OVERTIME = (
-    f"The check of this text took longer than {SECONDS} seconds, so a person must read it. Most "
-    "likely a pattern in the key repeats what repeats already."
-)
 
 
 @dataclass(frozen=True)
@@ -86,19 +79,20 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Outcome:
     """
     rewrite = read_rewrite(response)
     if rewrite is None:
-        return unfit("The answer to this item is a text.")
+        return unfit(say("scoring.text"))
     if not rewrite.text.strip():
         return UNANSWERED
     if len(rewrite.text) > LONGEST:
-        return unfit(f"The text is longer than {LONGEST} characters, and no post needs to be.")
+        return unfit(say("scoring.rewriting.too_long", longest=LONGEST))
     known = gold(item, key)
     if known is None:
-        return unfit("The record does not say which post was given, or the post has no key.")
+        return unfit(say("scoring.no_post"))
     try:
         with within(SECONDS):
             report = check(rewrite.text, known.post, reasons=rewrite.reasons)
     except Overtime:
-        return Outcome(by_hand=True, note=OVERTIME, text=rewrite.text)
+        note = say("scoring.rewriting.overtime", seconds=SECONDS)
+        return Outcome(by_hand=True, note=note, text=rewrite.text)
     struck = {(_same_words(one.words), one.rule) for one in key.struck}
     report = replace(
         report,
@@ -108,9 +102,9 @@ def score_rewriting(item: Rewriting, key: Key, response: Any) -> Outcome:
             if not {(_same_words(one.text), rule) for rule in (one.rule, "")} & struck
         ),
     )
-    note = "This is the post itself." if report.use.copied else ""
+    note = say("deid.copied") if report.use.copied else ""
     if report.unanswered and not report.failing:
-        note = OPEN
+        note = say("scoring.rewriting.open")
     return Outcome(
         report.score,
         to_read=bool(report.likely) and not report.unanswered and not report.failing,
@@ -130,18 +124,16 @@ def parts_of(report: Report) -> tuple[Part, ...]:
     """Return what was kept and what leaks, apart."""
     kept, facts = len(report.use.kept), len(report.use.kept) + len(report.use.lost)
     many = len(report.failing)
-    leaks = "1 stretch must go" if many == 1 else f"{many} stretches must go"
-    clean = "these checks found nothing" + (" that must go" if report.findings else "")
-    if report.unanswered:
-        count = len(report.unanswered)
-        clean = f"{count} likely {'clue' if count == 1 else 'clues'} without a reason: at most .8"
+    if many:
+        leaks = say("scoring.rewriting.leaks", n=many)
+    elif report.unanswered:
+        leaks = say("scoring.rewriting.unanswered", n=len(report.unanswered))
+    else:
+        leaks = say(f"scoring.rewriting.{'nothing_must_go' if report.findings else 'nothing'}")
+    kept_words = say("scoring.rewriting.kept", kept=kept, facts=facts)
     return (
-        Part("kept", f"keeps {kept} of {facts} facts the reader needs", report.use.value),
-        Part(
-            "leaks",
-            f"{leaks}, which caps the score" if many else clean,
-            float(not many),
-        ),
+        Part("kept", kept_words, report.use.value),
+        Part("leaks", leaks, float(not many)),
     )
 
 
@@ -162,7 +154,7 @@ def remarks_of(report: Report) -> tuple[Remark, ...]:
         for one in report.findings
     ]
     found += [
-        Remark("lost", fact, "The reader cannot answer without it.", rule="use.lost")
+        Remark("lost", fact, say("scoring.rewriting.lost"), rule="use.lost")
         for fact in report.use.lost
     ]
     return tuple(found)

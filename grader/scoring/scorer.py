@@ -22,6 +22,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.keys import Key
+from grader.content.words import say
 from grader.scoring.choices import score_choice, score_multiple
 from grader.scoring.debates import score_debate
 from grader.scoring.forms import score_form
@@ -64,7 +65,7 @@ def score_response(item: Item, key: Key, response: Any) -> Outcome:
             return score_debate(item, key, response)
         case Stance():
             fits = type(response) is int and 0 <= response <= 100
-            return Outcome() if fits else unfit("A stance is a whole number from 0 to 100.")
+            return Outcome() if fits else unfit(say("scoring.stance"))
         case Writing():
             return _writing(response)
         case Highlighting():
@@ -81,7 +82,7 @@ def score_response(item: Item, key: Key, response: Any) -> Outcome:
 
 def _writing(response: Any) -> Outcome:
     if not isinstance(response, str):
-        return unfit("The answer to this item is a text.")
+        return unfit(say("scoring.text"))
     return Outcome(by_hand=True) if response.strip() else UNANSWERED
 
 
@@ -124,10 +125,7 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
 
 def another_version(item: Item, answered: int) -> str:
     """Return what is said of an answer to another version of an item."""
-    return (
-        f"This answers version {answered} of the question, and version {item.version} stands now. "
-        "The answer is kept. It earns nothing until a person has read it."
-    )
+    return say("scoring.another_version", answered=answered, now=item.version)
 
 
 def score_all(items: Iterable[Authored], answers: Answers) -> list[Score]:

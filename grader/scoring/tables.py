@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader.content.items import TableItem
+from grader.content.words import say
 from grader.scoring.score import Outcome, Part, Remark, Verdict, unfit
 from grader.town.generator import make_town
 from grader.town.measures import at_least, k_anonymity, l_diversity
@@ -28,18 +29,14 @@ from grader.town.release import (
     zip3_2020,
 )
 from grader.town.rules import NAIVE, judge
+from grader.town.rules import Outcome as Judgment
 
 TARGET = 5  # the k that a release has to reach
 MOST_COLUMNS, LONGEST_CELL = 20, 80
 NAMES = ("name", "record")
 COLUMNS = frozenset({*CHOICES, "age", SECRET, MEASURE})
 FORMULA = ("=", "+", "@", "-", "\t", "\r")
-COUNTS = {
-    "base_rate": "Clients among all adults, in 100",
-    "precision": "Clients among the people named, in 100",
-    "recall": "People named rightly among all clients, in 100",
-    "wrong": "People wrongly named",
-}
+COUNTS = ("base_rate", "precision", "recall", "wrong")
 NEAR = 1.0  # how far a number may be off, so that rounding costs nothing
 
 
@@ -48,6 +45,11 @@ class Released:
     """A table that can be measured."""
 
     rows: list[dict[str, Any]]
+
+
+def count_words(name: str) -> str:
+    """Return one of :data:`COUNTS` in words."""
+    return say(f"scoring.table.counts.{name}")
 
 
 def as_response(town: int, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
@@ -73,9 +75,9 @@ def score_table(item: TableItem, response: Any) -> Outcome:
         Any response at all is marked; one that cannot be measured says why in one sentence.
     """
     if item.town is None:
-        return unfit("The record does not say which data this learner was given.")
+        return unfit(say("scoring.table.no_data"))
     if isinstance(response, dict) and response.get("town") != item.town:
-        return unfit("This table was made from another learner's data, so it can't be scored.")
+        return unfit(say("scoring.table.others_data"))
     read = read_table(response)
     if isinstance(read, str):
         return unfit(read)
@@ -92,19 +94,19 @@ def read_table(response: Any) -> Released | str:
     columns = response.get("columns") if isinstance(response, dict) else None
     lines = response.get("rows") if isinstance(response, dict) else None
     if not isinstance(columns, list) or not isinstance(lines, list):
-        return "There is no table in this answer."
+        return say("scoring.table.none")
     if len(columns) > MOST_COLUMNS or not all(isinstance(one, str) for one in columns):
-        return f"A table has at most {MOST_COLUMNS} columns, each with a name."
+        return say("scoring.table.columns", most=MOST_COLUMNS)
     if len(set(columns)) < len(columns):
-        return "Two columns of the table have the same name."
+        return say("scoring.table.same_name")
     if len(lines) > TOO_MANY:
-        return f"The table has {len(lines)} rows, which is far more than the data have."
+        return say("scoring.table.too_many", n=len(lines))
     if not lines:
-        return "The table has no rows."
+        return say("scoring.table.no_rows")
     rows = []
     for line in lines:
         if not isinstance(line, list) or len(line) != len(columns):
-            return "A row of the table does not have a cell for each column."
+            return say("scoring.table.uneven")
         for name, cell in zip(columns, line, strict=True):
             if said := _faulty(name, cell):
                 return said
@@ -116,14 +118,15 @@ TOO_MANY = 2_000
 
 
 def _faulty(name: str, cell: Any) -> str | None:
+    column = name[:LONGEST_CELL]
     if cell is None or (isinstance(cell, float) and not math.isfinite(cell)):
-        return f"A cell in the column '{name[:LONGEST_CELL]}' is empty."
+        return say("scoring.table.cell.empty", column=column)
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-        return f"A cell in the column '{name[:LONGEST_CELL]}' is neither a word nor a number."
+        return say("scoring.table.cell.kind", column=column)
     if isinstance(cell, str) and len(cell) > LONGEST_CELL:
-        return f"A cell in the column '{name[:LONGEST_CELL]}' has over {LONGEST_CELL} characters."
+        return say("scoring.table.cell.long", column=column, longest=LONGEST_CELL)
     if isinstance(cell, str) and cell.startswith(FORMULA):
-        return f"A cell in the column '{name[:LONGEST_CELL]}' begins like a spreadsheet formula."
+        return say("scoring.table.cell.formula", column=column)
     return None
 
 
@@ -131,25 +134,25 @@ def _unfit_release(town: Town, read: Released) -> str | None:
     rows = read.rows
     for needed in (SECRET, MEASURE):
         if needed not in rows[0]:
-            return f"The table lacks the column '{needed}'."
+            return say("scoring.table.lacks", column=needed)
     unknown = sorted(rows[0].keys() - COLUMNS)
     if unknown:
-        return f"The extract has no column '{unknown[0][:LONGEST_CELL]}'."
+        return say("scoring.table.unknown", column=unknown[0][:LONGEST_CELL])
     if len(rows) > len(town.extract):
-        return f"The table has {len(rows)} rows, and the extract has {len(town.extract)}."
+        return say("scoring.table.more_rows", rows=len(rows), extract=len(town.extract))
     if any(type(row[MEASURE]) is not int for row in rows):
-        return f"A cell in the column '{MEASURE}' is not a whole number."
+        return say("scoring.table.cell.whole", column=MEASURE)
     by_secret: dict[tuple[Any, Any], list[Record]] = {}
     for one in town.extract:
         by_secret.setdefault((one.diagnosis, one.sessions), []).append(one)
     counted = Counter((row[SECRET], row[MEASURE]) for row in rows)
     if any(count > len(by_secret.get(pair, ())) for pair, count in counted.items()):
-        return "The table has rows that are not in this learner's extract."
+        return say("scoring.table.others_rows")
     for row in rows:
         known = [(name, str(cell)) for name, cell in row.items() if name not in (SECRET, MEASURE)]
         candidates = by_secret[row[SECRET], row[MEASURE]]
         if not any(all(fits(name, cell, one) for name, cell in known) for one in candidates):
-            return "The table has rows that are not in this learner's extract."
+            return say("scoring.table.others_rows")
     return None
 
 
@@ -165,17 +168,14 @@ def _release(town: Town, rows: list[dict[str, Any]]) -> Outcome:
         private = 0.5 * in_crowds + 0.4 * (1 - len(listed) / 3) + 0.1 * (diverse >= 2)
         if k < TARGET:
             private = min(private, 0.8)
-    remarks = [
-        _fail(name, "It names the client directly. Such a table earns nothing.") for name in direct
-    ]
+    remarks = [_fail(name, say("scoring.table.names")) for name in direct]
     remarks += listed
     if k < TARGET:
         alone = len(rows) - len(at_least(rows, quasi, TARGET))
         remarks.append(
             _fail(
                 f"k = {k}",
-                f"{alone} of {len(rows)} records are in groups smaller than {TARGET}. Coarsen a "
-                "column or leave these groups out.",
+                say("scoring.table.small_groups", alone=alone, rows=len(rows), target=TARGET),
             )
         )
     elif diverse < 2:
@@ -183,19 +183,23 @@ def _release(town: Town, rows: list[dict[str, Any]]) -> Outcome:
             _remark(
                 "likely",
                 "l = 1",
-                "In one group everyone has the same diagnosis. Whoever knows that a person is in "
-                "it knows the diagnosis.",
+                say("scoring.table.one_diagnosis"),
             )
         )
     remarks += _lost(extract, rows, left.kept, left.ages)
     return Outcome(
         round(private * left.utility, 4),
         parts=(
-            Part("private", f"privacy: k is {k}, l is {diverse}", private),
+            Part("private", say("scoring.table.privacy", k=k, diverse=diverse), private),
             Part(
                 "useful",
-                f"use: {len(rows)} of {len(extract)} records kept, {left.utility:.0%} of what "
-                f"the question needs, {loss(extract, rows):.0%} of all detail lost",
+                say(
+                    "scoring.table.use",
+                    kept=len(rows),
+                    extract=len(extract),
+                    needed=f"{left.utility:.0%}",
+                    lost=f"{loss(extract, rows):.0%}",
+                ),
                 left.utility,
             ),
         ),
@@ -212,17 +216,14 @@ def _listed(rows: Sequence[dict[str, Any]]) -> list[Remark]:
         if any(DATE.fullmatch(str(row.get(name, ""))) for row in rows)
     ]
     if dates:
-        found.append(
-            _fail(", ".join(dates), "Day and month have to go. Only the year may stay.", RULE)
-        )
+        found.append(_fail(", ".join(dates), say("scoring.table.dates"), RULE))
     births = {str(row[name]) for row in rows for name in ("born", "age") if name in row}
     old = sorted(one for one in births if _old(one))
     if old:
         found.append(
             _fail(
                 ", ".join(old[:4]),
-                "An age of 90 or over, or a year of birth that shows it, belongs in one group: "
-                "90 or older.",
+                say("scoring.table.old"),
                 RULE,
             )
         )
@@ -234,13 +235,7 @@ def _listed(rows: Sequence[dict[str, Any]]) -> list[Remark]:
     )
     if small:
         stale = "369" in small and places.isdisjoint({"830", "831"})
-        why = (
-            "This looks like the list of 2000. Area 369 has 20,000 people or fewer by the 2020 "
-            "Census."
-            if stale
-            else "Only three digits may stay, and only of areas with more than 20,000 people by "
-            "the 2020 Census. Write 000 for the others."
-        )
+        why = say("scoring.table.stale" if stale else "scoring.table.three_digits")
         found.append(_fail(", ".join(small[:6]), why, RULE))
     return found
 
@@ -262,18 +257,16 @@ def _lost(extract: Sequence[Record], rows: Any, kept: float, groups: float) -> l
         found.append(
             _remark(
                 "lost",
-                f"{len(rows)} of {len(extract)} records",
-                "Most of the clients are left out. Small groups disappear this way, and the answer "
-                "to the question with them. Coarsen more, and leave out less.",
+                say("scoring.table.lost.records", rows=len(rows), extract=len(extract)),
+                say("scoring.table.lost.records_why"),
             )
         )
     if groups < 1:
         found.append(
             _remark(
                 "lost",
-                "sessions by age group",
-                "For at least one of the three age groups the mean can't be said, or is off by "
-                "more than one session.",
+                say("scoring.table.lost.ages"),
+                say("scoring.table.lost.ages_why"),
             )
         )
     places = {str(row.get("zip", "")) for row in rows}
@@ -284,12 +277,13 @@ def _lost(extract: Sequence[Record], rows: Any, kept: float, groups: float) -> l
             _remark(
                 "lost",
                 ", ".join(hidden),
-                "These areas may keep their three digits: each has more than 20,000 people by the "
-                "2020 Census. The list of 2000 is out of date.",
+                say("scoring.table.lost.hidden"),
             )
         )
     elif not known & {one[:3] for one in places}:
-        found.append(_remark("lost", "clients by area", "No area can be counted."))
+        found.append(
+            _remark("lost", say("scoring.table.lost.areas"), say("scoring.table.lost.areas_why"))
+        )
     return found
 
 
@@ -316,46 +310,48 @@ def _counts(town: Town, read: Released) -> Outcome:
     given = {str(row.get("what")): row.get("value") for row in read.rows}
     if any(name not in given for name in COUNTS):
         missing = next(name for name in COUNTS if name not in given)
-        return unfit(f"The table has no row for '{missing}'.")
+        return unfit(say("scoring.table.no_row", name=missing))
     if any(isinstance(given[name], str) for name in COUNTS):
-        return unfit("Each value of the table has to be a number.")
+        return unfit(say("scoring.table.numbers"))
     true = true_counts(town)
     right = {name: abs(float(given[name] or 0) - true[name]) <= NEAR for name in COUNTS}
     remarks = [
         Remark(
             "lost",
-            f"{words}: {float(given[name] or 0):g}",
+            say(
+                "scoring.table.given", what=count_words(name), value=f"{float(given[name] or 0):g}"
+            ),
             _mistake(town, name, float(given[name] or 0), true),
         )
-        for name, words in COUNTS.items()
+        for name in COUNTS
         if not right[name]
     ]
     share = sum(right.values()) / len(COUNTS)
-    said = f"{sum(right.values())} of {len(COUNTS)} numbers are right"
+    said = say("scoring.table.right", right=sum(right.values()), of=len(COUNTS))
     return Outcome(share, parts=(Part("counts", said, share),), remarks=tuple(remarks))
 
 
 def _mistake(town: Town, name: str, value: float, true: dict[str, float]) -> str:
     """Say what a wrong number is: often it is the right answer to another question."""
     found = judge(town, NAIVE, "accept")
-    answer_is = f"The number is {true[name]:.0f}."
+    answer_is = say("scoring.table.is", number=f"{true[name]:.0f}")
+    mistaken = _mistaken(found, name, value, true)
+    return f"{say(f'scoring.table.mistakes.{mistaken}')} {answer_is}" if mistaken else answer_is
+
+
+def _mistaken(found: Judgment, name: str, value: float, true: dict[str, float]) -> str | None:
+    """Name the mistake that gives this number; None where it is no known one."""
     if name in ("precision", "recall"):
         other = "recall" if name == "precision" else "precision"
         if abs(value - true[other]) <= NEAR:
-            return (
-                f"This is the {other}. Precision looks at the people named, recall at all clients. "
-                + answer_is
-            )
+            return f"is_{other}"
     correct = found.people - found.wrong - (found.clients - found.right)
     if name == "precision" and abs(value - 100 * correct / found.people) <= NEAR:
-        return (
-            "This counts everyone the rule is right about. Most adults are no clients, so any rule "
-            f"looks good that way. {answer_is}"
-        )
+        return "everyone_right"
     if name == "recall" and abs(value - 100 * found.right / found.seen_clients) <= NEAR:
-        return f"This leaves out the clients who are not on the list. {answer_is}"
+        return "not_on_list"
     if name == "base_rate" and abs(value - 100 * found.on_list) <= NEAR:
-        return f"This is the share of clients on the list. {answer_is}"
+        return "on_list"
     if 0 < value <= 1 and abs(100 * value - true[name]) <= NEAR and name != "wrong":
-        return f"This is a share of 1. Give it in 100. {answer_is}"
-    return answer_is
+        return "of_one"
+    return None

@@ -13,7 +13,7 @@ from grader.content.faults import Fault
 from grader.content.items import TableItem
 from grader.content.words import say
 from grader.scoring.posts import TOWNS, VARIANT, town_of
-from grader.scoring.tables import COUNTS, TOO_MANY, as_response, read_table
+from grader.scoring.tables import COUNTS, TOO_MANY, as_response, count_words, read_table
 from grader.town.controls import Control, Drawn, Panel
 from grader.town.drawing import figure, network
 from grader.town.generator import make_town
@@ -135,7 +135,7 @@ def _release_panel() -> Panel:
 
 
 def _counts_panel() -> Panel:
-    controls = tuple(Control(name, words, "number", None) for name, words in COUNTS.items())
+    controls = tuple(Control(name, count_words(name), "number", None) for name in COUNTS)
 
     def draw(town: Town, _values: Mapping[str, Any]) -> Drawn:
         seen = visible(town, "accept")

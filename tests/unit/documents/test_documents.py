@@ -16,13 +16,13 @@ from grader.content.faults import Fault
 from grader.content.form_files import load_form
 from grader.content.form_values import prefilled, tidy, tidy_text
 from grader.content.forms import Form
+from grader.content.words import say
 from grader.documents.blocks import Grid, Heading, Items, Paragraph
 from grader.documents.compose import compose
 from grader.documents.formats import written
 from grader.documents.markdown import escape, markdown
 from grader.documents.printing import printable
 from grader.documents.record import values_in
-from grader.documents.word import MISSING
 from grader.drafts import Drafts
 
 
@@ -266,7 +266,7 @@ def test_without_the_library_a_word_file_is_refused_in_words(
     product = form().products[0]
     with pytest.raises(Fault, match="python-docx"):
         written(compose(form(), product, {}), ".docx", product)
-    assert ".html" in MISSING
+    assert ".html" in say("documents.no_word")
 
 
 def test_a_draft_newer_than_what_was_saved_is_what_counts(tmp_path: Path) -> None:
