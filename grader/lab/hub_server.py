@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -121,7 +122,11 @@ def run(words: Sequence[str]) -> int:
     )
     if instructor:
         start.install_instructor(server.web_app, folder)
+    # The hub's signal to stop: Jupyter's own handlers would ask back, or leave kernels behind.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: server.stop(from_signal=True))
     server.start()
+    start.finish(server.io_loop.asyncio_loop)
     return 0
 
 

@@ -26,16 +26,10 @@ c.ConfigurableHTTPProxy.pid_file = str(HERE / "jupyterhub-proxy.pid")
 # account on this machine. For another way of logging in, set c.JupyterHub.authenticator_class in
 # local.py; lti13.py shows one.
 c.Authenticator.allowed_users = hub.logins("admin", "instructor", "learner")
-# An administrator can open everyone's server, and so read everyone's answers.
-c.Authenticator.admin_users = hub.logins("admin")
-
-# nbgrader's names for the two groups of a course. People who leave people.csv leave their group at
-# the next start.
-INSTRUCTORS, LEARNERS = f"formgrade-{COURSE}", f"nbgrader-{COURSE}"
-c.JupyterHub.load_groups = {
-    INSTRUCTORS: {"users": sorted(hub.logins("instructor"))},
-    LEARNERS: {"users": sorted(hub.logins("learner"))},
-}
+# Who is taken out of people.csv can't log in after the next start. Without this JupyterHub would
+# let in whoever was here before. To end what is open in browsers too, delete
+# jupyterhub_cookie_secret before that start; then everyone logs in anew.
+c.Authenticator.allow_existing_users = False
 
 # The class: one server for all instructors, in the course folder, under an account of its own.
 # Learners' accounts must not be able to read that folder, because the keys are in it.
@@ -47,19 +41,27 @@ c.JupyterHub.services = [
         "command": [*PYTHON, "--instructor"],
         "user": hub.file.account,
         "cwd": str(hub.course),
-        "timeout": 120,  # the hub itself ends where the class's server has not started by then
+        "timeout": 300,  # the hub itself ends where the class's server has not started by then
         "oauth_no_confirm": True,
         "display": True,
     }
 ]
+# JupyterHub takes a right from whoever is no longer in these lists. From a group's list it does
+# not, so rights hang on roles here, and the groups are nbgrader's names for those who ask.
 c.JupyterHub.load_roles = [
     {
         "name": "instructors",
         "description": "May open the class's server: release, grade, give feedback back.",
-        "groups": [INSTRUCTORS],
+        "users": sorted(hub.logins("instructor")),
         "scopes": [f"access:services!service={COURSE}"],
-    }
+    },
+    # An administrator can open everyone's server, and so read everyone's answers.
+    {"name": "admin", "users": sorted(hub.logins("admin"))},
 ]
+c.JupyterHub.load_groups = {
+    f"formgrade-{COURSE}": {"users": sorted(hub.logins("instructor"))},
+    f"nbgrader-{COURSE}": {"users": sorted(hub.logins("learner"))},
+}
 
 # A learner's server: the course as `frame start` opens it, as that learner's account. Its own
 # settings cannot give it a way to the keys, and it loads nothing from a learner's Jupyter settings.

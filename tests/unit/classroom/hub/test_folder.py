@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from traitlets.config import Config
 
 from grader.classroom.hub.folder import BY_US, write_hub
 from grader.classroom.hub.people import Member, read_people
@@ -54,6 +55,43 @@ def test_a_new_folder_has_all_that_a_hub_needs(tmp_path, checkout):
     assert mode(folder / "class") == 0o700
     assert mode(folder / "exchange") == 0o777
     assert mode(folder / "hub.yml") == mode(folder / "people.csv") == 0o640
+
+
+def configured(folder: Path) -> Config:
+    """Read the hub's settings as JupyterHub does."""
+    c, path = Config(), folder / "jupyterhub_config.py"
+    given = {"get_config": lambda: c, "__file__": str(path)}
+    given["load_subconfig"] = lambda name: c.update(loaded=name)
+    exec(compile(path.read_text(), path, "exec"), given)
+    return c
+
+
+def test_rights_are_those_of_the_list_of_people_and_nobody_elses(tmp_path, checkout):
+    folder = tmp_path / "hub"
+    people = [PROF, Member("boss", "admin"), Member("ana", "learner"), Member("ben", "learner")]
+    write_hub(folder, checkout, people)
+    c = configured(folder)
+    assert c.Authenticator.allowed_users == {"prof", "boss", "ana", "ben"}
+    assert c.Authenticator.allow_existing_users is False
+    roles = {one["name"]: one for one in c.JupyterHub.load_roles}
+    assert {name: one["users"] for name, one in roles.items()} == {
+        "instructors": ["prof"],
+        "admin": ["boss"],
+    }
+    assert roles["instructors"]["scopes"] == ["access:services!service=keeping-the-frame"]
+    assert not any("groups" in one for one in roles.values())
+    (service,) = c.JupyterHub.services
+    assert (service["cwd"], service["user"]) == (str(folder / "class"), "frame-grader")
+    assert c.Spawner.environment["KTF_EXCHANGE"] == str(folder / "exchange")
+    assert c.Spawner.cmd == [one for one in service["command"] if one != "--instructor"]
+
+
+def test_the_administrators_own_settings_are_read_last(tmp_path, checkout):
+    folder = tmp_path / "hub"
+    write_hub(folder, checkout, [PROF])
+    assert "loaded" not in configured(folder)
+    (folder / "local.py").write_text("")
+    assert configured(folder)["loaded"] == str(folder / "local.py")
 
 
 def test_a_gradebook_is_named_in_the_settings(tmp_path, checkout):
