@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 import sys
 import time
 from collections import Counter
@@ -12,7 +13,11 @@ from dataclasses import dataclass, field, replace
 
 from grader.deid.check import check
 from grader.deid.posts.bank import SETS, BankPost, bank
+from grader.deid.posts.post import LABELS, Post, Span
+from grader.deid.rewrite.exact import proper_words
 from grader.deid.text.lexicon import load
+from grader.deid.text.numbers import in_digits
+from grader.deid.text.view import normalise
 from grader.deid.unseen import figures
 
 USELESS = frozenset({"useless", "over-redacted", "empty", "copied"})
@@ -137,6 +142,37 @@ def names() -> dict[str, tuple[int, int]]:
     return found
 
 
+def crowded(spans: int = 2_000, characters: int = 6_000) -> tuple[str, Post]:
+    """Return a long text and a post that marks far more than any author would.
+
+    Parameters
+    ----------
+    spans : int
+        How many stretches of one to three words the post marks.
+    characters : int
+        How long the text is that is checked against it.
+    """
+    text = "\n".join(entry.post.text for entry in bank())[: 3 * characters]
+    words = list(re.finditer(r"\w+", text))
+    marked = []
+    for number in range(spans):
+        first = number * len(words) // spans
+        last = min(first + number % 3, len(words) - 1)
+        stretch = words[first].start(), words[last].end()
+        marked.append(Span(*stretch, text[slice(*stretch)], LABELS[number % len(LABELS)]))
+    return text[:characters], Post(text, tuple(marked))
+
+
+def seconds(text: str, post: Post | None = None) -> float:
+    """Return how many seconds of the processor's time the second of two checks takes."""
+    check(text, post)
+    for kept in (normalise, in_digits, proper_words):  # the post is new to a learner's check
+        kept.cache_clear()
+    begun = time.process_time()
+    check(text, post)
+    return time.process_time() - begun
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Print the figures, by set, and with ``--list`` what went wrong.
 
@@ -167,6 +203,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             for line in tally.missed:
                 sys.stdout.write(f"  MISSED {line}\n")
     if not args.set:
+        text, post = crowded()
+        short = " ".join(text.split()[:300])
+        sys.stdout.write(
+            f"one check of 300 words: {1000 * seconds(short):.0f} ms; of {len(text):,} characters "
+            f"with {len(post.spans):,} spans: {seconds(text, post):.2f} s\n"
+        )
         sys.stdout.write("unseen, by an author who had not read the rules:\n")
         unseen = figures()
         for verdict, of in unseen.of.items():

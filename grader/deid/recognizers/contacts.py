@@ -53,7 +53,8 @@ _ACCOUNT_CUE = lazy(
 # "on TikTok under jennabakes"
 _UNDER = lazy(
     r"\b(?:insta|instagram|ig|tiktok|twitter|facebook|youtube|snapchat|reddit|discord|twitch|etsy|"
-    r"onlyfans|tumblr|pinterest|threads|bluesky)\s+(?:under|as|by\s+the\s+name)\s+"
+    r"onlyfans|tumblr|pinterest|threads|bluesky)\s+(?:(?:under|as|by\s+the\s+name)\s+|"
+    r"(?:handle|account|user\s?name|screen\s?name)\s*(?:is|:|=)\s*)"
     r"(?P<name>[A-Za-z][\w.]{3,29})\b",
     re.I,
 )

@@ -26,6 +26,11 @@ _STUDY = lazy(
     r"studies\s+at|transferred\s+(?:to|from)|expelled\s+from|worships\s+at|member\s+of|belongs\s+to|"
     r"parishioner\s+at|congregation\s+of)\s+(?:the\s+)?" + _NAME
 )
+_DESCENT = lazy(
+    r"\b(?:children|child|kids?|sons?|daughters?|siblings|twins|brothers|sisters|boys?|girls?)\s+"
+    r"(?:of|from)\s+(?:the\s+)?$",
+    re.I,
+)
 _TEAM = lazy(r"\b(?i:plays\s+for|swims\s+for|runs\s+for|on\s+the)\s+(?:the\s+)?" + _NAME)
 _KIND = lazy(
     r"\b(?P<n>(?:[A-Z][\w'&-]+\s+){1,4}(?:High|Middle|Elementary|Primary|Grammar|Secondary|Academy|"
@@ -73,6 +78,10 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
                 lead = text[max(0, where[0] - 6) : where[0]]
                 if not re.search(r"\b(?:at|for)\s(?:the\s)?$", lead, re.I):
                     continue
+            if _DESCENT.search(text[max(0, where[0] - 30) : where[0]]) and plain_capitals(
+                scene.view, *where
+            ):
+                continue  # "Adult Children Of Alcoholics", in a title
             if not _identifying(words) or scene.explained(*scene.view.span(*where)):
                 continue
             severity: Severity = (

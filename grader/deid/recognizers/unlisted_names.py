@@ -74,6 +74,12 @@ _LETTERS_DO = lazy(
     r"slept|reports?|reported|is\s+(?:my|a|an|so|very|the|in|on|not|doing|having|struggling|spiraling)|"
     r"was\s+(?:my|in|on|the)|needs\s+(?:a|an|some\w*|help)|has\s+(?:been|a|an|no|her|his|their)))\b)"
 )
+# "R.T. stopped her meds": letters with stops do what people did.
+_LETTERS_DID = lazy(
+    r"(?<![\w.&/-])(?P<i>[A-Z]\.\s?[A-Z]\.)(?=\s+(?!licensed|based|trained|certified|registered)"
+    r"(?:[a-z]{2,}ed|left|quit|lost|took|went|came|got|began)\s+(?:her|his|their|the|a|an|my|again|out|"
+    r"today|yesterday|last|on|off|in|to)\b)"
+)
 _CLIENT_LETTER = lazy(
     r"\b(?i:client|patient|pt|little|case|re)\s*:?\s+(?P<i>[A-Z]\.?(?:\s?[A-Z]\.?)?)(?![\w'/&-])(?!\s?[A-Z]\w)"
 )
@@ -251,7 +257,7 @@ def _is_place(scene: Scene, first: int, last: int, before: str) -> bool:
 
 def _initials(scene: Scene) -> Iterator[Finding]:
     """Find letters in a person's place: "JK no-showed again", "Client: M"."""
-    for pattern in (_LETTERS_DO, _CLIENT_LETTER):
+    for pattern in (_LETTERS_DO, _LETTERS_DID, _CLIENT_LETTER):
         for match in pattern.finditer(scene.view.text):
             letters = "".join(c for c in match["i"] if c.isalpha()).lower()
             taken = letters in known_terms() or letters in _NOT_LETTERS
@@ -270,11 +276,11 @@ def _scripts(scene: Scene) -> Iterator[Finding]:
     letters = [c for c in given if c.isalpha()]
     if not letters or given.isascii():
         return
-    if sum(_latin(c) for c in letters) < _MOSTLY * len(letters):
+    if sum(latin(c) for c in letters) < _MOSTLY * len(letters):
         return
     for match in re.finditer(r"\w[\w\u0300-\u036f'’-]*(?:\s\w[\w'’-]*)*?", given):
         token = [c for c in match.group() if c.isalpha()]
-        if token and not any(_latin(c) for c in token):
+        if token and not any(latin(c) for c in token):
             yield Finding(
                 "A.script", match.start(), match.end(), match.group(),
                 "A word in another script within an English text is most often a name. " + WHY,
@@ -282,7 +288,8 @@ def _scripts(scene: Scene) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _latin(char: str) -> bool:
+def latin(char: str) -> bool:
+    """Whether a letter is of the script that English is written in."""
     return char.isascii() or unicodedata.name(char, "").startswith(
         ("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL", "MODIFIER")
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from grader.deid.finding import Finding
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
+from grader.deid.recognizers.unlisted_names import latin
 from grader.deid.text.lexicon import known_terms, ordinary
 
 _OFFER = lazy(
@@ -26,6 +28,8 @@ _UNREAD = (
     "Most of these words are in no English dictionary. These checks read English alone and "
     "cannot tell what the text says."
 )
+_IN_ENGLISH = "Write it in English, or let a person read it."
+_HALF = 0.5
 _FEWEST = 6
 _MOST = 0.4
 _SHORTEST = 3
@@ -43,9 +47,21 @@ def offer_findings(scene: Scene) -> list[Finding]:
     return [f for f in found if not scene.explained(f.start, f.end)]
 
 
+def _other_script(scene: Scene) -> Iterator[Finding]:
+    """Say so where a text is mostly in other letters than English writes."""
+    letters = [at for at, char in enumerate(scene.given) if char.isalpha()]
+    other = [at for at in letters if not latin(scene.given[at])]
+    if len(other) < _FEWEST or len(other) <= _HALF * len(letters):
+        return
+    start, end = other[0], other[-1] + 1
+    yield Finding(
+        "text.unread", start, end, scene.given[start:end], _UNREAD, "likely", "", _IN_ENGLISH
+    )
+
+
 def unread_findings(scene: Scene) -> list[Finding]:
     """Say where a sentence is mostly of words that these checks do not know."""
-    found = []
+    found = list(_other_script(scene))
     words = scene.view.words
     for number in sorted({w.sentence for w in words}):
         run = [w for w in words if w.sentence == number]
@@ -62,7 +78,7 @@ def unread_findings(scene: Scene) -> list[Finding]:
                 scene.finding(
                     "text.unread", scene.view, (run[0].start, run[-1].end), _UNREAD,
                     severity="likely", source="",
-                    hint="Write it in English, or let a person read it.",
+                    hint=_IN_ENGLISH,
                 )
             )  # fmt: skip
     return found

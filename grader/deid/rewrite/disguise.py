@@ -16,6 +16,7 @@ from grader.deid.recognizers.context import Scene
 from grader.deid.rewrite.exact import proper_words
 from grader.deid.text.lexicon import ordinary
 from grader.deid.text.likeness import likeness
+from grader.deid.text.matching import LEET
 from grader.deid.text.view import normalise
 
 _LABELS = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
@@ -43,6 +44,8 @@ _GREEK = (
 )
 _LETTERS = dict(pair.split("=") for pair in f"{_CYRILLIC} {_GREEK}".split())
 _WHY = "Read another way, this is a name that the post marks: {name}."
+_MASK = re.compile(r"[*•·×#_]")
+_VISIBLE = 3  # letters of a name that a mask leaves
 _HINT = "Leave it out; a name in disguise is still the name."
 
 
@@ -93,6 +96,35 @@ def _tokens(scene: Scene, names: frozenset[str]) -> Iterator[Finding]:
             if name and not (ordinary(token.lower()) or token.lower() == name):
                 yield _made(start, start + len(token), token, name)
                 break
+        else:
+            name = _swapped(token, names) or _masked(token, names) or _tagged(token, names)
+            if name:
+                yield _made(start, start + len(token), token, name)
+
+
+def _swapped(token: str, names: frozenset[str]) -> str | None:
+    """Return the name that a token writes with digits for letters: "M4r1na"."""
+    said = normalise(token).lower
+    if not any(c.isdigit() for c in said) or sum(c.isalpha() for c in said) < _VISIBLE:
+        return None
+    said = said.translate(LEET)
+    return next((one for one in names if one.translate(LEET) == said), None)
+
+
+def _masked(token: str, names: frozenset[str]) -> str | None:
+    """Return the name that a token hides behind signs: "Mar*na", "Mar••a"."""
+    if sum(c.isalpha() for c in token) < _VISIBLE or not _MASK.search(token):
+        return None
+    wanted = re.compile(_MASK.sub(".", re.escape(token.lower()).replace("\\", "")))
+    return next((one for one in names if wanted.fullmatch(one)), None)
+
+
+def _tagged(token: str, names: frozenset[str]) -> str | None:
+    """Return the name that a tag or handle holds: "#marinastrong"."""
+    if token[0] not in "#@":
+        return None
+    said = "".join(c for c in token.lower() if c.isalpha())
+    return next((one for one in names if len(one) >= _ACROSTIC and one in said), None)
 
 
 def _readings(token: str) -> Iterator[str]:
@@ -118,9 +150,11 @@ def _like(reading: str, names: frozenset[str]) -> str | None:
 
 
 def _spaced(scene: Scene, names: frozenset[str]) -> Iterator[Finding]:
-    """Find names whose letters stand apart: "M a r i n a"."""
+    """Find names whose letters stand apart: "M a r i n a", or with an emoji between."""
     view = scene.view
-    for match in re.finditer(r"(?<!\w)(?:[A-Za-z][ ._*|/-]{1,2}){3,}[A-Za-z](?!\w)", view.text):
+    for match in re.finditer(
+        r"(?<!\w)(?:[A-Za-z](?:[^A-Za-z0-9\n]{1,2})){3,}[A-Za-z](?!\w)", view.text
+    ):
         said = "".join(c for c in match.group().lower() if c.isalpha())
         name = next((n for n in names if n in said), None)
         if name:

@@ -51,6 +51,7 @@ def _severity(scene: Scene, start: int, end: int) -> Severity | None:
     return None if scene.kept_by(words) else "fail"
 
 
+@lru_cache(maxsize=4096)  # several rules ask of the same spans
 def proper_words(span: Span, text: str) -> tuple[Word, ...]:
     """Return the words of a span that name somebody or something by themselves.
 
@@ -81,6 +82,7 @@ def proper_words(span: Span, text: str) -> tuple[Word, ...]:
 
 def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
     found: dict[tuple[int, str], tuple[tuple[int, int], ...]] = {}
+    told: set[tuple[bool, int, int]] = set()  # many spans may say the same
 
     def hits(view: View, said: str) -> tuple[tuple[int, int], ...]:
         key = (id(view), said)
@@ -97,9 +99,14 @@ def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
                 (scene.spoken, digits),
             ):
                 for hit in hits(view, said):
-                    severity = _severity(scene, *view.span(*hit))
+                    stretch = view.span(*hit)
+                    if (bool(number), *stretch) in told:
+                        continue
+                    severity = _severity(scene, *stretch)
                     if severity == "fail" and _everyday(span, phrase, view.text[slice(*hit)]):
                         severity = "ask"
+                    if severity == "fail":
+                        told.add((bool(number), *stretch))
                     if severity:
                         yield scene.finding(
                             "gold.alias" if number else "gold.exact",

@@ -56,6 +56,7 @@ _LABELLED = lazy(
     r"model|version|exhibit)\s+$",
     re.I,
 )
+_SHORT_FORMS = frozenset({"eg", "ie", "am", "pm", "vs"})  # "e.g." is no person
 _PART = "A part of a listed identifier, such as initials or the last four digits, still counts."
 _HINT = "Say “a client”; the reader needs no name, initial or number."
 
@@ -242,6 +243,11 @@ def _patterns(letters: list[str]) -> list[tuple[str, bool]]:
     if len(letters) >= 3:  # "M. G-R.": a full stop here, a hyphen there
         mixed = r"(?:\.?\s?-?|-)".join(letters)
         patterns.append((rf"\b(?=\S*[.-]){mixed}\.?(?![A-Za-z])", False))
+    for pair in dict.fromkeys(("".join(letters[:2]), letters[0] + letters[-1])):
+        if len(letters) >= 2:  # in small letters they need their stops
+            small = r"\.\s?".join(pair.lower())
+            ends = r"\.(?=\s+[a-z]|\s*[,;:)]|\s*$)"
+            patterns.append((rf"(?<![\w.]){small}{ends}", pair.lower() in _SHORT_FORMS))
     for letter in dict.fromkeys(letters):
         # "A dietitian", "that I see": an article and a pronoun are no initials.
         ends = rf"(?:\.|(?=\s*(?:[,;:)\"]|$)|\s+(?:{_DOES})\b))" if letter == "A" else r"(?:\.|\b)"

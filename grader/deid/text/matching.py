@@ -10,7 +10,7 @@ from functools import lru_cache
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.view import View, normalise
 
-_LEET = str.maketrans("0134578$@!|i", "oleastbsalll")
+LEET = str.maketrans("0134578$@!|i", "oleastbsalll")
 _ORDINAL = lazy(r"(?:st|nd|rd|th)(?![A-Za-z0-9])", re.I)
 _INSIDE = lazy(r"[-._'/*~+,]+")
 
@@ -30,7 +30,7 @@ def _squashed(view: View, extra: str) -> tuple[str, tuple[int, ...]]:
 @lru_cache(maxsize=64)
 def _swapped(view: View, extra: str) -> str:
     """Return the squashed reading with letters put back for digits and signs."""
-    return _squashed(view, extra)[0].translate(_LEET)
+    return _squashed(view, extra)[0].translate(LEET)
 
 
 @lru_cache(maxsize=16)
@@ -101,7 +101,7 @@ def find_phrase(view: View, phrase: str) -> Iterator[tuple[int, int]]:
     # Letters swapped for digits or signs: compare both sides with the swap undone.
     for extra in ("", "$@!|"):
         haystack, at = _squashed(view, extra)
-        swapped, wanted = _swapped(view, extra), key.translate(_LEET)
+        swapped, wanted = _swapped(view, extra), key.translate(LEET)
         found = swapped.find(wanted)
         while found >= 0:
             start, end = at[found], at[found + len(wanted) - 1] + 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.view import View
@@ -143,6 +144,7 @@ def _read(run: str) -> list[tuple[str, int, int]]:
     return groups
 
 
+@lru_cache(maxsize=4096)  # a marked phrase is read by several rules
 def in_digits(view: View) -> View:
     """Return the reading with number words replaced by digits, mapped to the same text.
 

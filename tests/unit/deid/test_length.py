@@ -9,6 +9,7 @@ import pytest
 
 from grader.cli import main
 from grader.content.faults import Fault
+from grader.deid.bench import crowded, seconds
 from grader.deid.check import check
 from grader.deid.posts.post import LONGEST, parse_post
 from grader.deid.recognizers.contacts import contact_findings
@@ -32,6 +33,13 @@ def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
     begun = time.process_time()
     assert check(unit * (LONGEST // len(unit)), post).failing
     assert time.process_time() - begun < 15  # compared all with all: minutes
+
+
+def test_a_post_that_marks_two_thousand_stretches_takes_about_a_second() -> None:
+    text, post = crowded()
+    assert (len(text), len(post.spans)) == (6_000, 2_000)
+    assert check(text, post).failing
+    assert seconds(text, post) < 4  # about one where nothing else runs; it was twelve
 
 
 def test_a_text_too_long_for_a_post_is_turned_away(
