@@ -75,13 +75,6 @@ class Concept:
     covers: frozenset[str] = frozenset()
 
 
-@cache
-def kin(name: str) -> frozenset[str]:
-    """Return the concepts akin to one: a mayor and a politician, a pilot and a plane crash."""
-    groups = [g.split(", ") for g in load("thesaurus.yml")["kin"]]
-    return frozenset(other for group in groups if name in group for other in group) - {name}
-
-
 @dataclass(frozen=True)
 class Mention:
     """A concept, and the indexes of the words that say it."""
@@ -104,8 +97,6 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
     """Phrases as stems, by their first stem, the longest first."""
     phrases: dict[str, list[_Phrase]] = {}
     for kind, section in load("thesaurus.yml").items():
-        if kind == "kin":
-            continue
         for name, entry in section["concepts"].items():
             listed = entry["words"] if isinstance(entry, dict) else entry
             covers = frozenset(entry["covers"]) if isinstance(entry, dict) else frozenset()

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from grader.deid.concepts.generality import general
-from grader.deid.concepts.thesaurus import Mention, everyday_stems, idle, kin, mentions, senses
+from grader.deid.concepts.thesaurus import Mention, everyday_stems, idle, mentions, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.posts.post import Clue, Post
 from grader.deid.recognizers.context import Scene
@@ -20,7 +21,7 @@ from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
 _WINDOW = 28
-# Verbs of everything: by themselves they tell no clue again, whatever they are kin to.
+# Verbs of everything: by themselves they tell no clue again, whatever they mean.
 _GENERIC = frozenset(
     stem(w)
     for line in (
@@ -66,6 +67,24 @@ class _Rewrite:
     open: frozenset[int]
     content: tuple[tuple[int, str], ...]
     said: tuple[Mention, ...]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Which of the content words have a stem, or a synonym set or one above it."""
+        found: dict[str, list[int]] = {}
+        for number, (_, root) in enumerate(self.content):
+            known = senses(root)
+            for key in {root, *known.own, *known.above}:
+                found.setdefault(key, []).append(number)
+        return found
+
+    def near(self, facet: Facet) -> list[tuple[int, str]]:
+        """Return the content words, with their stems, that may say a facet again."""
+        keys = set(facet.stems)
+        for root in facet.stems:
+            keys |= senses(root).own | senses(root).above
+        numbers = {number for key in keys for number in self.places.get(key, ())}
+        return [self.content[number] for number in sorted(numbers)]
 
 
 def _rewrite(scene: Scene, post: Post) -> _Rewrite:
@@ -114,11 +133,9 @@ def _hits(facet: Facet, rewrite: _Rewrite) -> Iterator[Hit]:
             most |= {i: max(strength, most.get(i, 0.0)) for i in mention.at}
             common = wide or concept.alone < 1
             yield Hit(facet, mention.at, strength, heart=not common, common=common)
-        elif kin(concept.name) & facet.concepts:
-            yield Hit(facet, mention.at, 0.75 * facet.weight)
         elif concept.covers & facet.concepts:
             yield Hit(facet, mention.at, min(0.5, facet.weight))
-    for index, this in rewrite.content:
+    for index, this in rewrite.near(facet):
         weight = most.get(index, facet.weight)
         if this in facet.stems:
             yield Hit(facet, (index,), weight)

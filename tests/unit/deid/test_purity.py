@@ -7,10 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from grader.content.files import data_dir
 from grader.deid.posts.bank import bank
 from grader.deid.rewrite.exact import proper_words
-from grader.deid.text.lexicon import known_terms, listed, ordinary
+from grader.deid.text.lexicon import known_terms, listed, load, ordinary
+from grader.deid.worth import entries, is_phrase
 
+LEARNED = set(load("thesaurus.yml")) - {"ignore", "communities", "conditions"}
 PACKAGE = Path(__file__).parents[3] / "grader" / "deid"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
@@ -41,6 +46,36 @@ def test_no_rule_module_quotes_a_clue_of_our_posts() -> None:
             for span in post.post.spans:
                 if len(span.text.split()) >= 3:
                     assert span.text.lower() not in text, (module.name, span.text)
+
+
+DATA = ("thesaurus.yml", "lexicon.yml", "clues.yml", "terms.yml")
+# Words of the language, though a name of our posts is made of them.
+LANGUAGE = {"alpine", "chorale", "lakeside", "mla", "olympic", "redshirt", "riverside"}
+
+
+def _data(name: str) -> str:
+    text = (data_dir() / "deid" / name).read_text(encoding="utf-8").lower()
+    return "\n".join(line for line in text.splitlines() if not line.lstrip().startswith("#"))
+
+
+@pytest.mark.parametrize("name", DATA)
+def test_no_list_knows_a_name_place_or_clue_of_our_posts(name: str) -> None:
+    text = _data(name)
+    assert not set(re.findall(r"[a-z]+", text)) & (_particular() - LANGUAGE)
+    for post in bank():
+        for span in post.post.spans:
+            if len(span.text.split()) >= 3:
+                assert span.text.lower() not in text, span.text
+
+
+@pytest.mark.parametrize("section", sorted(LEARNED))
+def test_a_concept_that_a_word_says_has_no_learned_phrase(section: str) -> None:
+    """Phrases bought nothing on texts whose author had not seen them (``grader.deid.worth``)."""
+    for name, said in load("thesaurus.yml")[section]["concepts"].items():
+        listed_entries = entries(said)
+        if not all(is_phrase(one) for one in listed_entries):
+            phrases = [one for one in listed_entries if is_phrase(one)]
+            assert [one.replace(" ", "-") for one in phrases] in ([], [name]), name
 
 
 def _run(code: str) -> str:
