@@ -6,7 +6,7 @@ IN = $(ENVIRONMENT)/python -m
 COMPILE = $(IN) uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header pyproject.toml
 
-.PHONY: setup start test test-slow soak demo check bench frontend lock help
+.PHONY: setup start test test-slow test-hub soak demo check bench frontend lock help
 
 setup:  ## set up the course in .venv, nothing else
 	@$(PYTHON) grader/lab/bootstrap.py
@@ -23,6 +23,11 @@ test-slow:  ## run the tests that grade whole classes, after `make test`
 	@$(PYTHON) grader/lab/bootstrap.py --tests
 	@$(IN) grader.lab.node
 	@$(IN) pytest -m slow -n 2 --dist loadgroup
+
+test-hub:  ## run a class of twenty on a real JupyterHub, in build/hub/
+	@$(PYTHON) grader/lab/bootstrap.py
+	@$(IN) grader.lab.node
+	@$(IN) pytest -m hub tests/hub
 
 soak:  ## kill grading at two hundred random moments; hostile hand-ins beside stock nbgrader
 	@$(PYTHON) grader/lab/bootstrap.py --tests

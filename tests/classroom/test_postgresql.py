@@ -1,23 +1,18 @@
-"""A gradebook in PostgreSQL: the same rows as in SQLite's, and several who grade at once.
-
-The server is Debian's, started here for these tests, in a folder of its own and on no network.
-"""
+"""A gradebook in PostgreSQL: the same rows as in SQLite's, and several who grade at once."""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import sqlalchemy as sa
 from classroom_kit import NAME, REPOSITORY, best_answers, files, line, rows, write_course
 from nbgrader import api
+from postgresql_kit import running_postgresql
 
 pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
@@ -25,44 +20,13 @@ FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 LEARNERS = 12
 
 
-def program(name: str) -> str | None:
-    """Return the path of one of the server's programs, which Debian keeps out of the way."""
-    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
-    return str(found[-1]) if found else shutil.which(name)
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Callable[[str], str]]:
     """Return what makes an empty database and says its address."""
-    initdb, control = program("initdb"), program("pg_ctl")
-    if initdb is None or control is None:
-        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    # The server refuses to run for root.
-    who = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
-    place = Path(tempfile.mkdtemp(prefix="ktf-pg-"))
-    if who:
-        shutil.chown(place, **who)
-    run = {"cwd": place, "check": True, "capture_output": True, "timeout": 120, **who}
-    subprocess.run(
-        [initdb, "-D", place / "data", "-A", "trust", "-U", "grader", "-E", "UTF8"], **run
-    )
-    options = f"-c listen_addresses='' -c unix_socket_directories={place} -c fsync=off"
-    subprocess.run(
-        [control, "-D", place / "data", "-o", options, "-l", place / "log", "-w", "start"],
-        **{**run, "capture_output": False, "stdout": subprocess.DEVNULL},
-    )
-    address = f"postgresql+psycopg://grader@/{{}}?host={place}"
-    engine = sa.create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT")
-
-    def database(name: str) -> str:
-        with engine.connect() as connection:
-            connection.execute(sa.text(f"CREATE DATABASE {name}"))
-        return address.format(name)
-
-    yield database
-    engine.dispose()
-    subprocess.run([control, "-D", place / "data", "-m", "immediate", "stop"], **run)
-    shutil.rmtree(place)
+    with running_postgresql() as database:
+        if database is None:
+            pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+        yield database
 
 
 def course(root: Path, db_url: str) -> Path:
