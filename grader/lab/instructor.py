@@ -1,7 +1,8 @@
 """The pages of ``frame start --instructor``: what waits, reading texts, the instructor's pages.
 
-Each is HTML that this server writes, with forms that are posted back to it: no script runs on
-them, and they load nothing. A learner's start has none of these addresses.
+Each is HTML that this server writes, with forms that are posted back to it. They load nothing, and
+no script runs on them but the one that asks before a page with a text in it is closed. A learner's
+start has none of these addresses.
 """
 
 from __future__ import annotations
@@ -22,7 +23,12 @@ from grader.classroom.class_grading import ClassGrading
 from grader.classroom.grade import report as closing_lines
 from grader.classroom.inbox import NOTED, make_ready
 from grader.classroom.instructor.finding_reader import FindingReader
-from grader.classroom.instructor.layout import address, layout, says
+from grader.classroom.instructor.layout import (
+    ASK_BEFORE_LEAVING,
+    address,
+    layout,
+    says,
+)
 from grader.classroom.instructor.reader import Answer, Reader
 from grader.classroom.instructor.second_reader import SecondReader
 from grader.classroom.instructor.waiting import opened, read_waiting
@@ -34,6 +40,7 @@ from grader.classroom.settings import Settings, read_settings
 from grader.content.faults import Fault
 from grader.escaping import plain
 from grader.lab.prose import markdown_html, title_of
+from grader.pages.markup import script_source
 
 START = "keeping-the-frame/instructor"
 NAME = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
@@ -45,6 +52,7 @@ POLICY = "; ".join(
     (
         "default-src 'none'",
         "style-src 'unsafe-inline'",
+        script_source(ASK_BEFORE_LEAVING),
         "img-src 'self' data:",
         "form-action 'self'",
         "frame-ancestors 'self'",
@@ -64,7 +72,7 @@ class InstructorHandler(JupyterHandler):
 
     @property
     def content_security_policy(self) -> str:
-        """What these pages may load: nothing but their own style."""
+        """What these pages may load: nothing but their own style and one script."""
         return POLICY
 
     async def answer(self, work: Callable[[], Answer]) -> None:

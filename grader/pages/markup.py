@@ -6,6 +6,8 @@ puts text into a page. So a script in a learner's answer is read by the grader a
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -56,7 +58,13 @@ def page(body: str, *, item: str = "", kind: str = "") -> str:
     return f'<section class="ktf-page"{about}>{body}</section>'
 
 
-def document(title: str, body: str, style: str = "") -> str:
+def script_source(script: str) -> str:
+    """Return what a policy says to let this one script run and no other."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return f"script-src 'sha256-{digest}'"
+
+
+def document(title: str, body: str, style: str = "", script: str = "") -> str:
     """Return a whole HTML file that loads nothing from anywhere.
 
     Parameters
@@ -67,17 +75,22 @@ def document(title: str, body: str, style: str = "") -> str:
         Its content, as HTML.
     style : str
         Rules of its own, after :data:`STYLE`.
+    script : str
+        A script of the course's own.
 
     Returns
     -------
     str
-        The file. Its policy forbids scripts and every address, whatever stands in it.
+        The file. Its policy forbids every other script and every address, whatever stands in it.
     """
+    policy = "default-src 'none'; style-src 'unsafe-inline'"
+    if script:
+        policy += f"; {script_source(script)}"
     return f"""<!DOCTYPE html>
 <html lang="{language().partition("-")[0]}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{plain(title)}</title>
 <style>:root {{ color-scheme: light dark; }}
@@ -89,7 +102,7 @@ body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48re
 <body>
 <main class="ktf-page">
 {body}
-</main>
+</main>{f"<script>{script}</script>" if script else ""}
 </body>
 </html>
 """

@@ -7,6 +7,7 @@ from grader.content.evidence import load_evidence
 from grader.content.files import data_dir
 from grader.content.procedure import load_procedure
 from grader.content.words import say
+from grader.escaping import plain
 from grader.pages.figures import figure_html
 from grader.pages.reading import procedure_html, sources_html
 from grader.widgets.session import Session
@@ -52,4 +53,9 @@ def sources_page(session: Session) -> Page:
         cited += [a.source for a in getattr(one.item, "arguments", []) if a.source]
     known = session.sources.sources
     found = {name: known[name] for name in dict.fromkeys(cited) if name in known}
-    return Page(sources_html(found), say("widgets.sources"))
+    if not found:
+        return Page("", say("widgets.sources"))
+    # Long, and read one by one from the links in the prose; those open it, and so does printing.
+    summary = say("widgets.sources_listed", n=len(found))
+    fold = f'<details class="ktf-whole-on-paper"><summary>{plain(summary)}</summary>'
+    return Page(f"{fold}{sources_html(found)}</details>", say("widgets.sources"))

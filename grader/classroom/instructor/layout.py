@@ -43,6 +43,14 @@ body { max-width: 62rem; }
 @media (max-width: 40rem) { body { margin: .8rem auto; } }
 """
 
+# The browser asks before it closes a page on which something was typed and not sent.
+ASK_BEFORE_LEAVING = """\
+let typed = false;
+addEventListener("input", () => { typed = true; });
+addEventListener("submit", () => { typed = false; });
+addEventListener("beforeunload", (event) => { if (typed) event.preventDefault(); });
+"""
+
 
 def layout(title: str, body: str, base: str, style: str = "") -> str:
     """Return a page of an instructor's, with the way back to what waits.
@@ -67,7 +75,8 @@ def layout(title: str, body: str, base: str, style: str = "") -> str:
     )
     way = "".join(f'<li><a href="{plain(url)}">{plain(name)}</a></li>' for url, name in links)
     nav = f'<nav aria-label="For instructors"><ul>{way}</ul></nav>'
-    return document(title, nav + body, STYLE + style)
+    script = ASK_BEFORE_LEAVING if "<textarea" in body else ""
+    return document(title, nav + body, STYLE + style, script)
 
 
 def server(base: str) -> str:

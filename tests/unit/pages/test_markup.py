@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,3 +50,11 @@ def test_a_document_loads_nothing_and_escapes_its_title():
     assert "http:" not in html
     assert "https:" not in html
     assert "default-src 'none'" in html
+
+
+def test_a_document_runs_its_own_script_and_no_other():
+    html = document("T", "<p>Body</p>", script="let typed = false;")
+    digest = base64.b64encode(hashlib.sha256(b"let typed = false;").digest()).decode()
+    assert f"script-src 'sha256-{digest}'" in html
+    assert html.count("<script>") == 1
+    assert "script-src" not in document("T", "<p>Body</p>")

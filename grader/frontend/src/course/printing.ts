@@ -1,6 +1,7 @@
 /** A page on paper: as it is on the screen, what was typed included. Nothing is asked of a server. */
 
 import { h } from "../dom.ts";
+import { openOnPaper } from "./folds.ts";
 
 /**
  * Show what was typed as text while a page is printed: a field shows no more than its box holds.
@@ -13,7 +14,9 @@ export function readyToPrint(page: ParentNode = document): () => void {
     field.after(copy);
     return copy;
   });
+  const fold = openOnPaper(page);
   return () => {
+    fold();
     for (const copy of copies) copy.remove();
   };
 }

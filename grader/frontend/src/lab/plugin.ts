@@ -2,6 +2,7 @@
 
 import { CoursePages } from "./pages.ts";
 import { shared, type App, type NotebookModule, type Scope } from "./lab.ts";
+import { openForLinks } from "../course/folds.ts";
 import { heedPrinting } from "../course/printing.ts";
 import { printAsShown } from "./printing.ts";
 import { surroundings } from "./restart.ts";
@@ -28,6 +29,7 @@ export const plugin = (scope: Scope) => ({
     });
     heedTheme(app);
     heedPrinting();
+    openForLinks();
     // Where a widget's kernel is gone, the widget asks here why, and to start again.
     void shared<NotebookModule>(scope, "@jupyterlab/notebook")
       .then((notebook) => {

@@ -5,6 +5,7 @@
 
 import type { Mounted, Outcome } from "../host.ts";
 import { say, sayOf, speak, type Words } from "../words.ts";
+import { openForLinks } from "../course/folds.ts";
 import { heedPrinting } from "../course/printing.ts";
 import type { Course } from "../course/outline.ts";
 import { CourseAround } from "./course.ts";
@@ -122,6 +123,7 @@ async function main(): Promise<void> {
   answersPanel(machine, site.exercises);
   lessonTools(machine, page.folder);
   heedPrinting();
+  openForLinks();
   await course.start(machine);
 }
 

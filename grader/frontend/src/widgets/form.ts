@@ -18,7 +18,7 @@ import { showSaved } from "../parts/text-form.ts";
 import { say, sayOf } from "../words.ts";
 import type { FormReport, FormSection, FormValues, FormView } from "../form-views.ts";
 
-const MANY = 5; // sections from which on they are folded
+const MANY = 2; // sections of a form that is short enough to stand open
 const PAUSE = 400; // milliseconds without a key before the kernel is asked
 
 export const form: Widget<FormView> = (page) => {
