@@ -232,12 +232,17 @@ def _link(address: str) -> str:
     return f'<a href="{plain(address)}">{plain(host)}</a>'
 
 
+def touches_words(touches: Sequence[str]) -> str:
+    """Return what a lesson touches, in words."""
+    return ", ".join(say(f"pages.reading.touched.{one}") for one in touches)
+
+
 def head_html(head: LessonHead | ExerciseHead) -> str:
     """Return the head of a lesson or an exercise."""
     minutes = say_html("pages.reading.minutes", n=head.minutes)
     parts = [f"<p><strong>{plain(head.title)}</strong>. {minutes}</p>"]
     if head.touches:
-        touches = say_html("pages.reading.touches", what=plain(", ".join(head.touches)))
+        touches = say_html("pages.reading.touches", what=plain(touches_words(head.touches)))
         parts.append(f"<p>{touches}</p>")
     if isinstance(head, ExerciseHead):
         parts.append(f"<p>{plain(head.intro)}</p>")

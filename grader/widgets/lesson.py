@@ -37,7 +37,7 @@ class LessonWidget(ProfessionWidget):
             "title": head.title,
             "minutes": head.minutes,
             "objectives": head.objectives if isinstance(head, LessonHead) else [],
-            "touches": [say(f"widgets.touches.{one}") for one in head.touches],
+            "touches": [say(f"pages.reading.touched.{one}") for one in head.touches],
             "way_past": head.way_past if isinstance(head, LessonHead) else None,
             "graded": self.session.graded,
             "file": self.session.log.path.name,
