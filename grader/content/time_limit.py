@@ -14,12 +14,14 @@ class Overtime(Exception):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Give up after some seconds, where the system has such a timer.
+    """Give up after some seconds of the processor's time, where the system has such a timer.
+
+    The time on the wall would stop good work on a busy machine.
 
     Parameters
     ----------
     seconds : float
-        How long the work may take. A shorter limit already set stays in force.
+        Of the processor. A shorter limit already set stays in force.
 
     Raises
     ------
@@ -41,12 +43,12 @@ def within(seconds: float) -> Iterator[None]:
     def stop(*_: object) -> None:
         raise Overtime
 
-    before = signal.signal(signal.SIGALRM, stop)
-    outer = signal.setitimer(signal.ITIMER_REAL, seconds)[0]
+    before = signal.signal(signal.SIGVTALRM, stop)
+    outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
     if 0 < outer < seconds:
-        signal.setitimer(signal.ITIMER_REAL, outer)
+        signal.setitimer(signal.ITIMER_VIRTUAL, outer)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, outer)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_VIRTUAL, outer)
+        signal.signal(signal.SIGVTALRM, before)

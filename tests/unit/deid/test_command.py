@@ -158,13 +158,13 @@ def test_a_pattern_that_would_never_end_gets_one_line(
     ask: Any, pattern: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("grader.deid.command.SECONDS", 0.5)
-    before = signal.getsignal(signal.SIGALRM)
+    before = signal.getsignal(signal.SIGVTALRM)
     post = {**POST, "keep": [{"fact": "x", "accept": [pattern]}]}
     code, out, err = ask("a" * 60 + " b", post, "--json")
     assert (code, out) == (2, "")
     assert len(err.strip().splitlines()) == 1
     assert "accept" in err
-    assert signal.getsignal(signal.SIGALRM) is before
+    assert signal.getsignal(signal.SIGVTALRM) is before
 
 
 def test_a_text_that_is_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
