@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from grader.cli import main
+from grader.deid.posts.post import LONGEST
 
 POST = {
     "text": "Client Ottilie Crane in Fenwick, OH needs EMDR, Aetna.",
@@ -172,3 +173,18 @@ def test_a_text_that_is_not_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[s
     file.write_bytes("café".encode("latin-1"))
     assert main(["deid", "--text", str(file)]) == 2
     assert "UTF-8" in capsys.readouterr().err
+
+
+def test_a_text_too_long_for_a_post_is_turned_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("é" * LONGEST, encoding="utf-8")
+    assert main(["deid", "--text", str(file), "--json"]) == 0
+    capsys.readouterr()
+    file.write_text("é" * (LONGEST + 1), encoding="utf-8")
+    assert main(["deid", "--text", str(file), "--json"]) == 2
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert "20,001 characters" in out.err
+    assert len(out.err.strip().splitlines()) == 1

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
+
+from grader.deid.bench import crowded, seconds
 from grader.deid.check import check
-from grader.deid.posts.post import parse_post
+from grader.deid.posts.post import LONGEST, parse_post
 
 POST = parse_post(
     {
@@ -50,3 +55,21 @@ def test_a_clue_in_other_words_is_at_least_likely() -> None:
 
 def test_the_command_takes_no_reason() -> None:
     assert "reasons" not in check(LIKELY, POST).as_json()
+
+
+@pytest.mark.parametrize("unit", ["May 3, ", "flood ", "Emma ", "My client is 91, MRN 55812. "])
+def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
+    clue = "the flood on May 3 drowned her twin, a weather presenter"
+    post = parse_post(
+        {"text": clue, "spans": [{"quote": clue, "label": "QUASI", "tier": "QI"}], "keep": []}
+    )
+    begun = time.process_time()
+    assert check(unit * (LONGEST // len(unit)), post).failing
+    assert time.process_time() - begun < 15  # compared all with all: minutes
+
+
+def test_a_post_that_marks_two_thousand_stretches_takes_about_a_second() -> None:
+    text, post = crowded()
+    assert (len(text), len(post.spans)) == (6_000, 2_000)
+    assert check(text, post).failing
+    assert seconds(text, post) < 4  # about one where nothing else runs; it was twelve
