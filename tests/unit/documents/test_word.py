@@ -10,9 +10,9 @@ import pytest
 from small_documents import form
 
 from grader.content.faults import Fault
+from grader.content.words import say
 from grader.documents.compose import compose
 from grader.documents.formats import written
-from grader.documents.word import MISSING
 
 
 def test_without_the_library_a_word_file_is_refused_in_words(
@@ -22,7 +22,7 @@ def test_without_the_library_a_word_file_is_refused_in_words(
     product = form().products[0]
     with pytest.raises(Fault, match="python-docx"):
         written(compose(form(), product, {}), ".docx", product)
-    assert ".html" in MISSING
+    assert ".html" in say("documents.no_word")
 
 
 def test_a_word_file_holds_the_title_and_what_was_answered() -> None:

@@ -7,11 +7,12 @@ from grader.deid.rewrite.facets import facets_of, is_content
 from grader.deid.text.view import normalise
 
 
-def test_words_of_one_concept_are_one_facet(beekeeper: Post) -> None:
+def test_each_concept_is_a_facet_and_so_is_each_word_that_says_none(beekeeper: Post) -> None:
     facets = {facet.words: facet for facet in facets_of(beekeeper.spans[0])}
-    assert facets["weather presenter"].concepts == {"broadcaster"}
     assert facets["beekeeper"].concepts == {"beekeeper"}
-    assert "presenter" not in facets
+    assert facets["presenter"].concepts == {"broadcaster"}
+    assert facets["weather"].concepts == frozenset()
+    assert facets["weather"].stems == {"weather"}
 
 
 def test_a_proper_name_is_no_facet_and_what_it_names_is() -> None:
