@@ -7,6 +7,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SOONEST = 0.001  # seconds; 0 would set no timer
+
 
 class Overtime(Exception):
     """The work took longer than it may."""
@@ -45,10 +47,12 @@ def within(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGVTALRM, stop)
     outer = signal.setitimer(signal.ITIMER_VIRTUAL, seconds)[0]
-    if 0 < outer < seconds:
-        signal.setitimer(signal.ITIMER_VIRTUAL, outer)
+    limit = outer if 0 < outer < seconds else seconds
+    signal.setitimer(signal.ITIMER_VIRTUAL, limit)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, outer)
+        spent = limit - signal.setitimer(signal.ITIMER_VIRTUAL, 0)[0]
         signal.signal(signal.SIGVTALRM, before)
+        if outer:  # what is left of the limit around; one that is over stops the work at once
+            signal.setitimer(signal.ITIMER_VIRTUAL, max(outer - spent, SOONEST))
