@@ -20,6 +20,7 @@ const MADE = {
   "../site/static/first.js": "src/site/first.ts",
   "../site/static/site.js": "src/site/index.ts",
   "../site/static/worker.js": "src/site/worker.ts",
+  "../site/static/scorm.js": "src/site/scorm.ts",
   "../site/static/service-worker.js": "src/site/service-worker.ts",
   "../site/static/site.css": "styles/site.css",
   "../lab/extension/keeping-the-frame/static/remoteEntry.js": "src/lab/entry.ts",

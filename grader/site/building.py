@@ -28,6 +28,7 @@ from grader.site.cells import STYLE
 from grader.site.contents import course_at_first, site_contents
 from grader.site.licenses import license_files
 from grader.site.pages import site_pages
+from grader.site.scorm import scorm_package
 from grader.site.shell import page_html
 
 PACKAGE = Path(__file__).resolve().parents[1]
@@ -244,8 +245,8 @@ def _list_files(target: Path, edition: str, names: list[str]) -> None:
     (target / EDITION).write_text(json.dumps(listed, indent=1) + "\n", "utf-8")
 
 
-def write_bundle(site: Path, target: Path) -> None:
-    """Write a site's files as one zip, for a learning platform's file area.
+def write_bundle(site: Path, target: Path, *, scorm: bool = False) -> None:
+    """Write a site's files as one zip, for a learning platform.
 
     Parameters
     ----------
@@ -253,9 +254,12 @@ def write_bundle(site: Path, target: Path) -> None:
         A folder with a site.
     target : Path
         The zip; a file that is there stays.
+    scorm : bool
+        Whether it is a SCORM package instead of plain files for the file area.
     """
     names = json.loads((site / EDITION).read_text("utf-8"))["files"]
-    made = packing.archive({name: (site / name).read_bytes() for name in names})
+    files = {name: (site / name).read_bytes() for name in names}
+    made = scorm_package(files) if scorm else packing.archive(files)
     with target.open("xb") as file:
         file.write(made)
 

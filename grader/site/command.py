@@ -12,6 +12,15 @@ from grader.site.serving import site_server
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
+ZIP = (
+    "holds the same. In your learning platform, add it as files, unpack it there and link to its "
+    "index.html."
+)
+SCORM = (
+    "is a SCORM 1.2 package. In your learning platform, add it as a SCORM activity without a "
+    "grade. It reports completion and nothing else."
+)
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options of ``frame site``."""
@@ -20,6 +29,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--zip", type=Path, metavar="FILE", help="write it as one zip too, for a learning platform"
+    )
+    parser.add_argument(
+        "--scorm", type=Path, metavar="FILE", help="write it as a SCORM 1.2 package too"
     )
     parser.add_argument("--serve", action="store_true", help="show it on this computer")
     parser.add_argument("--port", type=int, default=0, help="the port to show it on")
@@ -38,24 +50,24 @@ def run(args: argparse.Namespace) -> int:
     int
         0.
     """
+    if args.zip is not None and args.zip == args.scorm:
+        raise Fault(f"{args.zip} cannot be both; name two files.")
     if not (CHECKOUT / "pyproject.toml").is_file():
         raise Fault("the site is made from the repository; run this in a clone of it.")
-    if args.zip is not None and args.zip.exists():
-        raise Fault(f"{args.zip} exists already; name another file.")
+    bundles = {place: said for place, said in ((args.zip, ZIP), (args.scorm, SCORM)) if place}
+    for place in bundles:
+        if place.exists():
+            raise Fault(f"{place} exists already; name another file.")
     count = build_site(CHECKOUT, args.folder)
     for name in left_out(CHECKOUT):
         print(f"{visible(name)} is not part of the course and stays out of the site.")
     print(f"{args.folder} is ready: {count} pages. Copy it to any web host as it is.", flush=True)
-    if args.zip is not None:
+    for place, said in bundles.items():
         try:
-            write_bundle(args.folder, args.zip)
+            write_bundle(args.folder, place, scorm=place == args.scorm)
         except OSError as error:
-            raise Fault(f"{args.zip} cannot be written: {error.strerror}.") from None
-        print(
-            f"{args.zip} holds the same. In your learning platform, add it as files, unpack it "
-            "there and link to its index.html.",
-            flush=True,
-        )
+            raise Fault(f"{place} cannot be written: {error.strerror}.") from None
+        print(f"{place} {said}", flush=True)
     if args.serve:
         try:
             server = site_server(args.folder, args.port)

@@ -7,6 +7,7 @@ import { goTo, itemOn } from "../course/unsaved.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
 import { canPresent, present } from "../present/stage.ts";
 import { say } from "../words.ts";
+import { tellCompleted } from "./completion.ts";
 import { give, JSON_LINES } from "./files.ts";
 import type { Machine } from "./machine.ts";
 import type { AnswerFile } from "./protocol.ts";
@@ -70,6 +71,7 @@ export class CourseAround {
     if (!this.machine) return;
     this.course = (await this.machine.ask({ ask: "course" })) as Course;
     this.draw();
+    tellCompleted(this.course);
     document
       .querySelectorAll<HTMLElement>('.ktf[data-kind="overview"]')
       .forEach((one) => one.dispatchEvent(new CustomEvent(REFRESH)));

@@ -4,12 +4,9 @@
  * kind, so that an old browser can run it.
  */
 
-const dark = matchMedia("(prefers-color-scheme: dark)");
-const paint = () => {
-  document.documentElement.setAttribute("data-jp-theme-light", String(!dark.matches));
-};
-paint();
-dark.addEventListener("change", paint);
+import { heedColors } from "./colors.ts";
+
+heedColors();
 
 /** Why Python cannot run here: the name of a sentence on the page; "" where it can. */
 function hindrance(): string {
