@@ -16,6 +16,7 @@ from typing import Any
 import ipywidgets
 
 from grader.answers import SUFFIX, TOO_LARGE, Answer, parse_answers, read_answers
+from grader.content.contents import read_contents
 from grader.content.faults import Fault
 from grader.content.files import write_text
 from grader.content.words import say
@@ -142,11 +143,20 @@ def load(name: str, content: Any, exercises: str) -> str:
             refused.append(say("site_loading.no_answers", name=one))
             continue
         own = f"{found[1]}{SUFFIX}"
-        place = _home / found[1] / own if found[1] in json.loads(exercises) else _home / own
-        _merge(place, answers)
+        known = found[1] in json.loads(exercises)
+        inside = known and (one.endswith(f"{found[1]}/{own}") or _asked(found[1], answers))
+        _merge(_home / found[1] / own if inside else _home / own, answers)
         loaded.append(own)
     _provide()
     return _json({"loaded": loaded, "refused": refused})
+
+
+def _asked(exercise: str, answers: Sequence[Answer]) -> bool:
+    """Tell whether answers are an exercise's; a lesson's file may have the same name."""
+    contents = read_contents()
+    listed = contents.exercises if contents else ()
+    items = {item for one in listed if one.name == exercise for item in one.items}
+    return any(one.item in items for one in answers)
 
 
 def _unpacked(raw: bytes) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ import json
 import sys
 import zipfile
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -46,6 +46,31 @@ def test_loaded_answers_join_those_that_are_there(page: ModuleType, tmp_path: Pa
     assert read_answers(tmp_path / NAME).answers == (FIRST, SECOND)
 
 
+@pytest.fixture
+def listed(page: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The exercise asks for the first answer's item; the lesson of its name has the second's."""
+    exercise = SimpleNamespace(name="friend-lists", items=(FIRST.item,))
+    monkeypatch.setattr(page, "read_contents", lambda: SimpleNamespace(exercises=(exercise,)))
+
+
+@pytest.mark.usefixtures("listed")
+def test_a_lessons_answers_stay_beside_an_exercise_of_the_same_name(
+    page: ModuleType, tmp_path: Path
+) -> None:
+    page.load(NAME, lines(SECOND), '["friend-lists"]')
+    assert read_answers(tmp_path / NAME).answers == (SECOND,)
+    assert not (tmp_path / "friend-lists").exists()
+    page.load(NAME, lines(FIRST), '["friend-lists"]')
+    packed = base64.b64decode(page.packed())
+    for path in (tmp_path / NAME, tmp_path / "friend-lists" / NAME):
+        path.unlink()
+    said = json.loads(page.load("all.zip", packed, '["friend-lists"]'))
+    assert said == {"loaded": [NAME, NAME], "refused": []}
+    assert read_answers(tmp_path / NAME).answers == (SECOND,)
+    assert read_answers(tmp_path / "friend-lists" / NAME).answers == (FIRST,)
+
+
+@pytest.mark.usefixtures("listed")
 def test_an_exercises_answers_go_to_its_folder_and_come_back_in_the_zip(
     page: ModuleType, tmp_path: Path
 ) -> None:
