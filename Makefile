@@ -43,9 +43,10 @@ check: setup  ## formatter, linter, types, and every content file
 	@$(IN) mypy
 	@$(FRAME) check
 
-bench: setup  ## measure the checks of posts, and how long it takes to grade a class
+bench: setup  ## measure the checks of posts, the grading of a class, and the web site
 	@$(IN) grader.deid.bench
 	@$(IN) grader.simulation.bench
+	@$(IN) grader.site.bench
 
 frontend: setup  ## build the page's half of the widgets after a change in grader/frontend/
 	@$(IN) grader.lab.node npm run --silent build
