@@ -26,6 +26,11 @@ def plain(text: str) -> str:
     return html.escape(_UNPRINTABLE.sub("\ufffd", text), quote=True)
 
 
+def between_tags(text: str) -> str:
+    """Return a sentence of the course's as HTML for an element, with its quotation marks."""
+    return html.escape(text, quote=False)
+
+
 def words_of(markup: str) -> str:
     """Return the text of a piece of the course's own HTML, without its tags."""
     return html.unescape(re.sub(r"<[^>]+>", "", markup))

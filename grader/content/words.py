@@ -8,13 +8,13 @@ language of the moment when it was imported.
 from __future__ import annotations
 
 import functools
-import html
 import os
 import re
 from pathlib import Path
 from typing import Any
 
 from grader.content.yamlfile import load_yaml
+from grader.escaping import between_tags
 
 FOLDER = Path(__file__).parents[1] / "pages"
 LANGUAGE = "KTF_LANG"
@@ -78,7 +78,7 @@ def say_html(key: str, n: float | None = None, **values: object) -> str:
     The sentence is escaped here. What fills its gaps is HTML already: a learner's text has gone
     through :func:`grader.escaping.plain`.
     """
-    return html.escape(_form(key, n), quote=False).format(n=n, **values)
+    return between_tags(_form(key, n)).format(n=n, **values)
 
 
 def _form(key: str, n: float | None) -> str:

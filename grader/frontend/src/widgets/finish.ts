@@ -124,26 +124,30 @@ const NOWHERE = { handed: "", changed: false, path: "", source: false, collected
 
 function handIn(view: FinishView, page: Page): Child[] {
   if (view.page?.upload) return upload(view, page);
-  const { handed, changed, path, source, collected } = view.page ?? NOWHERE;
-  const alone = source && !collected;
-  const whose = collected ? "" : say(alone ? "finish.alone" : "finish.class");
+  const at = view.page ?? NOWHERE;
   return [
-    ...(handed
-      ? handedIn(handed, changed, whose)
-      : [hint(say("finish.how")), alone ? hint(say("finish.how_alone")) : null]),
+    ...whatNow(at),
     actions(
-      handed && !changed ? null : sendButton(view, page, changed),
-      handed ? feedbackButton(view, page) : null,
+      at.handed && !at.changed ? null : sendButton(view, page, at.changed),
+      at.handed ? feedbackButton(view, page) : null,
       button(say("finish.home"), () => void ask(page, { path: view.home })),
     ),
-    ...(collected
-      ? [hint(say("finish.sent"))]
-      : [
-          hint(say("finish.file", { file: view.file, folder: view.folder })),
-          path ? copyOf(path, view.file) : null,
-        ]),
+    ...(at.collected ? [hint(say("finish.sent"))] : whereTheFileIs(view, at.path)),
   ];
 }
+
+/** How to hand in, or that it was done; who takes the exercise alone hands in to nobody. */
+function whatNow({ handed, changed, source, collected }: typeof NOWHERE): Child[] {
+  const alone = source && !collected;
+  if (!handed) return [hint(say("finish.how")), alone ? hint(say("finish.how_alone")) : null];
+  const whose = collected ? "" : say(alone ? "finish.alone" : "finish.class");
+  return handedIn(handed, changed, whose);
+}
+
+const whereTheFileIs = ({ file, folder }: FinishView, path: string): Child[] => [
+  hint(say("finish.file", { file, folder })),
+  path ? copyOf(path, file) : null,
+];
 
 /** Where the learner takes the file to the class: save it, and say where it goes. */
 function upload(view: FinishView, page: Page): Child[] {
