@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from grader.content.reading import HOW_READ, WORDS, Address, Day, in_words, month
+from grader.content.reading import HOW_READ, Address, Day, in_words, month
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_a_reading_is_told_with_its_month_where_there_was_one(
 
 
 def test_every_way_to_read_has_words_and_another_has_none() -> None:
-    assert set(HOW_READ) <= set(WORDS)
+    assert len({in_words(read) for read in HOW_READ}) == len(HOW_READ)
     with pytest.raises(KeyError):
         in_words("heard")
 
