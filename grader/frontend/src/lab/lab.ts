@@ -111,7 +111,10 @@ export interface Shell extends LuminoWidget {
 export interface App {
   restored: Promise<void>;
   shell: Shell;
-  serviceManager: { serverSettings: { baseUrl: string; token: string } };
+  serviceManager: {
+    serverSettings: { baseUrl: string; token: string };
+    sessions: { refreshRunning(): Promise<void> };
+  };
   docRegistry: {
     addWidgetExtension(
       type: string,

@@ -52,11 +52,13 @@ export function surroundings(
   panels: () => Iterable<NotebookPanel>,
   { NotebookActions }: NotebookModule,
 ) {
-  const settings = app.serviceManager.serverSettings;
+  const { serverSettings: settings, sessions } = app.serviceManager;
   const panelOf = (el: Element) => [...panels()].find((one) => one.node.contains(el));
 
   const run = async (panel: NotebookPanel) => {
     const { sessionContext, content } = panel;
+    // Lab hears only every ten seconds that a kernel was shut down, and would start that one again.
+    await sessions.refreshRunning();
     if (sessionContext.session?.kernel) await sessionContext.restartKernel();
     else await newKernel(panel);
     await sessionContext.ready;
