@@ -135,6 +135,7 @@ class FormWidget(CourseWidget):
             "help": field.help,
             "example": field.example,
             "lines": field.lines,
+            "replaces": field.replaces,
             "options": [
                 {
                     "id": one.id,

@@ -21,6 +21,8 @@ export interface FormField {
   help: string | null;
   example: string | null;
   lines: number;
+  /** A text of one's own: the choice whose words it replaces. */
+  replaces: string | null;
   options: FormOption[];
   columns: { id: string; text: string; kind: "short" | "date"; options: Option[] }[];
   rows: { id: string; text: string; help: string | null }[];

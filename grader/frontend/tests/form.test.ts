@@ -12,6 +12,7 @@ const field = (changes: Partial<FormField>): FormField => ({
   help: null,
   example: null,
   lines: 3,
+  replaces: null,
   options: [],
   columns: [],
   rows: [],
@@ -137,6 +138,26 @@ describe("a form", () => {
     expect(page.one("[data-field=why]").hidden).toBe(true);
     page.press("Go there");
     expect(document.activeElement).toBe(page.one("[data-field=name] input"));
+    page.remove();
+  });
+
+  it("puts the chosen words below one's own, once a version is chosen", () => {
+    const [first, ...others] = VIEW.sections;
+    if (!first) throw new Error("no section");
+    const own = field({ id: "pick-own", label: "In your words", replaces: "pick" });
+    const sections = [{ ...first, fields: [...first.fields, own] }, ...others];
+    const values = { "pick-own": "Mine." };
+    const page = shown({ ...VIEW, sections, values });
+    const text = () => (page.one("[data-field=pick-own] textarea") as HTMLTextAreaElement).value;
+    page.press("Put the chosen words here");
+    expect(text()).toBe("Mine.");
+    expect(page.text()).toContain("Choose a version above first.");
+    page.one("[data-field=pick] input").click();
+    page.press("Put the chosen words here");
+    expect(text()).toBe("Mine.\n\nA sentence.");
+    expect(page.text()).not.toContain("Choose a version above first.");
+    page.press("Save this form");
+    expect(page.sent.at(-1)?.["values"]).toMatchObject({ "pick-own": "Mine.\n\nA sentence." });
     page.remove();
   });
 

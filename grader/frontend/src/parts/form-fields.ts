@@ -12,6 +12,8 @@ export interface Context {
   longest: number;
   /** Called after every change; `settled` where nobody is typing on. */
   changed: (settled: boolean) => void;
+  /** The words of what is chosen in another field of the section. */
+  chosenWords: (field: string) => string;
 }
 
 export interface Question {
@@ -115,7 +117,8 @@ function reasons(options: FormOption[]): Child {
   );
 }
 
-function writing(field: FormField, text: string, { longest, changed }: Context): Question {
+function writing(field: FormField, text: string, context: Context): Question {
+  const { longest, changed } = context;
   const id = freshId("field");
   const help = describe(field, `${id}-hint`);
   const common = {
@@ -137,11 +140,30 @@ function writing(field: FormField, text: string, { longest, changed }: Context):
       h("label", { for: id, class: "ktf-form-label" }, field.label),
       help,
       input,
+      field.replaces ? taking(field.replaces, input, context) : null,
     ),
     value: () => input.value,
     focus: () => input.focus(),
     write: (now) => (input.value = now),
   };
+}
+
+/** A button that puts the chosen words below what stands in a text, to be changed there. */
+function taking(
+  from: string,
+  input: HTMLInputElement | HTMLTextAreaElement,
+  { chosenWords, changed }: Context,
+): HTMLElement {
+  const said = h("span", { class: "ktf-hint", role: "status" });
+  const take = button(say("form.take"), () => {
+    const words = chosenWords(from);
+    said.textContent = words ? "" : say("form.take_first");
+    if (!words) return;
+    input.value = [input.value.trim(), words].filter(Boolean).join("\n\n");
+    input.focus();
+    changed(true);
+  });
+  return h("p", { class: "ktf-clear" }, take, " ", said);
 }
 
 interface Line {

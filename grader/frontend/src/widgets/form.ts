@@ -158,6 +158,7 @@ class FormOnPage {
         form: this.view.item,
         longest: this.view.longest,
         changed: (settled) => this.changed(settled),
+        chosenWords: (id) => this.chosenWords(one, id),
       });
       this.questions.set(field.id, made);
       return made.node;
@@ -165,6 +166,14 @@ class FormOnPage {
     const node = sectionBox(one, fields, this.view.sections.length > MANY);
     this.sections.set(one.id, { node, fields: one.fields.map((field) => field.id) });
     return node;
+  }
+
+  private chosenWords(section: FormSection, id: string): string {
+    const chosen = this.questions.get(id)?.value();
+    const options = section.fields.find((field) => field.id === id)?.options ?? [];
+    const words = options.find((option) => option.id === chosen)?.says ?? "";
+    // A sentence in quotation marks is one to say; in one's own text it stands without.
+    return /^"[^"]*"$/.test(words) ? words.slice(1, -1) : words;
   }
 
   private values(): FormValues {
