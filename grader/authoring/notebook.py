@@ -23,8 +23,7 @@ from grader.scoring.command import exercise_folder
 
 IMPORTS = "from grader import ask, exercise, finish"
 STUB = (
-    "*What you save above is shown to your grader here. There is nothing to type in this place, "
-    "and no one reads what is typed in it.*"
+    "*In a class, your grader sees your saved answer here. Don't type here. No one would read it.*"
 )
 
 
@@ -142,15 +141,16 @@ def _head(exercise: Exercise) -> str:
         f"About {head.minutes} minutes, {points(exercise.points)}.\n\n"
         "**How to answer.** Each answer is saved when you press the button under it. It will be "
         "there when you come back. The questions appear a few seconds after the page opens. If "
-        "they don't, press *Tools* where you see it, and choose *Run > Run All Cells* in the "
-        "menu.\n\n"
+        "they don't, open the *Run* menu and choose *Run All Cells*. If you see no *Run* menu, "
+        "press *Tools* first.\n\n"
         "**No real client.** Every person, place and event here is invented. Don't write about "
         "a real client or about your own history.\n\n"
-        "**Handing in.** The end of this page lists what is still open and has the button. If you "
-        "take the course alone, you read your feedback there, and nothing is sent to anyone. In a "
-        f"class, give your instructor the file `{head.name}.answers.jsonl`, next to this notebook, "
-        "or the whole folder, as they ask. Changes to the notebook itself don't affect your "
-        "grade. Only your answers count."
+        "**Handing in.** At the end of this page you see which questions are still open, and the "
+        "button to hand in. If you take the course alone, you read your feedback there, and "
+        "nothing is sent to anyone. In a class, your instructor will ask for one file, "
+        f"`{head.name}.answers.jsonl`, or for the whole folder. The file is in the same folder as "
+        "this page. Changes to the notebook itself don't affect your grade. Only your answers "
+        "count."
     )
 
 

@@ -68,7 +68,7 @@ def test_a_topic_that_is_missing_costs_its_part() -> None:
     marks = score_form(ITEM, WHOLE | {"crisis": "", "ai": ""})
     assert marks.share == pytest.approx(10 / 12)
     assert {one.quote for one in marks.remarks} == {
-        "what a client does who can't wait",
+        "what a client who can't wait should do",
         "AI and recording",
     }
 
