@@ -77,9 +77,10 @@ def _veiled(town: Town, values: Values) -> Drawn:
         for one in found
     ]
     said = (
-        f"Someone who looks back {_count(values['hours'], 'hour')} points at "
-        f"{_count(right + wrong, 'session')} for {len(found)} posts. The client who is meant is "
-        f"among them for {right} posts. The other {wrong} are clients who aren't meant."
+        f"Looking back {_count(values['hours'], 'hour')}, you would consider "
+        f"{_count(right + wrong, 'session')} for the {len(found)} posts. For {right} of the posts, "
+        "the client who is meant had one of these sessions. Clients who aren't meant had the "
+        f"other {wrong}."
     )
     return Drawn(
         figure("Posts that veil a client, and the hours before them", hours(found), rows), said
@@ -123,9 +124,10 @@ def _directions(town: Town, values: Values) -> Drawn:
                 "from clients."
             )
             note = (
-                "For TPG a stream shakes the frame even if nothing in it is personal. Hard for "
-                f"this reading: {timeline.clients - FOLLOWERS} of her {timeline.clients} clients "
-                "don't follow her, and the plot doesn't show whether the others minded."
+                "For TPG a stream shakes the frame even if nothing in it is personal. A problem "
+                f"for this reading: {timeline.clients - FOLLOWERS} of her {timeline.clients} "
+                f"clients don't follow her, and the plot doesn't show whether the {FOLLOWERS} who "
+                "follow her minded."
             )
         case "beside":
             said = (
@@ -135,9 +137,9 @@ def _directions(town: Town, values: Values) -> Drawn:
             )
             note = (
                 "Kolmes posts nothing personal and nothing about sessions. Of Renata's messages "
-                f"{personal or 'none'} are personal and {veiled or 'none'} veil a client. Hard for "
-                f"this reading: the feed showed her clients a post {fed} times, and they went to "
-                f"her page and looked {sought} times."
+                f"{personal or 'none'} are personal and {veiled or 'none'} veil a client. A "
+                f"problem for this reading: clients chose to look only {_count(sought, 'time')}. "
+                f"The feed showed them a post {_count(fed, 'time')} unasked."
             )
         case _:
             said = (
@@ -153,8 +155,8 @@ MONTH_PANELS = (
     Panel(
         "month",
         "A month on one page",
-        "Each line is a day in June. Gray bars are sessions. Choose what to mark, and read the "
-        "messages in the table below the picture.",
+        "Each line is a day in June. Gray bars are sessions. Choose what to mark. To read the "
+        "messages, open “The numbers in a table” below the picture.",
         (Control("show", "Mark", "choice", "all", options=SHOW),),
         _month,
     ),
@@ -162,7 +164,8 @@ MONTH_PANELS = (
         "veiled",
         "Whose session was it?",
         "You know Renata's hours, as her clients do. For each post that veils a client, you "
-        "suspect the clients who came in the hours before. Choose how far you look back.",
+        "guess that it is about one of the clients who came in the hours before. Choose how far "
+        "you look back.",
         (Control("hours", "Hours that you look back", "range", 1, 1, 8),),
         _veiled,
     ),

@@ -65,22 +65,25 @@ def released(town: Town, table: Sequence[Mapping[str, Any]]) -> Drawn:
             ("Records kept", f"{len(table)} of {len(town.extract)}"),
             ("k: size of the smallest group", k),
             ("l: fewest diagnoses in a group", l_diversity(table, quasi, SECRET)),
-            ("t: how far a group is from the whole", round(t_closeness(table, quasi, SECRET), 2)),
-            ("Detail lost", percent(loss(town.extract, table))),
+            (
+                "t: largest difference from the whole table's diagnoses",
+                round(t_closeness(table, quasi, SECRET), 2),
+            ),
+            ("Detail lost (at 0% none, at 100% all)", percent(loss(town.extract, table))),
             ("Areas that can be counted", percent(left.areas)),
         )
     ]
     numbers += [
         {
-            "what": f"Mean sessions, {group} (in all records {true:.1f})",
+            "what": f"Mean sessions, {group} (full table: {true:.1f})",
             "value": "cannot be said" if mean is None else f"{mean:.1f}",
         }
         for group, (true, mean) in left.sessions.items()
     ]
     said = (
-        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. The question about "
-        f"age can be answered for {sum(_near(*one) for one in left.sessions.values())} of "
-        f"{len(left.sessions)} groups."
+        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. The mean "
+        "number of sessions comes out right, within one session, for "
+        f"{sum(_near(*one) for one in left.sessions.values())} of {len(left.sessions)} age groups."
     )
     return Drawn(figure("Records by the size of their group", bars(rows), numbers), said)
 
@@ -92,9 +95,9 @@ def _near(true: float, mean: float | None) -> bool:
 def _trial(town: Town, values: Values) -> Drawn:
     found = product_trial(town, values["seed"])
     said = (
-        f"Seed {values['seed']}, {found.draws} descriptions. {found.small} really fit fewer than "
-        f"{SMALL} people. For {found.promised} of these, {100 * found.share:.0f} in a hundred, the "
-        f"product said {SMALL} or more."
+        f"Draw {values['seed']}: {found.draws:,} descriptions. {found.small:,} really fit fewer "
+        f"than {SMALL} people. For {found.promised} of these "
+        f"({100 * found.share:.0f} in a hundred), the product said {SMALL} or more."
     )
     table = [
         {"what": "descriptions tried", "count": found.draws},
@@ -111,7 +114,7 @@ TABLE_PANELS = (
     Panel(
         "link",
         "Put two tables side by side",
-        "The clinic took the names out. The public directory has them. Choose which columns "
+        "The practice took the names out. The public directory has them. Choose which columns "
         "you compare.",
         (
             Control("birth", "From the birth date, use", "choice", "born", options=BIRTH),
@@ -123,8 +126,8 @@ TABLE_PANELS = (
     Panel(
         "release",
         "Make a table that may leave the practice",
-        "Coarsen columns, leave columns out, and leave out groups that are too small. Watch k "
-        "and what the table can still answer.",
+        "Make columns less exact (a year in place of a date), leave columns out, or leave out "
+        "groups that are too small. Watch k and what the table can still answer.",
         (
             Control("born", "Birth", "choice", "date", options=CHOICES["born"]),
             Control("zip", "ZIP code", "choice", "zip5", options=CHOICES["zip"]),
@@ -138,8 +141,8 @@ TABLE_PANELS = (
         "trial",
         "Multiply shares, then count",
         "Each description has three clues. The product of their shares says how many people "
-        "fit. The town lets you count.",
-        (Control("seed", "Seed of the draw", "range", 7, 1, 50),),
+        "fit. In the town you can count how many really fit.",
+        (Control("seed", "Number of the draw", "range", 7, 1, 50),),
         _trial,
     ),
 )
