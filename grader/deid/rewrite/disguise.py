@@ -115,7 +115,7 @@ def _masked(token: str, names: frozenset[str]) -> str | None:
     """Return the name that a token hides behind signs: "Mar*na", "Mar••a"."""
     if sum(c.isalpha() for c in token) < _VISIBLE or not _MASK.search(token):
         return None
-    wanted = re.compile(_MASK.sub(".", re.escape(token.lower()).replace("\\", "")))
+    wanted = re.compile(".".join(map(re.escape, _MASK.split(token.lower()))))
     return next((one for one in names if wanted.fullmatch(one)), None)
 
 
