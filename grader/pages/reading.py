@@ -185,7 +185,7 @@ def _source(name: str, source: Source) -> str:
     if source.limits:
         about += f" {say_html('pages.reading.limits', what=plain(source.limits.rstrip('.')))}"
     how = plain(in_words(source.read, source.on))
-    # Without an address, whoever wants to look it up is told where it was found.
+    # Without an address, a reader is told where it was found.
     link = f" {_link(source.url)}" if source.url else f" {_found(source)}"
     return (
         f'<li id="src-{plain(name)}">{plain(source.by)} ({plain(source.year)}). '

@@ -14,7 +14,7 @@ from grader.content.files import refuse_links
 from grader.progress import FEEDBACK, HANDED_IN
 
 STAYS = [".ipynb_checkpoints", "__pycache__", "feedback", HANDED_IN, *NEVER_COPIED]
-ASK = "ask your instructor, or whoever runs the hub"
+ASK = "ask your instructor, or the person who runs the hub"
 
 
 @dataclass(frozen=True)

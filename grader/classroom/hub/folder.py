@@ -140,7 +140,9 @@ def _write_first(folder: Path, people: list[Member], gradebook: str | None) -> N
         raise
     write_text(folder / PEOPLE, people_text(people))
     for name in (SETTINGS, PEOPLE):
-        (folder / name).chmod(0o640)  # an address may hold a password; people are nobody else's
+        (folder / name).chmod(
+            0o640
+        )  # an address may hold a password; the people in it are no one else's business
     (folder / CLASS).mkdir(mode=0o700)
     (folder / "exchange").mkdir()
     (folder / "exchange").chmod(0o777)  # as nbgrader wants it, whatever the umask

@@ -128,7 +128,7 @@ def _form(found: Found, here: str, xsrf: str, form: Mapping[str, str]) -> str:
     return (
         f'<h2>Strike a finding</h2><form class="give" method="post" action="{here}" novalidate>'
         f"{xsrf}<fieldset><legend>Which finding is wrong?</legend>{lines}</fieldset>"
-        '<label for="why">Why, for whoever grades next year</label>'
+        '<label for="why">Why, for the person who grades next year</label>'
         f'<input id="why" name="why" value="{plain(form.get("why", ""))}" autocomplete="off">'
         '<ul class="do"><li><button class="main" name="action" value="strike">Strike it for the '
         'whole class</button></li></ul><p class="ktf-small">These words, found by this rule, then '

@@ -22,12 +22,12 @@ c.JupyterHub.db_url = f"sqlite:///{HERE / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(HERE / "jupyterhub_cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(HERE / "jupyterhub-proxy.pid")
 
-# Who may log in: people.csv and nobody else. JupyterHub asks PAM, that is, each person needs an
+# Who may log in: people.csv and no one else. JupyterHub asks PAM, that is, each person needs an
 # account on this machine. For another way of logging in, set c.JupyterHub.authenticator_class in
 # local.py; lti13.py shows one.
 c.Authenticator.allowed_users = hub.logins("admin", "instructor", "learner")
 # Who is taken out of people.csv can't log in after the next start. Without this JupyterHub would
-# let in whoever was here before. To end what is open in browsers too, delete
+# let in people who were here before. To end what is open in browsers too, delete
 # jupyterhub_cookie_secret before that start; then everyone logs in anew.
 c.Authenticator.allow_existing_users = False
 
@@ -46,7 +46,7 @@ c.JupyterHub.services = [
         "display": True,
     }
 ]
-# JupyterHub takes a right from whoever is no longer in these lists. From a group's list it does
+# JupyterHub takes a right from people who are no longer in these lists. From a group's list it does
 # not, so rights hang on roles here, and the groups are nbgrader's names for those who ask.
 c.JupyterHub.load_roles = [
     {

@@ -136,7 +136,7 @@ function handIn(view: FinishView, page: Page): Child[] {
   ];
 }
 
-/** How to hand in, or that it was done; who takes the exercise alone hands in to nobody. */
+/** How to hand in, or that it was done. Without a class there is no one to hand in to. */
 function whatNow({ handed, changed, source, collected }: typeof NOWHERE): Child[] {
   const alone = source && !collected;
   if (!handed) return [hint(say("finish.how")), alone ? hint(say("finish.how_alone")) : null];
@@ -161,7 +161,7 @@ function upload(view: FinishView, page: Page): Child[] {
   ];
 }
 
-/** That it was handed in, and to whom: who takes it alone has no one to give it to. */
+/** That it was handed in, and what follows from that alone or in a class. */
 function handedIn(at: string, changed: boolean, whose: string): Child[] {
   const line = say("finish.handed", { day: dayOf(at, language()) });
   return [
