@@ -14,7 +14,7 @@ from grader.answers import SUFFIX
 from grader.classroom.cited import load_cited
 from grader.console import relative
 from grader.content.faults import Fault
-from grader.content.files import write_text
+from grader.content.files import refuse_existing, write_text
 from grader.pages.answer_key import answer_key_html
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -59,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
     page = key_html(args.name, args.exercises)
     target: Path = args.to or Path("build") / "keys" / f"{args.name}.html"
     refuse_learners(target)
+    if args.to:
+        refuse_existing(target)
     write_text(target, page)
     print(f"Open {relative(target)} in your browser and print it. Keep it from learners.")
     return 0

@@ -10,7 +10,7 @@ from grader.console import relative
 from grader.content.authored import Authored
 from grader.content.course import load_debate, load_exercise, load_scenario
 from grader.content.faults import Fault
-from grader.content.files import data_dir, write_text
+from grader.content.files import data_dir, refuse_existing, write_text
 from grader.content.items import Debate, Scenario
 from grader.deid.posts.bank import BankPost, read_bank_post
 from grader.pages.answer_key import gold_html, item_key_html
@@ -39,6 +39,8 @@ def run(args: argparse.Namespace) -> int:
     target: Path = args.to or Path("build") / "paper" / f"{args.name}.html"
     if target.suffix.lower() != ".html" or target.is_dir():
         raise Fault(f"{target} is no name for a page; end it with .html")
+    if args.to:
+        refuse_existing(target)
     found = find(args.name)
     if isinstance(found, BankPost):
         page = paper_html(found, _gold(found) if args.answers else "")

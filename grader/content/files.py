@@ -52,6 +52,23 @@ def refuse_links(path: Path, levels: int = 2) -> None:
             raise Fault(f"{place} is a link, which may lead anywhere; take it away first")
 
 
+def refuse_existing(path: Path) -> None:
+    """Refuse to write where something is: a person may have named a file of her own.
+
+    Parameters
+    ----------
+    path : Path
+        A file to write, as a command's words name it.
+
+    Raises
+    ------
+    Fault
+        Something has that name.
+    """
+    if os.path.lexists(path):
+        raise Fault(f"{path} exists already; give another name, or move it away")
+
+
 def write_text(path: Path, text: str) -> None:
     """Write a file whole or not at all, and never through a link.
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.content.coherence import notes
 from grader.content.faults import Fault
-from grader.content.files import refuse_links
+from grader.content.files import refuse_existing, write_bytes
 from grader.content.form_files import find_product, form_names, load_form
 from grader.documents.compose import compose
 from grader.documents.formats import suffixes, written
@@ -52,9 +52,9 @@ def run(args: argparse.Namespace) -> int:
         if args.to.suffix.lower() not in suffixes(product):
             known = ", ".join(suffixes(product))
             raise Fault(f"the file must end in {known}; '{args.to.name}' does not")
+        refuse_existing(args.to)
         content = written(document, args.to.suffix, product)
-        refuse_links(args.to)
-        args.to.write_bytes(content)
+        write_bytes(args.to, content)
         sys.stderr.write(f"Wrote {args.to.name}.\n")
     for note in notes(form, values):
         quote = f" “{note.quote}”" if note.quote else ""

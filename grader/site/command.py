@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from grader.content.faults import Fault, visible
+from grader.content.files import refuse_existing
 from grader.site.building import build_site, write_bundle
 from grader.site.pages import left_out
 from grader.site.serving import site_server
@@ -56,8 +57,7 @@ def run(args: argparse.Namespace) -> int:
         raise Fault("the site is made from the repository; run this in a clone of it.")
     bundles = {place: said for place, said in ((args.zip, ZIP), (args.scorm, SCORM)) if place}
     for place in bundles:
-        if place.exists():
-            raise Fault(f"{place} exists already; name another file.")
+        refuse_existing(place)
     count = build_site(CHECKOUT, args.folder)
     for name in left_out(CHECKOUT):
         print(f"{visible(name)} is not part of the course and stays out of the site.")

@@ -27,7 +27,7 @@ from grader.classroom.settings import Settings, read_settings
 from grader.console import plural, printable, relative
 from grader.content.course import Course, load_exercise
 from grader.content.faults import Fault
-from grader.content.files import refuse_links
+from grader.content.files import refuse_existing, refuse_links
 from grader.scoring.command import exercise_folder, exercises_here
 
 
@@ -51,8 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the zip, and say whose page is not in it."""
     course: Path = (args.folder or exercises_here().parent).resolve()
     target: Path = args.zip
-    if target.exists():
-        raise Fault(f"{target} exists already; give another name, or move it away")
+    refuse_existing(target)
     refuse_released(target, "page of the class")
     settings = read_settings(course)
     exercise = load_exercise(exercise_folder(args.name, settings.root / settings.source))

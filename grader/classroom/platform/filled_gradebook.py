@@ -28,7 +28,7 @@ from grader.classroom.settings import read_settings
 from grader.console import listed, plural, printable, relative
 from grader.content.course import load_exercise
 from grader.content.faults import Fault
-from grader.content.files import write_bytes
+from grader.content.files import refuse_existing, write_bytes
 from grader.pages.markup import number
 from grader.scoring.command import exercise_folder, exercises_here
 
@@ -65,8 +65,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the file to upload; return 1 where somebody's points are not in it."""
-    if args.to.exists():
-        raise Fault(f"{args.to} exists already; give another name, or move it away")
+    refuse_existing(args.to)
     refuse_released(args.to, "grade")
     chosen = dict(_chosen(args.column, args.names))
     table = read_table(args.into)

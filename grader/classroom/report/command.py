@@ -14,7 +14,7 @@ from grader.classroom.report.report_table import report_csv
 from grader.classroom.settings import Settings, read_settings
 from grader.console import relative
 from grader.content.faults import Fault
-from grader.content.files import write_text
+from grader.content.files import refuse_existing, write_text
 from grader.scoring.command import exercise_folder, exercises_here
 
 MET = 0.7  # of the points; where an objective counts as met
@@ -42,9 +42,12 @@ def run(args: argparse.Namespace) -> int:
     settings = read_settings(args.folder or exercises_here().parent)
     target: Path = args.to or Path("build") / "reports" / f"{args.name}.html"
     refuse_learners(target)
+    table = target.with_suffix(".csv")
+    if args.to:
+        refuse_existing(target)
+        refuse_existing(table)
     report = read_report(settings, args.name)
     write_text(target, report_html(report, args.threshold))
-    table = target.with_suffix(".csv")
     write_text(table, report_csv(report))
     print(
         f"Open {relative(target)} in your browser; the same figures are in {table.name} beside it. "

@@ -128,21 +128,15 @@ def _shares(run: str, gold: str) -> bool:
 
 def _code_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
     """Find pieces of codes with letters, mail addresses, handles and web addresses."""
+    runs = [(squash(text), (start, end)) for text, start, end in _runs(scene.view)]
+    telling = {key for key, _ in runs if len(key) >= 4 and any(c.isdigit() for c in key)}
     for span in post.spans:
         for phrase in span.phrases:
-            for piece in _pieces(span, phrase):
-                if piece in scene.allowed_words:
-                    continue
-                for word in _runs(scene.view):
-                    key = squash(word[0])
-                    if key == piece or (
-                        len(key) >= 4 and any(c.isdigit() for c in key) and key in piece
-                    ):
-                        stretch = scene.view.span(word[1], word[2])
-                        if not scene.explained(*stretch):
-                            yield scene.finding(
-                                "gold.fragment", scene.view, word[1:], _PART, hint=_HINT
-                            )
+            for piece in _pieces(span, phrase) - scene.allowed_words:
+                sought = {key for key in telling if key in piece} | {piece}
+                for key, place in runs:
+                    if key in sought and not scene.explained(*scene.view.span(*place)):
+                        yield scene.finding("gold.fragment", scene.view, place, _PART, hint=_HINT)
 
 
 def _runs(view: View) -> Iterator[tuple[str, int, int]]:

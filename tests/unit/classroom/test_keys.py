@@ -32,6 +32,14 @@ def test_a_key_is_written_where_one_says(course: Path, tmp_path: Path) -> None:
     assert target.is_file()
 
 
+def test_a_file_of_ones_own_is_never_replaced(course: Path, capsys) -> None:
+    target = course / "notes.html"
+    target.write_text("mine")
+    assert main(["key", "task", "--to", str(target)]) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert target.read_text() == "mine"
+
+
 def test_an_unknown_name_ends_with_the_names(course, capsys) -> None:
     assert main(["key", "tasks"]) == 2
     error = capsys.readouterr().err

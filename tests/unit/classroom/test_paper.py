@@ -57,6 +57,8 @@ def test_a_post_is_given_without_its_gold(course: Path) -> None:
     page = Path("a.html").read_text("utf-8")
     assert "CBT in Ohio?" not in page
     assert "the modality" in page
+    assert main(["paper", "choir", "--to", "a.html", "--answers"]) == 2
+    assert Path("a.html").read_text("utf-8") == page
     assert main(["paper", "choir", "--to", "b.html", "--answers"]) == 0
     assert "CBT in Ohio?" in Path("b.html").read_text("utf-8")
 

@@ -40,6 +40,10 @@ def test_the_command_writes_what_was_answered(
     for suffix in ("docx", "html", "md", "txt"):
         call = ["document", "referral", "--answers", "forms.answers.jsonl", "--to", f"r.{suffix}"]
         assert main(call) == 0
-        assert Path(f"r.{suffix}").stat().st_size > 100
+        written = Path(f"r.{suffix}").read_bytes()
+        assert len(written) > 100
+        assert main(call) == 2  # what was typed into it since is never written over
+        assert "exists already" in capsys.readouterr().err
+        assert Path(f"r.{suffix}").read_bytes() == written
     assert main(["document", "--list"]) == 0
     assert "supervision" in capsys.readouterr().out

@@ -37,6 +37,15 @@ def test_a_page_and_a_table_are_written(course: Path, capsys) -> None:
     assert {path: path.read_bytes() for path in handed_in} == before
 
 
+@pytest.mark.parametrize("mine", ["spring.html", "spring.csv"])
+def test_a_file_of_ones_own_is_never_replaced(course: Path, capsys, mine: str) -> None:
+    own = course / mine
+    own.write_text("Ann,ann@example.edu")
+    assert main(["report", "task", "--to", str(course / "spring.html")]) == 2
+    assert f"{mine} exists already" in capsys.readouterr().err
+    assert own.read_text() == "Ann,ann@example.edu"
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [
