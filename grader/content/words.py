@@ -30,7 +30,7 @@ Words = dict[str, Any]
 def language() -> str:
     """Return the language that is set: ``KTF_LANG``, or English."""
     chosen = os.environ.get(LANGUAGE, ENGLISH)
-    return chosen if chosen == ACCENTED or _file(chosen).is_file() else ENGLISH
+    return chosen if _known(chosen) else ENGLISH
 
 
 def words(section: str, chosen: str | None = None) -> Words:
@@ -83,11 +83,16 @@ def say_html(key: str, n: float | None = None, **values: object) -> str:
 
 def _form(key: str, n: float | None) -> str:
     """Return a sentence with its gaps, in the form that a number asks for."""
-    found: Any = _read(language())
+    return _sentence(language(), key, "" if n is None else "one" if n == 1 else "other")
+
+
+@functools.cache  # a class's pages say the same few sentences some ten thousand times
+def _sentence(chosen: str, key: str, form: str) -> str:
+    found: Any = _read(chosen)
     for name in key.split("."):
         found = found[name]
-    if n is not None and isinstance(found, dict):
-        found = found["one" if n == 1 and "one" in found else "other"]
+    if form and isinstance(found, dict):
+        found = found[form if form in found else "other"]
     if not isinstance(found, str):
         raise KeyError(key)
     return found
@@ -97,6 +102,11 @@ def accented(text: str) -> str:
     """Return a sentence with accents on its letters; its gaps stay."""
     parts = _GAP.split(text)
     return "".join(one if _GAP.fullmatch(one) else one.translate(_ACCENTS) for one in parts)
+
+
+@functools.cache
+def _known(chosen: str) -> bool:
+    return chosen == ACCENTED or _file(chosen).is_file()
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 
 from grader.content.codes import CodeFile, Question, Ruling
@@ -119,7 +120,11 @@ def _row_name(codes: CodeFile, name: str) -> str:
 
 def short_name(codes: CodeFile, name: str) -> str:
     """Return a code's or a provision's short name, with what it stands for under the mouse."""
-    full = codes.full_name(name)
+    return _short_name(name, codes.full_name(name))
+
+
+@functools.lru_cache(1024)
+def _short_name(name: str, full: str | None) -> str:
     if not full:
         return plain(name)
     first, *rest = name.split(" ")

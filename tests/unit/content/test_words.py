@@ -18,9 +18,12 @@ def translated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     (tmp_path / "strings.en.yml").write_text(english, encoding="utf-8")
     (tmp_path / "strings.de.yml").write_text("a: {left: Lass es}\n", encoding="utf-8")
     monkeypatch.setattr(words, "FOLDER", tmp_path)
-    words._read.cache_clear()
+    kept = (words._known, words._read, words._sentence)
+    for one in kept:
+        one.cache_clear()
     yield
-    words._read.cache_clear()
+    for one in kept:
+        one.cache_clear()
 
 
 @pytest.mark.usefixtures("translated")
