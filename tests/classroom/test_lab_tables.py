@@ -97,7 +97,7 @@ RELEASED: dict[str, tuple[int, Any, str, float, float]] = {
     "small": (33, table(33, {"born": "ten", "zip": "zip3-2020", "sex": "keep"}), "k = ", 0, 5),
     "hollow": (34, spoiled(34, "zip", None), "A cell in the column 'zip' is empty", 0, 0),
     "column": (35, spoiled(35, "diagnosis", MISSING), "lacks the column 'diagnosis'", 0, 0),
-    "invented": (36, spoiled(36, "sessions", 999), "not in this learner's extract", 0, 0),
+    "invented": (36, spoiled(36, "sessions", 999), "that this learner was not given", 0, 0),
     "text": (37, spoiled(37, "sessions", "three"), "is not a whole number", 0, 0),
     "list": (38, [1, 2], "There is no table", 0, 0),
 }

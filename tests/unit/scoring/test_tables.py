@@ -128,7 +128,7 @@ def test_bad_input_gets_one_sentence_and_no_points(response, words):
 
 def test_a_table_of_another_town_under_ones_own_number_does_not_fit():
     response = as_response(3, release(make_town(4).extract, GOOD, 5))
-    assert "not in this learner's extract" in score_table(item(), response).note
+    assert "that this learner was not given" in score_table(item(), response).note
     twice = good()
     twice["rows"] = twice["rows"] * 2
     assert "rows" in score_table(item(), twice).note
@@ -136,7 +136,7 @@ def test_a_table_of_another_town_under_ones_own_number_does_not_fit():
     column = false["columns"].index("age")
     for line in false["rows"]:
         line[column] = "0-9"
-    assert "not in this learner's extract" in score_table(item(), false).note
+    assert "that this learner was not given" in score_table(item(), false).note
 
 
 def test_a_record_without_its_seed_says_so():
