@@ -177,7 +177,7 @@ def hours(found: Sequence[Guess]) -> str:
 
 
 def directions(posts: Sequence[Post]) -> str:
-    """Draw what clients can read from her above a line, and what clients write to her below it."""
+    """Draw her posts for everyone and answers to clients above a line, clients' messages below."""
     step, size = 16.4, 12
     left = 16
     days = [(FIRST_DAY + timedelta(days=index)).isoformat() for index in range(DAYS)]
@@ -188,7 +188,7 @@ def directions(posts: Sequence[Post]) -> str:
     base = 30 + tall * (size + 3)
     low = base + deep * (size + 3) + 8
     drawn = [
-        _text(8, 14, "from Renata, where clients can read", strong=True),
+        _text(8, 14, "from Renata, to everyone or to a client", strong=True),
         _text(8, low + 14, "from clients, to Renata", strong=True),
         f'<path d="M8 {base + 2}H{WIDTH - 8}" stroke="currentColor" stroke-width="2"/>',
     ]
@@ -218,8 +218,8 @@ def directions(posts: Sequence[Post]) -> str:
         _text(28, key + 24.5, f"a client writes to her ({heard})"),
     ]
     alt = (
-        f"A line of thirty days. Above it are {len(sent)} messages from Renata that clients can "
-        f"read: {len(sent) - answers} to no one in particular and {answers} in answer to a client. "
+        f"A line of thirty days. Above it are {len(sent)} messages from Renata: "
+        f"{len(sent) - answers} to no one in particular and {answers} in answer to a client. "
         f"Below it are {heard} messages from clients to Renata."
     )
     return svg_image(alt, WIDTH, key + 34, "".join(drawn))

@@ -104,7 +104,7 @@ def _directions(town: Town, values: Values) -> Drawn:
     numbers: list[Row] = [
         {"what": what, "count": count}
         for what, count in (
-            ("Messages from Renata that clients can read", len(sent)),
+            ("Messages from Renata to everyone or to a client", len(sent)),
             ("to no one in particular", len(sent) - answers),
             ("in answer to a client", answers),
             ("personal", personal),
@@ -143,7 +143,8 @@ def _directions(town: Town, values: Values) -> Drawn:
             )
         case _:
             said = (
-                f"{_count(len(sent), 'message')} from Renata can be read by her clients. "
+                f"{_count(len(sent), 'message')} from Renata can be read by her clients, not "
+                "counting her answers to other people. "
                 f"{heard} messages come from clients to her."
             )
             note = "Look first. Then choose a reading. The plot stays the same."
@@ -172,8 +173,9 @@ MONTH_PANELS = (
     Panel(
         "directions",
         "One plot, two readings",
-        "Squares above the line are messages from Renata that her clients can read. Triangles "
-        "below it are messages from clients to her.",
+        "Squares above the line are what Renata writes for everyone, or in answer to a client. "
+        "Her answers to other people are left out. Triangles below the line are messages from "
+        "clients to her.",
         (
             Control("reading", "Read it", "choice", "none", options=READINGS),
             Control("personal", "Leave out what is personal", "tick", value=False),

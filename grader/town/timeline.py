@@ -103,7 +103,7 @@ class Post:
 
     @property
     def reaches_clients(self) -> bool:
-        """Whether it is for everyone or for a client, so that her clients can read it."""
+        """Whether it is a post for everyone or a public answer to a client, not to other people."""
         return self.hers and self.audience == "everyone" and self.to in (NO_ONE, CLIENT)
 
 
