@@ -74,8 +74,8 @@ def _policy(town: Town, values: Values) -> Drawn:
         "What each policy tells about who is a client",
         bars([(words, round(bits)) for words, bits in rows], " bits"),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
-        f"Before anyone looks, {found.uncertainty:.0f} bits are open. A bit is one yes-or-no "
-        "question answered.",
+        f"Before anyone looks, it would take {found.uncertainty:.0f} bits to know who is a client. "
+        "A bit answers one yes-or-no question.",
     )
     return Drawn(html, said)
 
