@@ -174,8 +174,8 @@ MONTH_PANELS = (
         "directions",
         "One plot, two readings",
         "Squares above the line are what Renata writes for everyone, or in answer to a client. "
-        "Her answers to other people are left out. Triangles below the line are messages from "
-        "clients to her.",
+        "Her answers to other people are left out, and so is a post that only her contacts could "
+        "read. Triangles below the line are messages from clients to her.",
         (
             Control("reading", "Read it", "choice", "none", options=READINGS),
             Control("personal", "Leave out what is personal", "tick", value=False),

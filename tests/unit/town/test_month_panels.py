@@ -35,3 +35,13 @@ def test_what_is_left_out_leaves_the_plot_and_the_table():
     assert "10 are personal and 6 veil a client" in said()
     assert "none are personal and 6 veil a client" in said(personal=True)
     assert "none are personal and none veil a client" in said(personal=True, veiled=True)
+
+
+def test_one_post_for_contacts_only_is_left_out_of_the_readings():
+    posts = make_timeline(lab_town().seed).posts
+    hidden = [
+        one for one in posts if one.audience == "her contacts" and one.to == "no one in particular"
+    ]
+    assert len(hidden) == 1, "the panel speaks of one such post"
+    assert not hidden[0].reaches_clients
+    assert "a post that only her contacts could read" in PANELS["directions"].lead
