@@ -3,42 +3,18 @@
 from __future__ import annotations
 
 import base64
-import json
-import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from small_widgets import responses, send
 
 import grader
 from grader.answers import AnswerLog
-from grader.content import files
 from grader.content.faults import Fault
-from grader.content.form_files import form_names, load_form
 from grader.documents import word
-from grader.escaping import plain
-from grader.widgets.documents import documents_page
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Make a home with the course’s forms and what its checks know."""
-    home = tmp_path / "home"
-    for folder in ("forms", "deid"):
-        shutil.copytree(ROOT / "data" / folder, home / "data" / folder)
-    return home
-
-
-def send(widget: Any, action: str, **content: Any) -> None:
-    widget._receive(widget, {"do": action, **content}, None)
-
-
-def saved(page: Path) -> list[Any]:
-    lines = (page / "forms.answers.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(line)["response"] for line in lines]
 
 
 def test_a_form_needs_no_open_lesson(page: Path) -> None:
@@ -62,7 +38,7 @@ def test_saving_writes_an_answer_and_drops_the_draft(page: Path) -> None:
     box.keep({"draft": {"declining": "soft"}})
     assert (page / "forms.drafts.jsonl").exists()
     send(box, "commit", values={"declining": "plain", "nothing": "x", "search": "never"})
-    assert saved(page) == [{"declining": "plain"}]
+    assert responses(page, "forms") == [{"declining": "plain"}]
     assert not (page / "forms.drafts.jsonl").exists()
     assert grader.form("words").view["saved"] is True
 
@@ -72,7 +48,7 @@ def test_emptying_begins_anew_and_keeps_the_file(page: Path) -> None:
     send(box, "commit", values={"declining": "plain"})
     send(box, "again")
     assert box.view["values"] == {}
-    assert saved(page) == [{"declining": "plain"}, None]
+    assert responses(page, "forms") == [{"declining": "plain"}, None]
 
 
 def test_a_request_is_checked_while_it_is_typed(page: Path) -> None:
@@ -150,7 +126,7 @@ def test_a_hundred_thousand_characters_are_kept_whole(page: Path) -> None:
     report = box.look({"values": {"declining-own": text}, "product": "words"})["report"]
     assert text in report["text"]
     send(box, "commit", values={"declining-own": text})
-    assert saved(page) == [{"declining-own": text}]
+    assert responses(page, "forms") == [{"declining-own": text}]
 
 
 def test_more_than_a_line_of_the_file_holds_is_refused_in_words(page: Path) -> None:
@@ -167,30 +143,3 @@ def test_a_form_reads_without_a_program(page: Path) -> None:
     static = box.static()
     assert "Six questions" in static
     assert "<script>" not in static
-
-
-def test_my_documents_lists_each_form_once_with_the_lesson_that_ends_in_it() -> None:
-    shown = documents_page(ROOT / "course")._repr_html_()
-    for name in form_names():
-        title = plain(load_form(name).title)
-        linked = re.findall(rf'<a href="((?:0|1)\d_[a-z_]+\.ipynb)">{re.escape(title)}</a>', shown)
-        assert len(linked) == 1, name
-        assert shown.count(f">{title}</") == 1, name
-        cells = json.loads((ROOT / "course" / linked[0]).read_text("utf-8"))["cells"]
-        said = ["".join(one["source"]) for one in cells]
-        assert said.count(f'form("{name}")') == 1
-        assert cells[said.index(f'form("{name}")') - 1]["cell_type"] == "markdown"
-
-
-def test_my_documents_lists_what_was_begun(page: Path) -> None:
-    send(grader.form("words"), "commit", values={"declining": "soft"})
-    (page / "04_lesson.ipynb").write_text(json.dumps({"source": 'form("words")'}), "utf-8")
-    shown = grader.my_documents()._repr_html_()
-    assert '<a href="04_lesson.ipynb">Words for six hard moments</a>' in shown
-    assert "1 of 12 questions" in shown
-    # Documents by their titles, and nothing that only a command line understands.
-    assert "; You, me and the internet; " in shown
-    assert "<td>This form, filled in</td>" in shown
-    assert "policy-client" not in shown
-    assert "frame document" not in shown
-    assert shown.count("Not begun") == len(list((files.data_dir() / "forms").glob("*.yml"))) - 1
