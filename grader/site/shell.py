@@ -102,7 +102,8 @@ def page_html(page: SitePage, assets: str) -> str:
 <div id="ktf-tools"></div>
 </main>
 {_way(page)}
-<footer class="ktf-site-foot"><p>{_plain("site.foot")}</p><div id="ktf-offer"></div></footer>
+<footer class="ktf-site-foot"><p>{_plain("site.care")}</p>
+<p>{_plain("site.foot")}</p><div id="ktf-offer"></div></footer>
 <script type="application/json" id="ktf-page">{data}</script>
 </body>
 </html>

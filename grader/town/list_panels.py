@@ -36,9 +36,14 @@ def measures(found: Outcome) -> list[Row]:
             ("Named wrongly", found.wrong),
             ("Precision: clients among the named", percent(found.precision)),
             ("Recall: named among all her clients", percent(found.recall)),
-            ("Information, in bits", f"{found.information:.0f} of {found.uncertainty:.0f}"),
         )
     ]
+
+
+def information(found: Outcome) -> Row:
+    """Return how many bits the guesses tell, as a row below :func:`measures`."""
+    bits = f"{found.information:.0f} of {found.uncertainty:.0f}"
+    return {"what": "Information, in bits", "value": bits}
 
 
 def _rule(town: Town, values: Values) -> Drawn:
@@ -69,9 +74,9 @@ def _policy(town: Town, values: Values) -> Drawn:
     html = figure(
         "Who looks like a client under this policy",
         crowd(found.right, found.wrong),
-        measures(found),
+        [*measures(found), information(found)],
     ) + figure(
-        "What each policy tells about who is a client",
+        "How much each policy tells an onlooker",
         bars([(words, round(bits)) for words, bits in rows], " bits"),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
         f"Before anyone looks, it would take {found.uncertainty:.0f} bits to know who is a client. "

@@ -34,3 +34,9 @@ def test_no_call_can_end_the_pages_data() -> None:
 
 def test_a_page_without_calls_waits_for_nothing() -> None:
     assert "ktf-progress" not in page_html(SitePage("a.html", "A", [Cell("x")]), "assets/x")
+
+
+def test_every_page_says_whom_to_call() -> None:
+    html = page_html(SitePage("forms/a.html", "A", [Cell("x")]), "assets/x")
+    foot = html.split("<footer", 1)[1].split("</footer>", 1)[0]
+    assert all(number in foot for number in ("988", "116 123", "911", "999"))
