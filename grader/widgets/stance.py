@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from grader.content.items import Stance
 from grader.widgets.base import ItemWidget, View
 
@@ -13,7 +15,7 @@ class StanceWidget(ItemWidget):
 
     def draw(self) -> View:
         """Return the poles, the stance, and the one before."""
-        value = self.response
+        value = _placed(self.response)
         before = self.session.answers.last(self.item.after) if self.item.after else None
         return self.head("open" if value is None else "committed") | {
             "stem": self.item.stem,
@@ -21,11 +23,16 @@ class StanceWidget(ItemWidget):
             "high": self.item.high,
             "value": value,
             "second": self.item.after is not None,
-            "before": before,
+            "before": _placed(before),
         }
 
     def commit(self, content: View) -> None:
         """Take the stance."""
-        value = content.get("value")
-        if type(value) is int and 0 <= value <= 100:
+        value = _placed(content.get("value"))
+        if value is not None:
             self.record(value)
+
+
+def _placed(value: Any) -> int | None:
+    """Return a place between the poles; None where it is none."""
+    return value if type(value) is int and 0 <= value <= 100 else None

@@ -57,10 +57,10 @@ def drafts(folder: Path, name: str = "demo") -> dict[str, Any]:
     return dict(_lines(folder / f"{name}.drafts.jsonl"))
 
 
-def answered_before(folder: Path, item: str, response: Any) -> None:
+def answered_before(folder: Path, item: str, response: Any, name: str = "demo") -> None:
     """Write down an answer to a version that no longer stands."""
     line = {"schema": 1, "item": item, "version": 9, "at": "now", "response": response}
-    (folder / "demo.answers.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+    (folder / f"{name}.answers.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
 
 
 def _lines(path: Path) -> Iterator[tuple[str, Any]]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from small_codes import small_codes, small_sources
 from small_widgets import answered_before, asked, drafts, responses, send
 
 import grader
+from grader.content.codes import Provision, Question
+from grader.content.items import Choice
+from grader.content.keys import OptionKey
+from grader.content.models import Profession
 from grader.widgets import session
+from grader.widgets.base import CourseWidget, Notice, cites, feedback, provisions, rulings
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -127,3 +134,107 @@ def test_an_exercise_holds_no_key_and_shows_no_reason(
             assert box.view["state"] == "committed"
             assert "reasons" not in box.view
     assert "belongs to 'friend-lists'" in repr(grader.exercise("another"))
+
+
+def reader(profession: Profession | None = None) -> Any:
+    """Return what a session tells of codes, sources and the learner's profession.
+
+    Two questions cite the same section, each with a note of its own.
+    """
+    codes = small_codes()
+    first = codes.questions["question-one"]
+    for name, note in (("question-one", "Ask first."), ("question-two", "Only by consent.")):
+        ruling = first.ACA.model_copy(update={"note": note})
+        codes.questions[name] = first.model_copy(update={"ACA": ruling, "further": ["ACA B.2"]})
+    codes.provisions["ACA B.2"] = Provision(says="Ask <first>.", read="card", look="B.2")
+    return SimpleNamespace(codes=codes, sources=small_sources(), profession=profession)
+
+
+def test_what_two_questions_cite_is_said_once_with_both_notes() -> None:
+    found = rulings(reader("ACA"), ["question-one", "question-two", "nothing"])
+    assert [one["label"] for one in found] == ["ACA A.1", "ACA B.2", "LAW 1"]
+    assert found[0]["note"] == "Ask first. Only by consent."
+    assert [one["state"] for one in found] == ["cited", "unconfirmed", "reported"]
+
+
+def test_without_a_profession_one_line_asks_for_it_and_law_is_said() -> None:
+    found = rulings(reader(), ["question-one", "question-two"])
+    assert [(one["label"], one.get("state")) for one in found] == [
+        ("Your code", "unchosen"),
+        ("LAW 1", "reported"),
+    ]
+    assert rulings(reader(), ["nothing"]) == []
+
+
+@pytest.mark.parametrize(
+    ("profession", "state", "says"),
+    [
+        ("NASW", "no provision found", "section 1"),
+        ("APA", "not read", "the APA site"),
+        ("ACA", "cited", "Clients first <i>always</i>."),
+    ],
+)
+def test_a_ruling_is_in_one_of_three_states(profession: Profession, state: str, says: str) -> None:
+    asked_of: Question = reader().codes.questions["question-one"]
+    [found] = cites(reader(), asked_of, profession)
+    assert (found["state"], found["says"]) == (state, says)
+
+
+def test_a_note_stands_at_the_last_line_of_its_ruling() -> None:
+    found = reader()
+    ruling = found.codes.questions["question-one"].BACP.model_copy(update={"also": ["ACA B.2"]})
+    asked_of = found.codes.questions["question-one"].model_copy(update={"BACP": ruling})
+    lines = cites(found, asked_of, "BACP")
+    assert [one.get("note") for one in lines] == [None, "Ask them."]
+
+
+def test_a_section_that_is_not_there_is_left_out() -> None:
+    assert [one["label"] for one in provisions(reader(), ["ACA Z.9", "LAW 1"])] == ["LAW 1"]
+
+
+CHOICE: dict[str, Any] = {
+    "id": "c",
+    "kind": "choice",
+    "stem": "What now?",
+    "options": [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}],
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "credit", "critical", "verdict"),
+    [
+        ("rule", 1, False, "Correct"),
+        ("rule", 0.5, False, "Partly correct"),
+        ("judgment", 1, False, "Well supported"),
+        ("judgment", 0, False, "Not supported"),
+        ("judgment", 0, True, "Must not be done"),
+    ],
+)
+def test_a_verdict_is_worded_by_the_items_type(
+    kind: str, credit: float, critical: bool, verdict: str
+) -> None:
+    item = Choice.model_validate({**CHOICE, "type": kind})
+    key = OptionKey(credit=credit, critical=critical, why="So.", sources=["source-one", "gone"])
+    found = feedback(reader(), key, item)
+    assert found["verdict"] == verdict
+    assert found["sources"] == [small_sources().sources["source-one"].cite()]
+
+
+def test_a_notice_is_its_sentence_and_no_markup() -> None:
+    notice = Notice("There is no <b>.")
+    assert repr(notice) == "There is no <b>."
+    shown = notice._repr_html_()
+    assert 'role="alert"' in shown
+    assert "There is no &lt;b&gt;." in shown
+
+
+def test_a_widget_says_itself_what_it_shows(page: Path) -> None:
+    grader.lesson("demo")
+    with pytest.raises(NotImplementedError):
+        CourseWidget(session.current())
+
+
+def test_a_page_can_ask_any_widget_for_the_front_end(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    assert set(asked(box, "front_end")["front_end"]) == {"packed"}

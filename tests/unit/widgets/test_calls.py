@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, get_args
+
+import pytest
 
 import grader
-
-ROOT = Path(__file__).resolve().parents[3]
+from grader.content.faults import Fault
+from grader.content.items import Item
+from grader.scoring.posts import course_post
+from grader.widgets import calls, session
+from grader.widgets.base import Notice
+from grader.widgets.calls import WIDGETS
 
 
 def test_what_cannot_be_shown_is_told_in_a_sentence(page: Path) -> None:
@@ -69,3 +77,94 @@ def test_an_exercise_asks_its_own_items_alone(posts_exercise: Path) -> None:
     ):
         assert "An exercise asks its own items only" in repr(shown)
     assert list(posts_exercise.iterdir()) == [posts_exercise / "items.yml"]
+
+
+def test_each_kind_of_item_has_its_widget() -> None:
+    union, *_ = get_args(Item)
+    assert set(WIDGETS) >= set(get_args(union))
+
+
+def test_a_call_draws_what_it_names(page: Path) -> None:
+    grader.lesson("demo")
+    drawn = {
+        "question": grader.ask("demo-choice"),
+        "stance": grader.ask("demo-before"),
+        "path": grader.scenario("demo-scenario"),
+        "overview": grader.overview(),
+        "finish": grader.finish(),
+        "practise": grader.practise(),
+        "checking": grader.check_text(),
+        "panel": grader.explore("rule"),
+        "form": grader.form("words"),
+    }
+    kinds = {name: widget.view["kind"] for name, widget in drawn.items()}
+    assert kinds == {name: name for name in drawn} | {"question": "choice"}
+
+
+def test_what_belongs_to_no_lesson_needs_none(page: Path) -> None:
+    for shown in (grader.profession(), grader.practise(), grader.check_text(), grader.overview()):
+        assert shown.view["state"] == "open"
+    with pytest.raises(Fault):
+        session.current()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: grader.ask("demo-choice"),
+        lambda: grader.scenario("demo-scenario"),
+        lambda: grader.debate("demo-debate"),
+        lambda: grader.codes("current-request"),
+        lambda: grader.sources(),
+        lambda: grader.finish(),
+        lambda: grader.mark("puppy-tweet"),
+        lambda: grader.rewrite("puppy-tweet"),
+        lambda: grader.explore("rule"),
+        lambda: grader.submit("own-table", None),
+    ],
+)
+def test_what_belongs_to_a_lesson_asks_for_the_first_cell(
+    page: Path, call: Callable[[], Any]
+) -> None:
+    assert "Run the first cell" in repr(call())
+
+
+@pytest.mark.parametrize(
+    ("call", "words"),
+    [
+        (lambda: grader.scenario("nothing"), "nothing"),
+        (lambda: grader.debate("nothing"), "nothing"),
+        (lambda: grader.figure("nothing"), "nothing"),
+        (lambda: grader.form("nothing"), "there is no form"),
+        (lambda: grader.explore("nothing"), "there is no lab panel 'nothing'"),
+        (lambda: grader.mark("nothing"), "there is no post"),
+        (lambda: grader.rewrite("nothing"), "there is no post"),
+        (lambda: grader.table("nothing"), "there is no table 'nothing'"),
+        (lambda: grader.picture(3), "a picture needs a table"),
+        (lambda: grader.submit("nothing", None), "takes no table here"),
+    ],
+)
+def test_what_is_not_there_is_named_in_a_sentence(
+    page: Path, call: Callable[[], Any], words: str
+) -> None:
+    grader.lesson("demo")
+    shown = call()
+    assert isinstance(shown, Notice)
+    assert words in repr(shown)
+
+
+def test_a_fault_alone_becomes_a_sentence(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_name: str) -> None:
+        raise KeyError("a defect of the course")
+
+    monkeypatch.setattr(calls, "figure_page", broken)
+    with pytest.raises(KeyError):
+        grader.figure("few-facts")
+
+
+def test_a_post_to_rewrite_names_what_its_reader_needs(page: Path) -> None:
+    grader.lesson("posts-demo")
+    needs = [keep.fact for keep in course_post("ppd-group").post.keep]
+    assert needs
+    reader = grader.rewrite("ppd-group").view["reader"]
+    assert reader == f"Whoever answers needs: {'; '.join(needs)}."

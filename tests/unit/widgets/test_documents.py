@@ -9,6 +9,7 @@ from pathlib import Path
 from small_widgets import send
 
 import grader
+from grader.answers import read_answers
 from grader.content import files
 from grader.content.form_files import form_names, load_form
 from grader.escaping import plain
@@ -42,3 +43,34 @@ def test_my_documents_lists_what_was_begun(page: Path) -> None:
     assert "policy-client" not in shown
     assert "frame document" not in shown
     assert shown.count("Not begun") == len(list((files.data_dir() / "forms").glob("*.yml"))) - 1
+
+
+def test_a_saved_form_says_when_and_a_draft_does_not(page: Path) -> None:
+    box = grader.form("words")
+    box.keep({"draft": {"declining": "soft"}})
+    row = row_of("Words for six hard moments")
+    assert "1 of 12 questions answered." in row
+    assert "Last saved" not in row
+    send(box, "commit", values={"declining": "soft"})
+    day = read_answers(page / "forms.answers.jsonl").answers[-1].at[:10]
+    assert f"Last saved {day}." in row_of("Words for six hard moments")
+    send(box, "again")
+    assert "Not begun" in row_of("Words for six hard moments")
+
+
+def test_the_first_notebook_with_a_form_is_linked_and_no_broken_one(page: Path) -> None:
+    call = json.dumps({"source": 'form("words")'})
+    for name in ("02_b.ipynb", "03_c.ipynb"):
+        (page / name).write_text(call, encoding="utf-8")
+    (page / "01_a.ipynb").write_bytes(b'\xff form(\\"words\\")')
+    assert '<a href="02_b.ipynb">' in row_of("Words for six hard moments")
+
+
+def test_a_file_that_cannot_be_read_costs_no_form(page: Path) -> None:
+    (page / "forms.answers.jsonl").mkdir()
+    assert grader.my_documents()._repr_html_().count("Not begun") == len(form_names())
+
+
+def row_of(title: str) -> str:
+    rows: list[str] = grader.my_documents()._repr_html_().split("<tr>")
+    return next(one for one in rows if f"{title}</" in one)

@@ -14,8 +14,6 @@ from grader.answers import AnswerLog
 from grader.content.faults import Fault
 from grader.documents import word
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 def test_a_form_needs_no_open_lesson(page: Path) -> None:
     box = grader.form("words")

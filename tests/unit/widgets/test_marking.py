@@ -8,11 +8,9 @@ from typing import Any
 
 import pytest
 from small_posts import at
-from small_widgets import send, written
+from small_widgets import responses, send, written
 
 import grader
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 def test_gold_reaches_the_page_after_the_marks_only(page: Path) -> None:
@@ -35,3 +33,29 @@ def test_marks_that_fit_no_text_are_not_written(page: Path, marks: Any) -> None:
     grader.lesson("posts-demo")
     send(grader.ask("po-mark"), "commit", marks=marks)
     assert not (page / "posts-demo.answers.jsonl").exists()
+
+
+def test_marking_anew_takes_the_result_away(page: Path) -> None:
+    grader.lesson("posts-demo")
+    box = grader.ask("po-mark")
+    send(box, "commit", marks=[])
+    assert (box.view["state"], box.view["marks"]) == ("committed", [])
+    assert box.view["result"]["parts"][0].startswith("found 0 of 8")
+    send(box, "again")
+    assert (box.view["state"], box.view["result"]) == ("open", None)
+    assert responses(page, "posts-demo") == [[], None]
+
+
+def test_marks_that_overlap_are_not_written_and_others_come_in_the_texts_order(page: Path) -> None:
+    grader.lesson("posts-demo")
+    box = grader.ask("po-mark")
+    send(box, "commit", marks=[[0, 5, "NAME"], [4, 9, "GEO"]])
+    assert box.view["state"] == "open"
+    send(box, "commit", marks=[[6, 9, "GEO"], [0, 5, "NAME"]])
+    assert box.view["marks"] == [[0, 5, "NAME"], [6, 9, "GEO"]]
+
+
+def test_an_exercise_gives_no_result(posts_exercise: Path) -> None:
+    box = grader.ask("po-mark")
+    send(box, "commit", marks=[])
+    assert (box.view["state"], box.view["result"]) == ("committed", None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from small_widgets import asked, send
+import pytest
+from small_widgets import answered_before, asked, responses, send
 
 import grader
-
-ROOT = Path(__file__).resolve().parents[3]
+from grader.scoring.posts import course_post
+from grader.scoring.rewriting import LONGEST
 
 
 def test_typing_is_checked_and_not_written(page: Path) -> None:
@@ -42,3 +44,38 @@ def test_an_exercise_tells_likely_clues_and_nothing_of_its_key(
     send(box, "commit", text="For Odalys, in Ohio.")
     assert box.view["reasons"] == {}
     assert (box.view["live"], box.view["models"]) == (False, [])
+
+
+def test_our_rewrites_come_once_a_text_is_saved(page: Path) -> None:
+    grader.lesson("posts-demo")
+    box = grader.ask("po-rewrite")
+    assert (box.view["state"], box.view["models"]) == ("open", [])
+    send(box, "commit", text=" ")
+    assert (box.view["state"], box.view["models"]) == ("open", [])
+    send(box, "commit", text="A group in Georgia, Medicaid?")
+    assert box.view["state"] == "committed"
+    assert box.view["models"] == list(course_post("ppd-group").good)
+
+
+@pytest.mark.parametrize(
+    "content", [{}, {"text": None}, {"text": 3}, {"text": "a", "reasons": ["b"]}]
+)
+def test_what_is_no_rewrite_is_not_written(page: Path, content: dict[str, Any]) -> None:
+    grader.lesson("posts-demo")
+    send(grader.ask("po-rewrite"), "commit", **content)
+    assert responses(page, "posts-demo") == []
+
+
+def test_a_rewrite_is_saved_as_long_as_the_field_is(page: Path) -> None:
+    grader.lesson("posts-demo")
+    box = grader.ask("po-rewrite")
+    assert box.view["longest"] == LONGEST
+    send(box, "commit", text="a" * LONGEST + "b")
+    assert responses(page, "posts-demo") == ["a" * LONGEST]
+
+
+def test_a_rewrite_of_an_earlier_version_stays_in_its_field(page: Path) -> None:
+    answered_before(page, "po-rewrite", "What I wrote.", "posts-demo")
+    grader.lesson("posts-demo")
+    view = grader.ask("po-rewrite").view
+    assert (view["state"], view["text"], view["models"]) == ("open", "What I wrote.", [])

@@ -6,9 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_widgets import responses, send
+from small_widgets import POSTS, responses, send, write_exercise
 
 import grader
+from grader.answers import AnswerLog
+from grader.content.faults import Fault
+from grader.widgets.session import close, current, open_exercise, open_lesson, open_log
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -84,3 +87,78 @@ def test_a_folder_that_vanished_is_not_made_anew(page: Path) -> None:
     assert box.view["trouble"] is None
     assert responses(page) == ["mine"]
     assert responses(page, "profession") == ["NASW"]
+
+
+def test_nothing_is_open_before_the_first_cell_and_after_the_page(page: Path) -> None:
+    with pytest.raises(Fault, match="Run the first cell"):
+        current()
+    opened = open_lesson("demo")
+    assert current() is opened
+    close()
+    with pytest.raises(Fault, match="Run the first cell"):
+        current()
+
+
+def test_an_exercise_needs_its_own_items_beside_it(page: Path) -> None:
+    with pytest.raises(Fault, match=r"none is in page/"):
+        open_exercise("ex")
+    write_exercise(page, POSTS)
+    with pytest.raises(Fault, match="belongs to 'ex', not to 'demo'"):
+        open_exercise("demo")
+    assert open_exercise("ex").graded
+
+
+def test_a_lesson_cites_in_its_scenarios_and_debates_too(page: Path) -> None:
+    items = [one.item.id for one in open_lesson("demo").cited_items()]
+    assert items[-2:] == ["demo-debate", "demo-scenario"]
+    assert "demo-choice" in items
+
+
+def test_an_exercise_cites_in_its_items_alone(posts_exercise: Path) -> None:
+    assert [one.item.id for one in current().cited_items()] == ["po-mark", "po-rewrite"]
+
+
+@pytest.mark.parametrize("line", ["MAGE", None, 3, ["ACA"]])
+def test_a_remembered_profession_that_is_none_counts_as_none(page: Path, line: object) -> None:
+    AnswerLog("profession", page).append("profession", 1, line)
+    assert open_lesson("demo").profession is None
+
+
+def test_a_page_run_again_has_the_log_that_it_had(page: Path) -> None:
+    assert open_lesson("demo").log is open_lesson("demo").log
+    assert open_log("demo", page) is not open_log("other", page)
+
+
+def test_an_answer_refreshes_what_shows_it_and_what_counts(page: Path) -> None:
+    opened = open_lesson("demo")
+    shown, other, counter = Seen("demo-choice"), Seen("demo-text"), Seen()
+    for one in (shown, other):
+        opened.listen(one)
+    opened.count(counter)
+    open_lesson("demo").answer("demo-choice", 1, "a")
+    assert (shown.times, other.times, counter.times) == (1, 0, 1)
+    opened.retry()
+    assert (shown.times, other.times) == (2, 1)
+
+
+def test_what_is_kept_of_a_draft_is_newer_than_the_answer(page: Path) -> None:
+    opened = open_lesson("demo")
+    assert opened.kept("demo-text")["answered"] is None
+    opened.answer("demo-text", 1, "Saved.")
+    opened.drafts.keep("demo-text", 1, {"text": "More."})
+    kept = opened.kept("demo-text")
+    assert kept["answered"] == opened.answers.of("demo-text")[-1].at
+    assert (kept["draft"], kept["at"] >= kept["answered"]) == ({"text": "More."}, True)
+    assert kept["key"].endswith("/demo-text")
+    assert str(page) not in kept["key"]
+
+
+class Seen:
+    """What counts how often it was refreshed."""
+
+    def __init__(self, shows: str | None = None) -> None:
+        self.shows = shows
+        self.times = 0
+
+    def refresh(self) -> None:
+        self.times += 1

@@ -11,8 +11,6 @@ import grader
 from grader.scoring.tables import true_counts
 from grader.town.generator import make_town
 
-ROOT = Path(__file__).resolve().parents[3]
-
 
 def test_a_learner_keeps_the_same_data_and_the_record_says_which(tables_exercise: Path) -> None:
     first = grader.ask("own-table")
