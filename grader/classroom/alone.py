@@ -76,7 +76,12 @@ def run(args: argparse.Namespace) -> int:
     root = repository() or Path()
     taken: Path = (args.folder or root / "taken").absolute() / args.name
     if args.command == "take":
-        take(source, taken)
+        try:
+            take(source, taken)
+        except OSError as error:
+            raise Fault(
+                f"{taken} cannot be written ({error.strerror or error}); give another --folder"
+            ) from error
         notebook = relative(taken / f"{args.name}.ipynb")
         print(f"Your copy is {notebook}. Open it in JupyterLab and choose Run > Run All Cells.")
         print(f"When you are done: frame feedback {args.name}")
@@ -100,6 +105,8 @@ def take(source: Path, taken: Path) -> None:
     ------
     Fault
         The exercise has no notebook yet; answers lie there, or something that is no copy of it.
+    OSError
+        The copy cannot be written.
     """
     exercise = load_exercise(source)
     for path in undeclared(source, exercise.head):
@@ -123,15 +130,11 @@ def take(source: Path, taken: Path) -> None:
     files = [(f"{source.name}.ipynb", source / f"{source.name}.ipynb")]
     files += declared(source, exercise.head)
     _refuse_what_was_typed(taken, files)
-    try:
-        for name, path in files:
-            target = taken / name
-            refuse_links(target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-    except OSError as error:
-        why = f" ({error.strerror})" if error.strerror else ""  # many files have many reasons
-        raise Fault(f"{taken} cannot be written{why}; give another --folder") from error
+    for name, path in files:
+        target = taken / name
+        refuse_links(target)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
 
 
 def _refuse_what_was_typed(taken: Path, files: list[tuple[str, Path]]) -> None:
