@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 BROWSER_TESTS = "tests/browser/"
+CHROMIUM_TESTS = (BROWSER_TESTS, "tests/site/")
+LONG_TESTS = (*CHROMIUM_TESTS, "tests/classroom/")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,10 +29,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     its kernels share the machine's cores with another worker's, and a page may be late. The run's
     last lines say which were.
     """
-    slow = ("classroom", "browser", "site")
-    items.sort(key=lambda item: not any(item.path.parent.name == folder for folder in slow))
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG_TESTS))
     for item in items:
-        if item.path.parent.name in ("browser", "site"):
+        if item.nodeid.startswith(CHROMIUM_TESTS):
             item.add_marker(pytest.mark.flaky(reruns=2))
 
 
