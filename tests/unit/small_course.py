@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from grader.authoring.notebook import as_json, notebook
 from grader.content.course import load_exercise
 
@@ -395,3 +397,12 @@ def write_notebook(path: Path, cells: list[dict[str, Any]], **metadata: Any) -> 
         "nbformat_minor": 5,
     }
     write(path, json.dumps(content, indent=1, ensure_ascii=False) + "\n")
+
+
+def one_sentence(capsys: pytest.CaptureFixture[str], command: str) -> str:
+    """Return the one sentence with which a command ended, which printed nothing else."""
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith(f"frame {command}: ")
+    assert captured.err.count("\n") == 1
+    return captured.err

@@ -1,4 +1,4 @@
-"""``frame check``: exit codes, the record, the tables."""
+"""``frame check``: exit codes, the record, the tables, and each mistake at its file and line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from pathlib import Path
 
 import pytest
 from small_course import spoil, write
+from small_mistakes import ELSEWHERE, MISTAKES
 
+from grader.checks.command import faults_of
+from grader.checks.project import load_project
+from grader.checks.report import relative
 from grader.cli import main
 
 
@@ -116,3 +120,28 @@ def test_an_answers_file_in_an_exercise_is_a_fault(
     write(root / "exercises/task/task.answers.jsonl", "")
     assert main(["check", "--root", str(root)]) == 1
     assert "exercises/task/task.answers.jsonl:1:" in capsys.readouterr().out
+
+
+def told(root: Path) -> list[tuple[str, int, str]]:
+    house = load_project(root)
+    return [(relative(house, one), one.line or 1, one.message) for one in faults_of(house)]
+
+
+def test_the_small_course_has_no_fault(root: Path) -> None:
+    assert told(root) == []
+
+
+@pytest.mark.parametrize(("name", "old", "new", "message"), MISTAKES)
+def test_a_mistake_is_told_where_it_stands(
+    root: Path, name: str, old: str, new: str, message: str
+) -> None:
+    line = spoil(root / name, old, new)
+    where = ELSEWHERE.get(message)
+    if where:
+        name, mark, *nth = where
+        lines = (root / name).read_text(encoding="utf-8").splitlines()
+        line = [n for n, text in enumerate(lines, 1) if mark.strip("\n") in text][len(nth)]
+    found = told(root)
+    assert any(file == name and at == line and message in text for file, at, text in found), (
+        f"expected {name}:{line}: ...{message}..., found {found}"
+    )

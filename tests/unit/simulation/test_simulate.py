@@ -7,14 +7,11 @@ from pathlib import Path
 
 import pytest
 from classroom_kit import NAME, POINTS, line, reasons
-from hypothesis import given
-from hypothesis import strategies as st
 
 from grader.answers import read_answers
 from grader.cli import main
 from grader.content.course import Exercise, load_exercise
-from grader.scoring.scorer import score_all, score_response
-from grader.simulation.ability import MISCONCEPTIONS, Learner, draw_learner, draw_responses
+from grader.scoring.scorer import score_all
 from grader.simulation.simulate import DUE, STAMP, draw_class
 
 
@@ -90,42 +87,6 @@ def test_points_spread_and_follow_ability(course, tmp_path):
         ability.append(one.learner.ability)
     assert statistics.stdev(points) > 2
     assert statistics.correlation(points, ability) > 0.4
-
-
-def test_a_misconception_draws_to_its_options(course):
-    from random import Random
-
-    one = exercise(course).items["sc-rule"]
-    pleasing = next(each for each in MISCONCEPTIONS if "pleases" in each.name)
-
-    def chosen(*held) -> int:
-        random = Random(1)
-        learner = Learner("x", 0.0, held)
-        return sum(draw_responses(one, learner, random) == ["b"] for _ in range(500))
-
-    assert chosen(pleasing) > 2 * chosen()
-
-
-@given(seed=st.integers(), name=st.sampled_from(list(POINTS)))
-def test_every_drawn_response_fits_its_item(seed, name):
-    from random import Random
-
-    one = FITTING[name]
-    random = Random(seed)
-    responses = draw_responses(one, draw_learner("x", random), random)
-    assert responses
-    assert score_response(one.item, one.key, responses[-1]).answered
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _fitting(tmp_path_factory):
-    from classroom_kit import write_course
-
-    folder = write_course(tmp_path_factory.mktemp("fitting"))
-    FITTING.update(load_exercise(folder, with_key=True).items)
-
-
-FITTING: dict = {}
 
 
 def test_a_smaller_class_replaces_a_larger_one_whole(course):

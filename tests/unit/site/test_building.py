@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from grader.content.faults import Fault
-from grader.lab import kit
-from grader.site import packing
 from grader.site.building import (
     EDITION,
     digest,
@@ -20,7 +17,6 @@ from grader.site.building import (
     write_bundle,
     write_site,
 )
-from grader.site.pages import left_out
 
 
 def test_a_folder_with_anything_else_is_refused_and_untouched(tmp_path: Path) -> None:
@@ -85,42 +81,6 @@ def test_a_run_that_was_stopped_is_taken_up_again(tmp_path: Path, monkeypatch) -
     write_site({"b.html": b"2"}, tmp_path, "second", earlier_files(tmp_path))
     assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["b.html", EDITION]
     assert json.loads((tmp_path / EDITION).read_text())["edition"] == "second"
-
-
-STRAY = [
-    "course/99_mine.ipynb",
-    "course/instructor/roster.md",
-    "data/notes.docx",
-    "data/roster.csv",
-    "data/scenarios/key-draft.yml~",
-    "exercises/mine/items.yml",
-]
-
-
-@pytest.mark.parametrize("kept_by", ["git", "name"])
-def test_what_is_no_part_of_the_course_stays_off_the_web(
-    tmp_path: Path, kept_by: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("course/01_one.ipynb", "course/instructor/map.md", "data/b.yml"):
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("[]")
-    stray = STRAY
-    if kept_by == "git":
-        for words in (["init", "-q"], ["add", "-A"]):
-            subprocess.run(["git", *words], cwd=tmp_path, check=True)
-    else:
-        monkeypatch.setattr(kit, "git", lambda *_: None)
-        # In a copy without git such a name may be her own page.
-        own = ("course/99_mine.ipynb", "course/instructor/roster.md", "exercises/mine/items.yml")
-        stray = [one for one in STRAY if one not in own]
-    for name in stray:
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text("[]")
-    (tmp_path / "data" / "linked.yml").symlink_to(tmp_path / "data" / "b.yml")
-    (tmp_path / "course" / "01_one.answers.jsonl").write_text("")
-    assert sorted(left_out(tmp_path)) == sorted([*stray, "data/linked.yml"])
-    packed = dict(packing.data_files(tmp_path / "data", kit.belongs(tmp_path)))
-    assert packed == {"grader/_data/b.yml": b"[]"}
 
 
 def test_an_edition_is_named_by_what_is_in_it() -> None:

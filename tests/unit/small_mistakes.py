@@ -1,15 +1,6 @@
-"""One mistake at a time: each is reported once made, at its file and line, and not before."""
+"""Mistakes to make in the small course, one at a time, and where each is reported."""
 
 from __future__ import annotations
-
-from pathlib import Path
-
-import pytest
-from small_course import spoil
-
-from grader.checks.command import faults_of
-from grader.checks.project import load_project
-from grader.checks.report import relative
 
 SCENARIO = "data/scenarios/night-request.yml"
 DEBATE = "data/debates/friend-word.yml"
@@ -18,16 +9,6 @@ CODES = "data/codes.yml"
 ITEMS = "exercises/task/items.yml"
 KEY = "exercises/task/key.yml"
 PAGE = "course/01_lists.ipynb"
-
-
-def told(root: Path) -> list[tuple[str, int, str]]:
-    house = load_project(root)
-    return [(relative(house, one), one.line or 1, one.message) for one in faults_of(house)]
-
-
-def test_the_small_course_has_no_fault(root: Path) -> None:
-    assert told(root) == []
-
 
 MISTAKES = [
     # YAML and models
@@ -175,19 +156,3 @@ ELSEWHERE = {
     "'kind' must be one of": (LESSON, "id: li-seen"),
     "add 'way_past'": (LESSON, "touches: ["),
 }
-
-
-@pytest.mark.parametrize(("name", "old", "new", "message"), MISTAKES)
-def test_a_mistake_is_told_where_it_stands(
-    root: Path, name: str, old: str, new: str, message: str
-) -> None:
-    line = spoil(root / name, old, new)
-    where = ELSEWHERE.get(message)
-    if where:
-        name, mark, *nth = where
-        lines = (root / name).read_text(encoding="utf-8").splitlines()
-        line = [n for n, text in enumerate(lines, 1) if mark.strip("\n") in text][len(nth)]
-    found = told(root)
-    assert any(file == name and at == line and message in text for file, at, text in found), (
-        f"expected {name}:{line}: ...{message}..., found {found}"
-    )

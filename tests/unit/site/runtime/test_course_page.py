@@ -1,11 +1,11 @@
-"""Answers that are loaded from a file into a page's folder."""
+"""A page's folder, its calls, and answers that are loaded from a file."""
 
 from __future__ import annotations
 
 import base64
+import importlib
 import io
 import json
-import sys
 import zipfile
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
@@ -13,20 +13,13 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from grader.answers import Answer, read_answers
-from grader.site import runtime
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
-    """The module that runs a page, as in the browser: behind the stand-ins, at home in a folder."""
-    monkeypatch.syspath_prepend(str(Path(runtime.__file__).parent))
-    for name in ("ipywidgets", "course_page"):
-        monkeypatch.delitem(sys.modules, name, raising=False)
-    import course_page
-
+def page(in_a_browser: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module that runs a page, at home in a folder."""
+    course_page = importlib.import_module("course_page")
     monkeypatch.setattr(course_page, "_home", tmp_path)
-    for name in ("ipywidgets", "course_page"):
-        monkeypatch.delitem(sys.modules, name)
     return course_page
 
 
@@ -111,3 +104,47 @@ def test_a_zip_of_very_many_files_is_refused(page: ModuleType, tmp_path: Path) -
     said = json.loads(page.load("all.zip", made.getvalue(), "[]"))
     assert said["loaded"] == []
     assert not list(tmp_path.rglob("*.jsonl"))
+
+
+def test_a_page_begins_in_its_own_folder_with_no_name_of_the_last(
+    page: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page.open_page(str(tmp_path / "home"), "friend-lists")
+    assert Path.cwd() == tmp_path / "home" / "friend-lists"
+    page.run("a = 1")
+    page.open_page(str(tmp_path / "home"), "")
+    assert Path.cwd() == tmp_path / "home"
+    with pytest.raises(NameError):
+        page.run("a")
+
+
+def test_a_call_that_shows_no_widget_shows_its_html_or_nothing(page: ModuleType) -> None:
+    class Drawn:
+        def _repr_html_(self) -> str:
+            return "<p>Drawn.</p>"
+
+    page._names["drawn"] = Drawn()
+    assert json.loads(page.run("drawn")) == {"html": "<p>Drawn.</p>", "also": []}
+    assert json.loads(page.run("2 + 2")) == {"html": "", "also": []}
+
+
+def test_of_many_views_the_page_is_told_the_last_and_of_replies_all(page: ModuleType) -> None:
+    widgets = page.ipywidgets
+    page._names["one"] = one = widgets.Widget(view=0)
+
+    def answer(*_: object) -> None:
+        for number in (1, 2):
+            one.send({"reply": number})
+            one.view = number
+
+    one.on_msg(answer)
+    shown = json.loads(page.run("one"))
+    assert (shown["view"], shown["also"]) == (0, [])
+    told = json.loads(page.receive(shown["widget"], "{}"))
+    assert [said.get("reply", said.get("view")) for said in told] == [
+        {"reply": 1},
+        {"reply": 2},
+        2,
+    ]
+    assert json.loads(page.receive("no widget of this page", "{}")) == []
