@@ -97,16 +97,16 @@ def _trial(town: Town, values: Values) -> Drawn:
     said = (
         f"Draw {values['seed']}: {found.draws:,} descriptions. {found.small:,} really fit fewer "
         f"than {SMALL} people. For {found.promised} of these "
-        f"({100 * found.share:.0f} in a hundred), the product said {SMALL} or more."
+        f"({100 * found.share:.0f} in a hundred), the estimate said {SMALL} or more."
     )
     table = [
         {"what": "descriptions tried", "count": found.draws},
         {"what": f"really fit fewer than {SMALL}", "count": found.small},
-        {"what": f"of these, product said {SMALL} or more", "count": found.promised},
+        {"what": f"of these, estimate said {SMALL} or more", "count": found.promised},
     ]
     rows = [("the town, in a hundred", 100 * found.share), ("the census file", 24.0)]
     return Drawn(
-        figure("Small crowds that the product took for large ones", bars(rows), table), said
+        figure("Small crowds that the estimate took for large ones", bars(rows), table), said
     )
 
 
