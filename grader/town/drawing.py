@@ -119,8 +119,8 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
     )
     alt = (
         f"A network of {len(people)} people around the counselor. The rule names "
-        f"{right + wrong} of them: {right} clients, and {wrong} people who are not clients. "
-        f"It misses {missed} clients whom it could see."
+        f"{right + wrong} of them. Clients among these: {right}. Not clients: {wrong}. "
+        f"Clients whom it could see and misses: {missed}."
     )
     return svg_image(
         alt,

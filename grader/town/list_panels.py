@@ -52,8 +52,8 @@ def _rule(town: Town, values: Values) -> Drawn:
     found = judge(town, rule, "accept")
     said = (
         f"The rule names {people(found.named)} of {found.seen} on the list. "
-        f"{found.right} of them are clients. {found.wrong} are not. "
-        f"It misses {found.seen_clients - found.right} clients on the list."
+        f"Clients among them: {found.right}. Not clients: {found.wrong}. "
+        f"Clients on the list that it misses: {found.seen_clients - found.right}."
     )
     svg = network(town, seen, apply(rule, seen))
     return Drawn(figure("Who looks like a client under this rule", svg, measures(found)), said)
@@ -68,8 +68,9 @@ def _policy(town: Town, values: Values) -> Drawn:
         for policy, words in POLICIES.items()
     ]
     said = (
-        f"{POLICIES[chosen]}: an onlooker sees {people(found.seen)}, and {found.seen_clients} of "
-        f"them are clients. The rule names {people(found.named)}, {found.right} of them rightly."
+        f"{POLICIES[chosen]}: an onlooker sees {people(found.seen)}. Clients among them: "
+        f"{found.seen_clients}. The rule names {people(found.named)}, {found.right} of them "
+        "rightly."
     )
     html = figure(
         "Who looks like a client under this policy",

@@ -34,8 +34,8 @@ def test_a_network_counts_who_is_named_rightly_wrongly_and_missed() -> None:
     town = Town("s", (), tuple(seen), ((1, 2), (1, 9)), frozenset({1, 3}), ())
     root = root_of(network(town, seen, seen[:2]))
     assert root.attrib["aria-label"] == (
-        "A network of 3 people around the counselor. The rule names 2 of them: 1 clients, and 1 "
-        "people who are not clients. It misses 1 clients whom it could see."
+        "A network of 3 people around the counselor. The rule names 2 of them. Clients among "
+        "these: 1. Not clients: 1. Clients whom it could see and misses: 1."
     )
     lines = next(one for one in root if one.get("stroke-opacity"))
     assert lines.attrib["d"].count("M") == 1  # nobody sees person 9
