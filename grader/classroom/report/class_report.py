@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.classroom.report.attempts import Attempts, ClassAttempts
+from grader.classroom.report.cells import Table, mean_range, show
 from grader.classroom.report.psychometrics import alpha, discrimination, rests
-from grader.classroom.report.suppression import LEAST, Count, mean_range, protect
-from grader.classroom.report.tallies import Table, leaves, show, tally, tally_ticks
+from grader.classroom.report.suppression import LEAST, Count, protect
+from grader.classroom.report.tallies import tally, tally_ticks
 from grader.content.authored import Authored
 from grader.content.faults import Fault
 from grader.content.items import Choice, Multiple
@@ -17,6 +18,7 @@ from grader.pages.sheet import short_title
 
 STEP = 0.05  # to which means over the course are rounded
 VARYING = 5  # items, before a correlation or the reliability is shown
+WIDEST = 0.4  # range of an item's share of the points that an objective's share is made of
 NO_OBJECTIVE = "Items that name no objective"
 
 
@@ -58,10 +60,23 @@ class ItemReport:
 
 @dataclass(frozen=True)
 class Objective:
-    """An objective with its items, and between which shares of their points the class lies."""
+    """An objective with its items, and between which shares of their points the class lies.
+
+    Attributes
+    ----------
+    text : str
+        The objective, in words.
+    items : tuple of ItemReport
+        The items that name it.
+    counted : tuple of ItemReport
+        Those of which enough can be shown to say something.
+    facility : tuple of float or None
+        Between which values the share of the counted items' points lies; None where there are none.
+    """
 
     text: str
-    items: tuple[str, ...]
+    items: tuple[ItemReport, ...]
+    counted: tuple[ItemReport, ...]
     facility: tuple[float, float] | None
 
 
@@ -158,7 +173,7 @@ def _item(
     own = [each[place] for each in shares]
     people = len(own)
     ticks = tuple(show(cells) for cells in tally_ticks(one, responses))
-    table = () if ticks else show(tally(one, responses, own))
+    table = () if ticks else show(tally(one, responses, own), people=people)
     tried = protect({"again": again, "once": people - again})
     found = discrimination(shares, place)
     average = statistics.fmean(own)
@@ -171,7 +186,7 @@ def _item(
         title=short_title(one.item),
         table=table,
         ticks=ticks,
-        facility=mean_range(leaves(table), people) if table else None,
+        facility=mean_range(table, people) if table else None,
         discrimination=found,
         again=next((each.count for each in tried or () if each.cells == ("again",)), None),
         drawn=_drawn(one, responses, rests(shares, place)) if (found or 0) < 0 else (),
@@ -209,26 +224,27 @@ def _drawn(one: Authored, responses: Sequence[object], others: Sequence[float]) 
 def _objectives(items: Sequence[ItemReport]) -> Iterable[Objective]:
     named = dict.fromkeys(text for each in items for text in each.one.item.objectives)
     for text in (*named, NO_OBJECTIVE):
-        its = [
+        its = tuple(
             each
             for each in items
             if text in each.one.item.objectives
             or (text == NO_OBJECTIVE and not each.one.item.objectives)
-        ]
-        known = [(each.one.item.points, each.facility) for each in its if each.facility]
-        points = sum(most for most, _ in known)
+        )
         if its:
-            # Only what is shown goes in, so an objective tells no more than its items do.
-            yield Objective(
-                text,
-                tuple(each.title for each in its),
-                (
-                    sum(most * each[0] for most, each in known) / points,
-                    sum(most * each[1] for most, each in known) / points,
-                )
-                if points
-                else None,
-            )
+            # Only what is shown goes in, so an objective tells no more than its items do. An item
+            # that could be anything would make the whole objective so.
+            known = [(each, each.facility) for each in its if each.facility and _clear(each)]
+            points = sum(each.one.item.points for each, _ in known)
+            ends = [
+                sum(each.one.item.points * span[end] for each, span in known) / (points or 1)
+                for end in (0, 1)
+            ]
+            counted = tuple(each for each, _ in known)
+            yield Objective(text, its, counted, (ends[0], ends[1]) if known else None)
+
+
+def _clear(item: ItemReport) -> bool:
+    return item.facility is not None and item.facility[1] - item.facility[0] <= WIDEST
 
 
 def progress(classes: Sequence[ClassAttempts]) -> tuple[Stage, ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from grader.classroom.report.charts import bar, how_many
+from grader.classroom.report.charts import bar, how_many, label
 from grader.classroom.report.class_report import ClassReport
 from grader.classroom.report.prompts import Harm, Prompt, harms, prompts
 from grader.escaping import plain
 from grader.pages.markup import paragraphs
 
-OTHERS = "<p>These are the two largest groups; the other answers stand below, at the question.</p>"
+OTHERS = "<p>Others answered differently. All answers are below, at the question.</p>"
+EITHER = "<p>Either side earns the same: what is scored is the other side's best argument.</p>"
+HARM = (
+    "What does someone who chooses this want to protect? What can't be taken back afterward, and "
+    "for whom? What else would have protected it?"
+)
 
 
 def discussion_html(report: ClassReport) -> str:
@@ -30,12 +35,16 @@ def _harms(report: ClassReport) -> str:
 
 def _harm(harm: Harm, people: int) -> str:
     key = harm.shown.cells[0].key
-    why = paragraphs(key.why) if key else ""
+    why = f"<p><strong>The key's reason:</strong> {plain(key.why)}</p>" if key else ""
     return (
-        f'<section class="prompt"><h3>{plain(harm.title)}</h3><p><span class="people">'
-        f"{how_many(harm.shown.count, people)}</span>{plain(harm.shown.text)}</p>"
-        f"{bar(harm.shown.count, people)}{why}</section>"
+        f'<section class="prompt"><h3>{plain(harm.title)}</h3>{paragraphs(harm.where)}'
+        f'<p><span class="people">{how_many(harm.shown.count, people)}</span>{label(harm.shown)}'
+        f"</p>{bar(harm.shown.count, people)}{why}{_ask(HARM)}</section>"
     )
+
+
+def _ask(words: str) -> str:
+    return f"<p><strong>Ask:</strong> {plain(words)}</p>"
 
 
 def _prompts(report: ClassReport) -> str:
@@ -45,18 +54,22 @@ def _prompts(report: ClassReport) -> str:
             "<h2>To discuss</h2><p>No question divided the class into two groups that are large "
             "enough to show.</p>"
         )
-    return "<h2>To discuss</h2>" + "".join(_prompt(one, report.people) for one in found)
+    return (
+        "<h2>To discuss</h2><p>The questions that divided the class most evenly, each with its "
+        f"largest groups.</p>{''.join(_prompt(one, report.people) for one in found)}"
+    )
 
 
 def _prompt(prompt: Prompt, people: int) -> str:
     sides = "".join(
-        f'<div><span class="people">{how_many(side.count, people)}</span>{plain(side.text)}'
+        f'<div><span class="people">{how_many(side.count, people)}</span>{label(side)}'
         f"{bar(side.count, people)}</div>"
         for side in prompt.sides
     )
+    # A debate's sides have no key of their own.
+    either = "" if any(cell.key for side in prompt.sides for cell in side.cells) else EITHER
     return (
         f'<section class="prompt"><h3>{plain(prompt.title)}</h3>{paragraphs(prompt.where)}'
-        f'<div class="sides">{sides}</div>{OTHERS if prompt.others else ""}'
-        f"<p><strong>Ask:</strong> {plain(prompt.ask)}</p>"
-        "</section>"
+        f'<div class="sides">{sides}</div>{OTHERS if prompt.others else ""}{either}'
+        f"{_ask(prompt.ask)}</section>"
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from grader.classroom.report.cells import Shown
 from grader.classroom.report.class_report import ItemReport
-from grader.classroom.report.tallies import UNANSWERED, Shown
+from grader.classroom.report.psychometrics import by_chance
+from grader.classroom.report.tallies import UNANSWERED
 from grader.content.items import Choice
 from grader.content.keys import OptionKey
 
@@ -37,13 +39,13 @@ def findings(item: ItemReport, people: int) -> Iterator[str]:
         more = f" They choose more often: {drawn}." if drawn else ""
         yield (
             f"People who do well on the other items do worse on this one.{more} "
-            "Check the key first: it may give the credit to the wrong option, or the question may "
-            "be read in two ways."
+            f"{_chance(r, people)}Check the key first: it may give the credit to the wrong option, "
+            "or the question may be read in two ways."
         )
     elif r is not None and r < WEAK and people >= ENOUGH:
         yield (
-            "It hardly tells people who do well on the other items from people who don't. It may "
-            "ask for something else, or people guess."
+            "It hardly tells people who do well on the other items from people who don't. "
+            f"{_chance(r, people)}If it isn't, the item asks for something else, or people guess."
         )
     if item.facility is not None:
         low, high = item.facility
@@ -60,21 +62,24 @@ def findings(item: ItemReport, people: int) -> Iterator[str]:
     yield from _options(item, people)
 
 
+def _chance(r: float, people: int) -> str:
+    if abs(r) >= by_chance(people):
+        return ""
+    return f"With {people} people this can be chance alone (see “Items in numbers”). "
+
+
 def _options(item: ItemReport, people: int) -> Iterator[str]:
     if not isinstance(item.one.item, Choice):
         return
-    dead = [
-        cell.text
-        for shown in item.table
-        for cell in shown.cells
-        if cell.key is not None and _dead(shown, cell.key, people)
-    ]
-    if dead:
-        texts = "; ".join(f"“{text}”" for text in dead)
-        yield (
-            f"No one chose: {texts}. It takes up reading time and tempts no one. Put in its place "
-            "what people really do."
-        )
+    for shown in item.table:
+        for cell in shown.cells:
+            if cell.key is not None and _dead(shown, cell.key, people):
+                held = f" The key says who does it: {cell.key.held_by}." if cell.key.held_by else ""
+                yield (
+                    f"No one chose “{cell.text}”.{held} Ask the class whether they know anyone who "
+                    "would. If not, the option only takes up reading time, and a mistake that "
+                    "people really make would serve better."
+                )
     for shown in item.table:
         if shown.text == UNANSWERED and shown.count.low > SKIPPED * people:
             yield f"{shown.count} of {people} left it out. Look for what stopped them."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import statistics
 from collections.abc import Sequence
 
@@ -29,6 +30,11 @@ def discrimination(shares: Sequence[Sequence[float]], item: int) -> float | None
         From -1 to 1; None where there is no other item, or nothing varies.
     """
     return correlation([one[item] for one in shares], rests(shares, item))
+
+
+def by_chance(people: int) -> float:
+    """Return how far from 0 a correlation falls by chance in 19 of 20 classes, about."""
+    return 2 / math.sqrt(people)
 
 
 def rests(shares: Sequence[Sequence[float]], item: int) -> list[float]:

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from grader.classroom.report.cells import Table
 from grader.classroom.report.class_report import ClassReport, ItemReport, option_tables
 from grader.classroom.report.findings import findings
-from grader.classroom.report.tallies import Table
 
 COLUMNS = (
     "item",

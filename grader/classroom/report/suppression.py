@@ -5,12 +5,16 @@ largest count beside it is shown as the range that every such count leaves open.
 would not stay the largest over that whole range, it is shown together with the next one; where
 no count can take up the slack, the whole table stays hidden. Every other figure on the page is
 computed from what is shown here, so it tells nothing more.
+
+Answers that share a count say little where one is right and another wrong. So a table whose cells
+have levels is shown by cell only where no level shares a count with another, else by level, else by
+coarser levels. Which cells go together so is fixed before anyone answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 LEAST = 5  # people; no figure is about fewer
 
@@ -109,34 +113,51 @@ def _in_order(
     return groups
 
 
-def mean_range(parts: Iterable[tuple[Count, float, float]], total: int) -> tuple[float, float]:
-    """Return between which values a mean lies, by what is shown alone.
+def protect_levels(
+    counts: Mapping[str, int],
+    ladder: Sequence[Mapping[str, str]],
+    slack: tuple[int, int] = (0, 0),
+    *,
+    by_cell: bool = True,
+) -> list[Group] | None:
+    """Return a table's counts with no two levels in one of them.
 
     Parameters
     ----------
-    parts : iterable of (Count, float, float)
-        Each shown count with the least and the most that one of its people earned.
-    total : int
-        Everybody.
+    counts : mapping of str to int
+        Everybody's cell: each person is in exactly one.
+    ladder : sequence of mapping of str to str
+        Each cell's level, such as its credit; then the same in coarser and coarser levels.
+    slack : tuple of int
+        As in :func:`protect`.
+    by_cell : bool
+        Whether a cell is also shown by itself beside a hidden one. It must not depend on counts.
 
     Returns
     -------
-    tuple of float
-        The least and the greatest mean. They are equal where every count is exact.
+    list of Group or None
+        By cell, or by the finest level that shares no count; None where there is none.
     """
-    known = list(parts)
-    least = _filled(((count, low) for count, low, _ in known), total, smallest=True)
-    most = _filled(((count, high) for count, _, high in known), total, smallest=False)
-    return least / total, most / total
+    ways = [(levels, levels) for levels in ladder]
+    if by_cell or not any(0 < many < LEAST for many in counts.values()):
+        ways.insert(0, ({cell: cell for cell in counts}, ladder[0]))
+    for names, apart in ways:
+        groups = _protect_named(counts, names, slack)
+        if groups and all(len({apart[cell] for cell in one.cells}) == 1 for one in groups):
+            return groups
+    return None
 
 
-def _filled(parts: Iterable[tuple[Count, float]], total: int, *, smallest: bool) -> float:
-    """Return the sum when people who may be in several counts are put where it is extreme."""
-    ordered = sorted(parts, key=lambda one: one[1], reverse=not smallest)
-    left = total - sum(count.low for count, _ in ordered)
-    earned = 0.0
-    for count, worth in ordered:
-        more = min(count.high - count.low, left)
-        left -= more
-        earned += (count.low + more) * worth
-    return earned
+def _protect_named(
+    counts: Mapping[str, int], names: Mapping[str, str], slack: tuple[int, int]
+) -> list[Group] | None:
+    """Protect the sums of the cells that have one name, and put the cells back in."""
+    members: dict[str, list[str]] = {}
+    for cell in counts:
+        members.setdefault(names[cell], []).append(cell)
+    sums = {name: sum(counts[cell] for cell in cells) for name, cells in members.items()}
+    groups = protect(sums, slack)
+    return groups and [
+        replace(one, cells=tuple(cell for name in one.cells for cell in members[name]))
+        for one in groups
+    ]

@@ -2,106 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.classroom.report.suppression import LEAST, Count, Group, protect
+from grader.classroom.report.cells import ALL_POINTS, Cell
 from grader.content.authored import Authored
-from grader.content.items import Choice, Debate, Multiple, Scenario
+from grader.content.items import Argument, Choice, Debate, Multiple, Scenario
 from grader.content.keys import OptionKey
 from grader.scoring.paths import Step, ended, every_way, open_moves, passage_text, stands, walk
 from grader.scoring.paths import score_path as mark
 
 UNANSWERED, STOPPED = "Not answered", "Stopped here"
-LEVELS = (("All points", 1.0, 1.0), ("Half or more", 0.5, 1.0), ("Less than half", 0.0, 0.5))
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What some learners did.
-
-    Attributes
-    ----------
-    text : str
-        In words.
-    people : int
-        How many.
-    low, high : float
-        The least and the greatest share of the points that it can earn.
-    key : OptionKey or None
-        What the key says of it.
-    then : str
-        What comes next: a situation, or how it ended.
-    ends : bool
-        Whether a way ends with it.
-    below : tuple of Cell
-        What those people did next; each is in one cell.
-    """
-
-    text: str
-    people: int
-    low: float = 0.0
-    high: float = 0.0
-    key: OptionKey | None = None
-    then: str = ""
-    ends: bool = False
-    below: tuple[Cell, ...] = ()
-
-
-@dataclass(frozen=True)
-class Shown:
-    """Cells as they can be shown: one, or several whose count is only shown together.
-
-    Attributes
-    ----------
-    cells : tuple of Cell
-        What was done; how many is in ``count`` alone.
-    count : Count
-        How many.
-    below : tuple of Shown
-        What came next, where that can be shown.
-    """
-
-    cells: tuple[Cell, ...]
-    count: Count
-    below: tuple[Shown, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """What was done, in words."""
-        return " / ".join(cell.text for cell in self.cells)
-
-
-Table = tuple[Shown, ...]
+LEVELS = ((ALL_POINTS, 1.0, 1.0), ("Half or more", 0.5, 1.0), ("Less than half", 0.0, 0.5))
 Worth = dict[tuple[str, ...], tuple[float, float]]
-
-
-def show(cells: Sequence[Cell], slack: tuple[int, int] = (0, 0)) -> Table:
-    """Return cells as they can be shown; empty where nothing can."""
-    named = {str(place): cell for place, cell in enumerate(cells)}
-    groups = protect({name: cell.people for name, cell in named.items()}, slack)
-    return tuple(_shown(group, named) for group in groups or ())
-
-
-def _shown(group: Group, named: dict[str, Cell]) -> Shown:
-    cells = tuple(named[name] for name in group.cells)
-    further: Table = ()
-    if len(cells) == 1 and group.count.low >= LEAST:
-        further = show(cells[0].below, group.slack)
-    # The true numbers end here: whatever is made of what is shown cannot know them.
-    return Shown(tuple(replace(cell, people=0, below=()) for cell in cells), group.count, further)
-
-
-def leaves(table: Table) -> Iterable[tuple[Count, float, float]]:
-    """Iterate over the shown counts that go no further, with the least and most they earn."""
-    for one in table:
-        if one.below:
-            yield from leaves(one.below)
-        else:
-            lows, highs = ([getattr(cell, end) for cell in one.cells] for end in ("low", "high"))
-            yield one.count, min(lows), max(highs)
+SENTENCE = re.compile(r".+?[.!?][\"'”’]*(?= |$)")
 
 
 def tally(one: Authored, responses: Sequence[Any], shares: Sequence[float]) -> tuple[Cell, ...]:
@@ -134,7 +50,7 @@ def tally(one: Authored, responses: Sequence[Any], shares: Sequence[float]) -> t
             return (*_sides(one, given), missing)
         case Scenario():
             ways = [steps for steps in (walk(item, response) for response in given) if steps]
-            return (*_branches(one, ways, 0, _worth(one)), missing)
+            return (*_branches(one, ways, (), _worth(one)), missing)
     return _levels(shares)
 
 
@@ -163,7 +79,7 @@ def _sides(one: Authored, responses: Sequence[Any]) -> Iterable[Cell]:
     for side, words in item.sides.items():
         named = Counter(each["strongest"] for each in responses if each["side"] == side)
         below = tuple(
-            _cell(argument.title or argument.text, named[argument.id], one.key.options[argument.id])
+            _cell(argument_words(argument), named[argument.id], one.key.options[argument.id])
             for argument in item.arguments
             if argument.side != side
         )
@@ -171,26 +87,34 @@ def _sides(one: Authored, responses: Sequence[Any]) -> Iterable[Cell]:
         yield Cell(words, named.total(), min(credits_), max(credits_), below=below)
 
 
+def argument_words(argument: Argument) -> str:
+    """Return an argument's title with its first sentence: by the title alone no one knows it."""
+    opening = SENTENCE.match(" ".join(argument.text.split()))
+    first = opening[0].strip() if opening else argument.text
+    return f"{argument.title}: {first}" if argument.title else first
+
+
 def _branches(
-    one: Authored, ways: Sequence[Sequence[Step]], depth: int, worth: Worth
+    one: Authored, ways: Sequence[Sequence[Step]], so_far: Sequence[Step], worth: Worth
 ) -> tuple[Cell, ...]:
-    """Return what is chosen where all these ways stand together after ``depth`` decisions."""
+    """Return what is chosen where all these ways stand together after the steps so far.
+
+    Choices that no one made are followed too: what has the same form is added up, whoever chose it.
+    """
     item = one.item
     assert isinstance(item, Scenario)  # noqa: S101  for the types
-    here, facts = stands(item, list(ways[0][:depth]) if ways else [])
+    depth = len(so_far)
+    here, facts = stands(item, list(so_far))
     if here not in item.nodes:
         return ()
     going = [way for way in ways if len(way) > depth]
     cells = []
     for option in open_moves(item.nodes[here], facts):
+        steps = walk(item, [*_response(so_far), {"at": here, "chose": option.id}]) or []
         chose = [way for way in going if way[depth].move.id == option.id]
-        if not chose:
-            cells.append(_cell(option.text, 0, one.key.nodes[here][option.id]))
-            continue
-        so_far = list(chose[0][: depth + 1])
         # What such a way can earn, whatever this class did.
-        low, high = worth.get(_chosen(so_far), (0.0, 1.0))
-        below = _branches(one, chose, depth + 1, worth)
+        low, high = worth.get(_chosen(steps), (0.0, 1.0))
+        ending = ended(item, steps)
         cells.append(
             Cell(
                 option.text,
@@ -198,21 +122,25 @@ def _branches(
                 low,
                 high,
                 one.key.nodes[here][option.id],
-                _then(item, so_far),
-                ended(item, so_far) is not None,
-                below,
+                _then(item, steps),
+                ending is not None,
+                stands(item, steps)[0],
+                _branches(one, chose, steps, worth),
             )
         )
-    if depth and len(going) < len(ways):
-        stop = _share(one, ways[0][:depth])
+    if depth:
+        stop = _share(one, so_far)
         cells.append(Cell(STOPPED, len(ways) - len(going), stop, stop))
     return tuple(cells)
 
 
+def _response(way: Sequence[Step]) -> list[dict[str, str]]:
+    return [{"at": step.at, "chose": step.move.id} for step in way]
+
+
 def _share(one: Authored, way: Sequence[Step]) -> float:
-    response = [{"at": step.at, "chose": step.move.id} for step in way]
     assert isinstance(one.item, Scenario)  # noqa: S101  for the types
-    return mark(one.item, one.key, response).share
+    return mark(one.item, one.key, _response(way)).share
 
 
 def _chosen(way: Sequence[Step]) -> tuple[str, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from grader.classroom.report.cells import Cell, Shown
 from grader.classroom.report.charts import bar, how_many, options_html, tree_html
 from grader.classroom.report.suppression import Count
-from grader.classroom.report.tallies import Cell, Shown
 from grader.content.keys import OptionKey
 
 
@@ -33,10 +33,10 @@ def test_options_say_who_holds_them_and_what_they_earn() -> None:
     assert "&lt;Ask&gt;" in html
     assert "<Ask>" not in html
     assert "half credit" in html
-    assert "Held by: A &amp; B" in html
+    assert "Outside this class: A &amp; B" in html
     never = OptionKey(credit=0, why="W.", critical=True)
     assert "critical" in options_html((shown("Tell", 6, 6, key=never),), 12, "O")
-    assert "Held by" not in options_html((shown("Tell", 6, 6, key=never),), 12, "O")
+    assert "Outside this class" not in options_html((shown("Tell", 6, 6, key=never),), 12, "O")
 
 
 def test_a_way_that_few_went_does_not_say_where_it_led() -> None:
@@ -50,3 +50,31 @@ def test_what_no_one_chose_is_named_where_the_key_knows_it() -> None:
     html = tree_html((shown("Ask", 6, 6), shown("Tell", 0, 0, key=key)), 12)
     assert "No one chose: Tell" in html
     assert tree_html((), 12) == ""
+
+
+def test_answers_that_share_a_count_are_listed_with_the_credit_they_have_in_common() -> None:
+    key = OptionKey(credit=0, why="W.", held_by="B")
+    cells = (Cell("Ask", 0, key=key), Cell("Tell", 0, key=key))
+    html = options_html((Shown(cells, Count(6, 6)),), 12, "O")
+    assert html.count("no credit") == 1
+    assert "2 answers together" in html
+    assert html.count("Outside this class: B") == 2
+    mixed = Shown((Cell("Ask", 0, key=OptionKey(credit=0.5, why="W.")), *cells), Count(6, 6))
+    html = options_html((mixed,), 12, "O")
+    assert "Less than full credit" in html
+    assert html.count("no credit") == 2
+
+
+def test_a_part_of_the_class_has_no_shares() -> None:
+    table = (shown("Ask", 6, 6),)
+    assert "6 (50%)" in options_html(table, 12, "O")
+    assert "50%" not in options_html(table, 12, "O", part=True)
+
+
+def test_a_group_that_is_not_followed_says_why() -> None:
+    scattered = tree_html((shown("Ask", 6, 6, then="A crowd."),), 12, "tree")
+    assert "too scattered" in scattered
+    cells = (Cell("Ask", 0, then="A crowd.", at="x"), Cell("Tell", 0, then="A fall.", at="y"))
+    apart = tree_html((Shown(cells, Count(6, 6)),), 12, "tree")
+    assert "led to different situations" in apart
+    assert "A crowd." not in apart

@@ -6,23 +6,20 @@ import csv
 import io
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from small_course import build
+from small_report import night_in, of_class, record, task_in
 
 from grader.answers import Answer, Answers, parse_answers
-from grader.classroom.report.attempts import ClassAttempts, attempts
 from grader.classroom.report.class_report import ClassReport, class_report, progress
 from grader.classroom.report.findings import findings
 from grader.classroom.report.prompts import prompts
 from grader.classroom.report.report_page import report_html
 from grader.classroom.report.report_table import report_csv
 from grader.classroom.report.suppression import FEW, LEAST, Count
-from grader.content.course import Exercise, load_scenario
+from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.scoring.keyed import load_keyed
 from grader.simulation.simulate import draw_class
@@ -32,20 +29,7 @@ REPOSITORY = Path(__file__).parents[4]
 
 @pytest.fixture(scope="module")
 def task(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    return load_keyed(build(tmp_path_factory.mktemp("small")) / "exercises" / "task")
-
-
-def record(*responses: tuple[str, Any]) -> Answers:
-    return Answers(
-        tuple(
-            Answer(item, 1, f"2026-01-01T00:00:{second:02}Z", response)
-            for second, (item, response) in enumerate(responses)
-        )
-    )
-
-
-def of_class(exercise: Exercise, records: Iterable[Answers]) -> ClassAttempts:
-    return attempts(exercise, ((f"learner-{n}", one) for n, one in enumerate(records)))
+    return task_in(tmp_path_factory.mktemp("course"))
 
 
 def ten(exercise: Exercise) -> ClassReport:
@@ -139,9 +123,7 @@ def test_the_largest_split_comes_first(task: Exercise) -> None:
 
 
 def test_a_scenario_is_a_tree_of_ways(tmp_path: Path) -> None:
-    scenario = load_scenario("night-request", build(tmp_path / "small") / "data")
-    exercise = load_keyed(tmp_path / "small" / "exercises" / "task")
-    exercise = replace(exercise, items={"night-request": scenario})
+    exercise = night_in(tmp_path)
     way = [{"at": "request", "chose": "wait"}, {"at": "session", "chose": "reason"}]
     short = [{"at": "request", "chose": "accept"}]
     records = [record(("night-request", way))] * 12 + [record(("night-request", short))] * 6
@@ -266,12 +248,25 @@ def test_an_exercise_just_begun_does_not_end_the_progress(task: Exercise) -> Non
 
 
 def test_an_objective_tells_no_more_than_its_items(planted: ClassReport) -> None:
-    facilities = {one.title: one.facility for one in planted.items}
     for objective in planted.objectives:
-        known = [facilities[title] for title in objective.items if facilities[title]]
-        assert objective.facility is not None
-        assert min(low for low, _ in known) - 1e-9 <= objective.facility[0]
-        assert objective.facility[1] <= max(high for _, high in known) + 1e-9
+        known = [one.facility for one in objective.counted if one.facility]
+        assert bool(known) == bool(objective.facility)
+        if objective.facility:
+            assert min(low for low, _ in known) - 1e-9 <= objective.facility[0]
+            assert objective.facility[1] <= max(high for _, high in known) + 1e-9
+
+
+def test_an_item_that_could_be_anything_does_not_make_its_objective_so(task: Exercise) -> None:
+    records = [record(("ta-rule", "ab"[n % 2]), ("ta-judge", "abc"[n % 3])) for n in range(12)]
+    report = class_report(of_class(task, records))
+    (objective,) = report.objectives
+    wide = {one.one.item.id for one in report.items if not one.facility} | {
+        one.one.item.id
+        for one in report.items
+        if one.facility and one.facility[1] > 0.4 + one.facility[0]
+    }
+    assert wide
+    assert {one.one.item.id for one in objective.items if one not in objective.counted} == wide
 
 
 def test_no_item_gives_a_small_count_away_to_someone_who_solves_for_it(task: Exercise) -> None:

@@ -5,27 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from small_course import build
+from small_report import report_of, task_in
 
-from grader.answers import Answer, Answers
-from grader.classroom.report.attempts import attempts
-from grader.classroom.report.class_report import ClassReport, class_report
 from grader.classroom.report.discussion import discussion_html
 from grader.content.course import Exercise
-from grader.scoring.keyed import load_keyed
 
 
 @pytest.fixture(scope="module")
 def task(tmp_path_factory: pytest.TempPathFactory) -> Exercise:
-    return load_keyed(build(tmp_path_factory.mktemp("small")) / "exercises" / "task")
-
-
-def report_of(exercise: Exercise, choices: str) -> ClassReport:
-    """Return the report of a class in which each letter is one learner's choice at ta-rule."""
-    records = [
-        Answers((Answer("ta-rule", 1, "2026-01-01T00:00:00Z", choice),)) for choice in choices
-    ]
-    return class_report(attempts(exercise, ((f"l-{n}", one) for n, one in enumerate(records))))
+    return task_in(tmp_path_factory.mktemp("course"))
 
 
 def critical(exercise: Exercise, option: str) -> Exercise:
@@ -38,7 +26,7 @@ def critical(exercise: Exercise, option: str) -> Exercise:
 
 
 def test_a_critical_choice_of_a_group_comes_first(task: Exercise) -> None:
-    html = discussion_html(report_of(critical(task, "a"), "a" * 6 + "b" * 9))
+    html = discussion_html(report_of(critical(task, "a"), "ta-rule", "a" * 6 + "b" * 9))
     assert html.index("To speak of first") < html.index("To discuss")
     named = next(one.text for one in task.items["ta-rule"].item.options if one.id == "a")
     assert named in html.split("To discuss")[0]
@@ -46,19 +34,36 @@ def test_a_critical_choice_of_a_group_comes_first(task: Exercise) -> None:
 
 def test_a_critical_choice_of_fewer_than_five_is_not_shown(task: Exercise) -> None:
     assert "speak of first" not in discussion_html(
-        report_of(critical(task, "a"), "a" * 4 + "b" * 11)
+        report_of(critical(task, "a"), "ta-rule", "a" * 4 + "b" * 11)
     )
 
 
 def test_no_choice_is_called_critical_that_the_key_does_not(task: Exercise) -> None:
-    assert "speak of first" not in discussion_html(report_of(task, "a" * 6 + "b" * 9))
+    assert "speak of first" not in discussion_html(report_of(task, "ta-rule", "a" * 6 + "b" * 9))
 
 
 def test_a_card_says_that_there_were_other_answers(task: Exercise) -> None:
-    assert "the other answers stand below" in discussion_html(
-        report_of(task, "a" * 6 + "b" * 7 + "c" * 5)
+    assert "Others answered differently" in discussion_html(
+        report_of(task, "ta-rule", "a" * 6 + "b" * 7 + "c" * 5)
     )
 
 
 def test_nobody_is_asked_to_own_up(task: Exercise) -> None:
-    assert "Nobody has to say" in discussion_html(report_of(task, "a" * 7 + "b" * 8))
+    assert "Nobody has to say" in discussion_html(report_of(task, "ta-rule", "a" * 7 + "b" * 8))
+
+
+def test_a_card_says_the_case_the_credit_and_what_to_ask(task: Exercise) -> None:
+    html = discussion_html(report_of(critical(task, "a"), "ta-rule", "a" * 6 + "b" * 9))
+    for card in html.split("<section")[1:]:
+        assert "What does the section forbid?" in card
+        assert "Ask:" in card
+        assert "critical" in card
+    assert "full credit" in html.split("To discuss")[1]
+
+
+def test_groups_as_large_as_the_second_are_shown_with_it(task: Exercise) -> None:
+    (card,) = discussion_html(report_of(task, "ta-rule", "a" * 9 + "b" * 6 + "c" * 6)).split(
+        "<section"
+    )[1:]
+    assert card.count('class="people"') == 3
+    assert "Others answered differently" not in card

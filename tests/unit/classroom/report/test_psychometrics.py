@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.classroom.report.psychometrics import alpha, discrimination, rests
+from grader.classroom.report.psychometrics import alpha, by_chance, discrimination, rests
 
 # Ten learners, three items. Sums: 3 3 3 2 2 1 1 1 0 0, mean 1.6.
 TEN = [
@@ -46,3 +46,8 @@ def test_alpha_needs_two_items_and_sums_that_vary() -> None:
     assert alpha([(1,), (0,)]) is None
     assert alpha([(1, 0), (0, 1)]) is None
     assert alpha([(1, 0)]) is None
+
+
+def test_chance_is_smaller_in_a_larger_class() -> None:
+    assert by_chance(25) == pytest.approx(0.4)
+    assert by_chance(400) == pytest.approx(0.1)

@@ -9,7 +9,7 @@ from random import Random
 
 import pytest
 
-from grader.classroom.report.suppression import FEW, LEAST, Count, Group, mean_range, protect
+from grader.classroom.report.suppression import FEW, LEAST, Count, Group, protect, protect_levels
 
 
 def shown(groups: list[Group] | None) -> Hashable:
@@ -99,15 +99,60 @@ def test_counts_without_a_small_one_are_exact() -> None:
     assert [str(one.count) for one in groups] == ["5", "0", "25"]
 
 
-def test_a_mean_of_exact_counts_is_exact() -> None:
-    parts = [(Count(6, 6), 1.0, 1.0), (Count(4, 4), 0.5, 0.5), (Count(10, 10), 0.0, 0.0)]
-    assert mean_range(parts, 20) == (0.4, 0.4)
+def ladder(levels: tuple[str, ...]) -> list[dict[str, str]]:
+    """Return the levels, then all, some and no credit, then all and less."""
+    partly = [level if level in ("full", "half") else "" for level in levels]
+    fully = [level if level == "full" else "" for level in levels]
+    rungs = [levels, partly, fully] if "full" in levels else [levels]
+    return [dict(zip("abcd", rung, strict=False)) for rung in rungs]
 
 
-def test_a_mean_is_as_wide_as_what_is_shown_leaves_open() -> None:
-    # 1 to 4 of 20 earn nothing, the others everything.
-    low, high = mean_range([(Count(16, 19), 1, 1), (FEW, 0, 0)], 20)
-    assert (low, high) == (0.8, 0.95)
+LEVELS = [
+    ("full", "half", "none", "left out"),
+    ("full", "none", "none", "left out"),
+    ("full", "none", "none", "none"),
+    ("none", "half", "half", "full"),
+    ("one", "other", "left out", "left out"),
+]
+
+
+@pytest.mark.parametrize("levels", LEVELS)
+@pytest.mark.parametrize("by_cell", [True, False])
+def test_whoever_knows_how_levels_are_put_together_learns_no_small_count(levels, by_cell) -> None:
+    for total in range(5, 24):
+        alike = defaultdict(list)
+        for table in tables(total, 4):
+            counts = dict(zip("abcd", table, strict=True))
+            groups = protect_levels(counts, ladder(levels), by_cell=by_cell)
+            alike[shown(groups)].append(table)
+        for seen, worlds in alike.items():
+            assert given_away(worlds) == [], (seen, worlds[:5])
+
+
+def test_no_count_is_of_right_and_wrong_together() -> None:
+    random = Random(5)
+    rungs = ladder(("full", "none", "none", "left out"))
+    for _ in range(2000):
+        counts = {name: random.choice([0, 1, 2, 4, 5, 9, 17]) for name in "abcd"}
+        for one in protect_levels(counts, rungs) or []:
+            assert "a" not in one.cells or one.cells == ("a",)
+
+
+def test_where_counts_would_mix_levels_they_are_added_up_by_level() -> None:
+    levels = ladder(("full", "none", "none"))
+    groups = protect_levels({"a": 11, "b": 10, "c": 2}, levels)
+    assert groups == [
+        Group(("a",), Count(11, 11)),
+        Group(("b", "c"), Count(12, 12)),
+    ]
+    by_cell = protect_levels({"a": 20, "b": 10, "c": 2}, levels)
+    assert by_cell is not None
+    assert [one.cells for one in by_cell] == [("a",), ("b",), ("c",)]
+
+
+def test_without_a_best_level_nothing_is_put_against_all_others() -> None:
+    counts = {"a": 11, "b": 10, "c": 2}
+    assert protect_levels(counts, ladder(("one", "other", "left out"))) is None
 
 
 def test_every_shown_range_holds_the_true_count() -> None:
