@@ -221,7 +221,10 @@ def own_table(session: Session, item: str) -> Any:
 
 def _plain(cell: Any) -> Any:
     """Return a cell as JSON can hold it; what has no value is None."""
+    import pandas as pd
+
     value = cell.item() if hasattr(cell, "item") else cell
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+    missing = pd.api.types.is_scalar(value) and pd.isna(value)  # None, NaN, NaT and NA alike
+    if missing or (isinstance(value, float) and not math.isfinite(value)):
         return None
     return value if isinstance(value, str | int | float | bool) else str(value)

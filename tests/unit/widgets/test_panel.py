@@ -33,9 +33,17 @@ def box(page: Path) -> PanelWidget:
 
 def test_a_control_is_shown_with_its_ends_or_its_options(box: PanelWidget) -> None:
     number, choice = box.view["controls"]
+    assert [one["id"] for one in (number, choice)] == ["n", "c"]
+    assert [one["kind"] for one in (number, choice)] == ["range", "choice"]
+    assert choice["label"] == "Choice & more"
     assert (number["value"], number["low"], number["high"]) == (3, 1, 5)
     assert choice["options"] == [{"id": "a", "text": "A"}, {"id": "b", "text": "B"}]
     assert (box.view["html"], box.view["said"]) == ("<p>3</p>", "a & 3.")
+    assert (box.view["kind"], box.view["title"], box.view["lead"]) == (
+        "panel",
+        "Small <panel>",
+        "Set & see.",
+    )
 
 
 def test_a_look_draws_for_what_is_set_and_a_new_view_still_has_it(box: PanelWidget) -> None:

@@ -16,6 +16,8 @@ def test_a_choice_hides_its_key_until_it_is_made(page: Path) -> None:
     grader.lesson("demo")
     box = grader.ask("demo-choice")
     assert box.view["state"] == "open"
+    assert box.view["stem"].startswith("Noor, a client of four months")
+    assert [one["id"] for one in box.view["options"]] == ["a", "b", "c"]
     assert "The list shows her" not in json.dumps(box.get_state(), default=str)
     send(box, "commit", chosen=["b"])
     assert box.view["state"] == "committed"

@@ -36,6 +36,8 @@ def test_both_ends_are_stances_and_none_is_the_low_one(page: Path) -> None:
     grader.lesson("demo")
     box = grader.ask("demo-before")
     assert (box.view["state"], box.view["value"]) == ("open", None)
+    assert box.view["low"] == "No, no client should be there"
+    assert box.view["high"] == "Yes, with consent and care"
     for value in (0, 100):
         send(box, "commit", value=value)
         assert (box.view["state"], box.view["value"]) == ("committed", value)
