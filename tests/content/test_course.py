@@ -35,6 +35,11 @@ def house() -> Project:
     return load_project(ROOT)
 
 
+def test_each_item_of_an_exercise_names_an_objective(house: Project) -> None:
+    # A class's report adds up its results by them.
+    assert [one.item.id for one in house.asked if one.graded and not one.item.objectives] == []
+
+
 def test_the_course_has_no_fault() -> None:
     assert [str(fault) for fault in faults_of(load_project(ROOT))] == []
 

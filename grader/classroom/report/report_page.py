@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from grader.classroom.report.cells import Table
+from grader.classroom.report.cells import WHOLE, Table
 from grader.classroom.report.charts import hidden_html, how_many, options_html, tree_html
 from grader.classroom.report.class_report import ClassReport, ItemReport
 from grader.classroom.report.discussion import discussion_html
@@ -31,6 +31,7 @@ HOW = (
     "earns 90% or more of its points or 30% or less, where no one of twenty or more chose an "
     "option, or where over a fifth left it out.",
 )
+SMALL = f" With fewer than {WHOLE} learners, most questions show only right and not right."
 OUTSIDE = (
     "“Outside this class” says who argues for an answer in the course's sources, or which habit "
     "or wish it comes from. It says nothing about your learners."
@@ -61,7 +62,8 @@ def report_html(report: ClassReport, threshold: float) -> str:
         "everyone.</p><p>First come choices that must never be made, if a group made one. Then "
         "come the largest splits, the results by objective, items that need a look, and "
         f"everything else. A percentage is always of all {people}. A range such as “13 to 16”, "
-        "and the pale end of its bar, keeps a small group beside it hidden.</p>",
+        "and the pale end of its bar, keeps a small group beside it hidden."
+        f"{SMALL if people < WHOLE else ''}</p>",
         discussion_html(report),
         objectives_html(report.objectives, threshold),
         _looks(report),

@@ -5,8 +5,9 @@ body { max-width: 62rem; }
 .ktf-page { max-width: none; overflow-wrap: anywhere; }
 .ktf-page svg.bar { display: block; width: 100%; height: .8rem; margin-top: .25rem; }
 .ktf-page.ktf-page table.options { table-layout: fixed; width: 100%; }
-.ktf-page td.count { width: 8.5rem; text-align: right; }
+.ktf-page td.count { width: 10rem; text-align: right; }
 .ktf-page.ktf-page .options th[scope=row] { width: auto; font-weight: 400; }
+.ktf-page .tree svg.bar { max-width: 38rem; }
 .ktf-page ul.together { margin: .2rem 0; padding-left: 1.2rem; }
 .ktf-page .ktf-mark { margin-left: 0; }
 .ktf-page.ktf-page .figures .ktf-number { white-space: normal; width: 8.5rem; }
@@ -37,13 +38,15 @@ body { max-width: 62rem; }
   .ktf-page :is(.prompt, tr, table, section) { break-inside: avoid; }
   .ktf-page :is(h2, h3, caption) { break-after: avoid; }
   .ktf-page .prompt { font-size: 1em; margin: .6rem 0; }
-  .ktf-page svg.bar { height: .4rem; margin-top: .1rem; }
+  .ktf-page svg.bar { height: .4rem; margin-block: .1rem .15rem; }
+  .ktf-page ul.together { break-inside: avoid; break-before: avoid; }
   .ktf-page.ktf-page :is(h1, h2, h3, p, table, ul, section) { margin-block: .25em; }
   .ktf-page.ktf-page h2 { margin-top: .9em; padding-top: .3em; font-size: 1.35em; }
   .ktf-page.ktf-page h3 { font-size: 1.15em; margin-top: .6em; }
   .ktf-page.ktf-page :is(th, td) { padding-block: .2em; line-height: 1.3; }
   .ktf-page.ktf-page :is(.options, .figures) { font-size: .95em; }
-  .ktf-page ul.tree li, .ktf-page ul.together { margin: .15em 0; }
+  .ktf-page ul.tree li, .ktf-page .tree svg.bar { max-width: 38rem; }
+.ktf-page ul.together { margin: .15em 0; }
   .ktf-page p { line-height: 1.35; }
   .ktf-page p { orphans: 3; widows: 3; }
 }

@@ -36,6 +36,11 @@ def test_a_change_is_told_as_one(task: Exercise) -> None:
     assert "Changed" not in report_html(report_of(task, "ta-rule", "a" * 14), 0.7)
 
 
+def test_a_small_class_is_told_why_so_little_is_shown(task: Exercise) -> None:
+    assert "fewer than 20 learners" in report_html(report_of(task, "ta-rule", "a" * 19), 0.7)
+    assert "fewer than 20 learners" not in report_html(report_of(task, "ta-rule", "a" * 20), 0.7)
+
+
 def test_what_can_not_be_shown_says_so(task: Exercise) -> None:
     page = report_html(report_of(task, "ta-rule", "aaabbbcc"), 0.7)
     assert "too scattered to show" in page
