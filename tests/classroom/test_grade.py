@@ -32,7 +32,6 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config.loader import PyFileConfigLoader
 
 from grader.classroom.instructor.strikes import restore, strike
-from grader.classroom.schema import TABLES, VERSION
 from grader.cli import main
 from grader.content.keys import Strike
 
@@ -413,28 +412,6 @@ def test_hooks_are_called_and_one_that_fails_is_told(handed_in, tmp_path, capsys
     book = str(ours / "submitted" / "best" / NAME / f"{NAME}.ipynb")
     assert [(NAME, "best", [book])] == sys.modules["own_hooks"].CALLED
     del sys.modules["own_hooks"]
-
-
-def test_the_tables_written_down_are_nbgraders():
-    theirs = api.Base.metadata.tables
-    for table in TABLES.tables.values():
-        if table.name == "alembic_version":
-            continue
-        for column in table.columns:
-            other = theirs[table.name].columns[column.name]
-            assert repr(other.type) == repr(column.type) or (str(other.type) == str(column.type)), (
-                f"{table.name}.{column.name}"
-            )
-    assert api.get_alembic_version() == VERSION
-
-
-def test_every_column_that_must_be_filled_is_filled():
-    """nbgrader fills some columns by itself; whoever writes its tables has to."""
-    ours = TABLES.tables
-    for name in ("submitted_assignment", "submitted_notebook", "grade", "comment", "student"):
-        for column in api.Base.metadata.tables[name].columns:
-            if column.default is not None or not column.nullable:
-                assert column.name in ours[name].columns, f"{name}.{column.name}"
 
 
 def test_both_ways_of_grading_keep_what_an_instructor_struck(tmp_path):
