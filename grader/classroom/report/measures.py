@@ -16,7 +16,7 @@ MOSTLY = 0.7  # of a range, to call an objective likely met or likely not
 LOOKS: dict[str, Look] = {
     "met": "full",
     "likely met": "full",
-    "likely not": "none",
+    "likely not met": "none",
     "not met": "none",
     "can't tell": "part",
 }
@@ -152,7 +152,11 @@ def _verdict(one: Objective, threshold: float) -> str:
     low, high = one.facility
     above = (high - threshold) / (high - low)
     return (
-        "likely met" if above >= MOSTLY else "likely not" if above <= 1 - MOSTLY else "can't tell"
+        "likely met"
+        if above >= MOSTLY
+        else "likely not met"
+        if above <= 1 - MOSTLY
+        else "can't tell"
     )
 
 

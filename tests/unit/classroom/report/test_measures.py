@@ -48,7 +48,7 @@ def test_words_of_statistics_are_explained_before_the_table(report: ClassReport)
     [
         ((0.7, 0.9), "met"),
         ((0.4, 0.69), "not met"),
-        ((0.4, 0.72), "likely not"),
+        ((0.4, 0.72), "likely not met"),
         ((0.68, 0.9), "likely met"),
         ((0.6, 0.8), "can't tell"),
         (None, "can't tell"),
