@@ -9,15 +9,17 @@ from typing import Any
 
 import pytest
 from small_codes import small_codes, small_sources
-from small_widgets import answered_before, asked, drafts, responses, send
+from small_widgets import answered_before, asked, drafts, responses, send, write_exercise
 
 import grader
+from grader.answers import AnswerLog
 from grader.content.codes import Provision, Question
 from grader.content.items import Choice
 from grader.content.keys import OptionKey
 from grader.content.models import Profession
 from grader.widgets import session
 from grader.widgets.base import CourseWidget, Notice, cites, feedback, provisions, rulings
+from grader.widgets.front_end import source
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -238,3 +240,43 @@ def test_a_page_can_ask_any_widget_for_the_front_end(page: Path) -> None:
     grader.lesson("demo")
     box = grader.ask("demo-choice")
     assert set(asked(box, "front_end")["front_end"]) == {"packed"}
+
+
+def test_the_page_is_sent_the_view_and_its_messages_are_heard(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    assert box.get_state()["view"] == box.view
+    assert box.get_state()["front_end"] == source()
+    box._handle_custom_msg({"do": "commit", "chosen": ["b"]}, [])
+    assert box.get_state()["view"]["state"] == "committed"
+    box._handle_custom_msg({"do": "again"}, [])
+    assert box.view["state"] == "open"
+    assert responses(page) == ["b", None]
+
+
+def test_a_widget_draws_what_came_into_the_file_since(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    AnswerLog("demo", page).append("demo-choice", 1, "b")
+    session.current().tell()
+    assert box.view["state"] == "committed"
+
+
+def test_what_could_not_be_saved_is_saved_when_the_page_asks_again(page: Path) -> None:
+    grader.lesson("demo")
+    box = grader.ask("demo-choice")
+    (page / "demo.answers.jsonl").mkdir()
+    send(box, "commit", chosen=["b"])
+    assert box.view["trouble"]
+    (page / "demo.answers.jsonl").rmdir()
+    send(box, "retry")
+    assert box.view["trouble"] is None
+    assert responses(page) == ["b"]
+
+
+def test_points_are_shown_where_they_count(page: Path) -> None:
+    grader.lesson("demo")
+    assert grader.ask("demo-choice").view["points"] is None
+    write_exercise(page, [{**CHOICE, "type": "rule", "points": 3}])
+    grader.exercise("ex")
+    assert grader.ask("c").view["points"] == 3

@@ -100,3 +100,11 @@ def test_the_plain_head_brings_the_style(page: Path) -> None:
     shown = grader.lesson("demo").static()
     assert shown.startswith(STYLE)
     assert "Confidentiality of friend lists" in shown
+
+
+def test_the_head_says_it_where_the_profession_alone_is_not_saved(page: Path) -> None:
+    (page / "profession.answers.jsonl").mkdir()
+    head = grader.lesson("demo")
+    assert head.view["trouble"] is None
+    send(head, "profession", chosen="ACA")
+    assert head.view["trouble"].startswith("Not saved.")

@@ -52,3 +52,5 @@ def test_our_rewrite_leaks_nothing_and_the_post_itself_does(page: Path) -> None:
     assert asked(box, "look", text=view["models"][0])["report"]["clean"]
     assert asked(box, "look", text=view["post"])["report"]["copied"]
     assert asked(box, "look", text=None) == {}
+    assert asked(box, "look", text=" " * view["longest"] + "beyond the field")["report"]["blank"]
+    assert (view["graded"], view["live"]) == (False, True)

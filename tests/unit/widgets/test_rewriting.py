@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_widgets import answered_before, asked, responses, send
+from small_widgets import POSTS, answered_before, asked, responses, send, write_exercise
 
 import grader
 from grader.scoring.posts import course_post
@@ -79,3 +79,12 @@ def test_a_rewrite_of_an_earlier_version_stays_in_its_field(page: Path) -> None:
     grader.lesson("posts-demo")
     view = grader.ask("po-rewrite").view
     assert (view["state"], view["text"], view["models"]) == ("open", "What I wrote.", [])
+
+
+def test_what_is_typed_beyond_the_field_is_not_looked_at(page: Path) -> None:
+    grader.lesson("posts-demo")
+    text = " " * LONGEST + "Shanice"
+    assert asked(grader.ask("po-rewrite"), "look", text=text)["report"]["findings"] == []
+    write_exercise(page, POSTS)
+    grader.exercise("ex")
+    assert asked(grader.ask("po-rewrite"), "look", text=text) == {"likely": []}

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from small_widgets import POSTS, responses, send, write_exercise
+from small_widgets import POSTS, drafts, responses, send, write_exercise
 
 import grader
-from grader.answers import AnswerLog
+from grader.answers import LONGEST, AnswerLog
 from grader.content.faults import Fault
 from grader.widgets.session import close, current, open_exercise, open_lesson, open_log
 
@@ -26,6 +26,8 @@ def test_in_the_source_folder_answers_go_elsewhere(
     head = grader.exercise("friend-lists")
     assert "answers/" in head.view["where"]
     assert head.session.log.path == tmp_path / "answers" / "friend-lists.answers.jsonl"
+    assert head.session.folder.is_dir()
+    grader.exercise("friend-lists")  # the folder may be there
 
 
 def test_erasing_ends_every_draft(page: Path) -> None:
@@ -151,6 +153,33 @@ def test_what_is_kept_of_a_draft_is_newer_than_the_answer(page: Path) -> None:
     assert (kept["draft"], kept["at"] >= kept["answered"]) == ({"text": "More."}, True)
     assert kept["key"].endswith("/demo-text")
     assert str(page) not in kept["key"]
+
+
+def test_an_answer_redraws_neither_its_own_page_nor_another_lessons(page: Path) -> None:
+    other, opened = open_lesson("posts-demo"), open_lesson("demo")
+    own, count, elsewhere = Seen("demo-choice"), Seen(), Seen("demo-choice")
+    opened.listen(own)
+    other.listen(elsewhere)
+    opened.count(count)
+    other.count(elsewhere)
+    opened.answer("demo-choice", 1, "a")  # the widget that was pressed draws itself
+    assert (own.times, count.times, elsewhere.times) == (0, 1, 0)
+
+
+def test_a_chosen_profession_is_shown_by_all_of_the_page(page: Path) -> None:
+    opened = open_lesson("demo")
+    shown = Seen("demo-choice")
+    opened.listen(shown)
+    opened.choose_profession("CCPA")
+    assert (opened.profession, shown.times) == ("CCPA", 1)
+
+
+def test_a_draft_ends_with_its_answer_and_stays_where_that_is_not_saved(page: Path) -> None:
+    opened = open_lesson("demo")
+    for item, response in (("demo-text", "Saved."), ("demo-before", "x" * LONGEST)):
+        opened.drafts.keep(item, 1, {"text": "mine"})
+        opened.answer(item, 1, response)
+    assert list(drafts(page)) == ["demo-before"]
 
 
 class Seen:
