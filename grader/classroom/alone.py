@@ -18,7 +18,7 @@ from grader.content.items import Writing
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.places import lesson_places
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages import (
     SheetQuestion,
     codes_html,
@@ -204,7 +204,7 @@ def feedback_page(
 ) -> str:
     """Return the feedback as a page: each item with its answer, its points and the reasons."""
     scores = {name: score(one.item, one.key, answers) for name, one in exercise.items.items()}
-    notes = "".join(f'<p class="ktf-note">{plain(note)}</p>' for note in answers.notes)
+    notes = joined(html('<p class="ktf-note">{}</p>', note) for note in answers.notes)
     places = lesson_places(exercise)
     asked = [
         SheetQuestion(
@@ -223,12 +223,12 @@ def feedback_page(
     named = (each for its_score in scores.values() for each in questions(its_score, cited))
     codes = codes_html(cited, named, profession)
     title = say("class_pages.title", title=exercise.head.title)
-    return sheet(title, head, asked, codes, _way_back(course) if course else "")
+    return sheet(title, head, asked, codes, _way_back(course) if course else NOTHING)
 
 
-def _way_back(course: str) -> str:
-    link = f'<a href="{plain(course)}">{say_html("class_pages.open_here")}</a>'
-    return f'<p class="ktf-small">{say_html("class_pages.way_back", link=link)}</p>'
+def _way_back(course: str) -> Html:
+    link = html('<a href="{}">{}</a>', course, say_html("class_pages.open_here"))
+    return html('<p class="ktf-small">{}</p>', say_html("class_pages.way_back", link=link))
 
 
 def _item(
@@ -239,25 +239,25 @@ def _item(
     profession: Profession | None,
     *,
     better: bool,
-) -> str:
+) -> Html:
     item, _ = given(one.item, one.key, answers)
     shown = record_html(item, answers)
     if isinstance(one.item, Writing) and its_score.marks.by_hand:
-        note = f'<p class="ktf-note">{say_html("class_pages.by_yourself")}</p>'
+        note = html('<p class="ktf-note">{}</p>', say_html("class_pages.by_yourself"))
         return shown + note + samples_html(one.item, one.key)
-    full = better_html(item, one.key, answers) if better else ""
+    full = better_html(item, one.key, answers) if better else NOTHING
     return shown + feedback_html(
         item, its_score, cited, links=True, better=full, profession=profession
     )
 
 
-def _total(scores: list[Score]) -> str:
+def _total(scores: list[Score]) -> Html:
     keyed = [one for one in scores if not one.marks.by_hand]
     earned, most = sum(one.points for one in keyed), sum(one.maximum for one in keyed)
     left = sum(one.maximum for one in scores) - most
     said = say_html("class_pages.by_key", points=of_points(earned, most))
-    more = f" {say_html('class_pages.own_texts', points=number(left))}" if left else ""
-    return f"<p><strong>{said}</strong>{more}</p><p>{say_html('class_pages.key_is')}</p>"
+    more = html(" {}", say_html("class_pages.own_texts", points=number(left))) if left else NOTHING
+    return html("<p><strong>{}</strong>{}</p><p>{}</p>", said, more, say_html("class_pages.key_is"))
 
 
 def chosen_profession(root: Path) -> Profession | None:

@@ -9,6 +9,7 @@ from typing import Any
 from grader.content.course import Course
 from grader.content.faults import Fault
 from grader.content.words import say, say_html
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages import SheetQuestion, codes_html, sheet
 from grader.pages.markup import of_points, paragraphs, points
 
@@ -107,7 +108,7 @@ def _question(item: GradedItem, page: Mapping[str, Any]) -> SheetQuestion:
         title=page["title"],
         points=None if item.waits else item.score,
         maximum=item.maximum,
-        body=_changed(item) + page["page"] + _by_hand(item),
+        body=_changed(item) + Html(page["page"]) + _by_hand(item),
         kind=page.get("kind", ""),
         answered=page.get("answered", True),
         lesson=page.get("lesson", ""),
@@ -115,42 +116,42 @@ def _question(item: GradedItem, page: Mapping[str, Any]) -> SheetQuestion:
     )
 
 
-def _changed(item: GradedItem) -> str:
+def _changed(item: GradedItem) -> Html:
     """Say that a person changed what the key gave, before the page says what the key gave."""
     if item.written or not (item.manual or item.extra):
-        return ""
+        return NOTHING
     score = of_points(item.score, item.maximum)
     said = say_html("class_pages.changed", points=score)
     if item.extra:
         said = say_html("class_pages.changed_extra", points=score, extra=points(item.extra))
     by_key = say_html("class_pages.key_gave", points=points(item.by_key or 0.0))
-    return f"<p><strong>{said}</strong> {by_key}</p>"
+    return html("<p><strong>{}</strong> {}</p>", said, by_key)
 
 
-def total_html(items: Sequence[GradedItem], earned: float, most: float, off: float) -> str:
+def total_html(items: Sequence[GradedItem], earned: float, most: float, off: float) -> Html:
     """Return what heads the page: all points, what was taken off, what is left to read."""
     said = say_html("pages.feedback.points", points=of_points(earned, most))
-    parts = [f"<strong>{said}</strong>"]
+    parts = [html("<strong>{}</strong>", said)]
     if off:
         parts.append(say_html("class_pages.late", n=off, points=points(off)))
     if waiting := sum(one.waits for one in items):
         parts.append(say_html("class_pages.waiting", n=waiting))
     if again := sum(one.again for one in items):
         parts.append(say_html("class_pages.again", n=again))
-    return f"<p>{' '.join(parts)}</p>"
+    return html("<p>{}</p>", joined(parts, " "))
 
 
-def _by_hand(item: GradedItem) -> str:
+def _by_hand(item: GradedItem) -> Html:
     """Return what a person gave and wrote; nothing for an item scored by its key alone."""
     if not item.written:
-        return ""
+        return NOTHING
     if item.waits:
-        given = f"<p>{say_html('class_pages.not_read')}</p>"
+        given = html("<p>{}</p>", say_html("class_pages.not_read"))
     else:
-        again = f" {say_html('class_pages.read_again')}" if item.again else ""
+        again = html(" {}", say_html("class_pages.read_again")) if item.again else NOTHING
         earned = of_points(item.score, item.maximum)
         said = say_html("pages.feedback.points", points=earned)
-        given = f"<p><strong>{said}</strong>{again}</p>"
+        given = html("<p><strong>{}</strong>{}</p>", said, again)
     if not item.comment:
         return given
-    return f"{given}<h3>{say_html('class_pages.comment')}</h3>{paragraphs(item.comment)}"
+    return html("{}<h3>{}</h3>{}", given, say_html("class_pages.comment"), paragraphs(item.comment))

@@ -15,6 +15,7 @@ from grader.classroom.cited import load_cited
 from grader.console import relative
 from grader.content.faults import Fault
 from grader.content.files import refuse_existing, write_text
+from grader.escaping import Html
 from grader.pages.answer_key import answer_key_html
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -66,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def key_html(name: str, exercises: Path | None = None) -> str:
+def key_html(name: str, exercises: Path | None = None) -> Html:
     """Return an exercise's answer key as a page.
 
     Parameters

@@ -21,7 +21,7 @@ from grader.content.items import Writing
 from grader.content.ledger import EXERCISE, Ledger, read_ledger
 from grader.content.places import lesson_places
 from grader.content.words import say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 from grader.pages import (
     STYLE,
     feedback_html,
@@ -56,9 +56,9 @@ class ScoredItem:
         For the feedback page: the answer and the reasons as HTML, the title and kind, whether it
         was answered, where the lesson treats it, the questions of the codes, and whether a person
         reads it.
-    shown : str
+    shown : Html
         The answer and the reasons, for the notebook.
-    text : str or None
+    text : Html or None
         What the learner wrote, escaped, for a written answer's cell; None where nothing was
         written, and for every other kind of item.
     points : float or None
@@ -67,8 +67,8 @@ class ScoredItem:
 
     score: Score
     page: dict[str, Any]
-    shown: str
-    text: str | None
+    shown: Html
+    text: Html | None
     points: float | None
 
     @property
@@ -101,7 +101,7 @@ class Scorer:
         item, _ = given(asked.item, asked.key, answers)
         answer = record_html(item, answers, self._ledger)
         by_hand = its_score.marks.by_hand
-        better = better_html(item, asked.key, answers) if self.exercise.better else ""
+        better = better_html(item, asked.key, answers) if self.exercise.better else NOTHING
         shown = functools.partial(feedback_html, item, its_score, self._course, better=better)
         text = _text(answers.last(name)) if isinstance(item, Writing) and by_hand else None
         return ScoredItem(
@@ -153,15 +153,15 @@ class Scorer:
             cell["source"] = its.text
 
 
-def summary_html(answered: int, asked: int, notes: tuple[str, ...]) -> str:
+def summary_html(answered: int, asked: int, notes: tuple[str, ...]) -> Html:
     """Return what stands above the questions: how much was answered, what was wrong."""
     return STYLE + page(
-        f"<p>{say_html('class_pages.record', answered=answered, asked=asked)}</p>"
-        + (items(plain(note) for note in notes) if notes else "")
+        html("<p>{}</p>", say_html("class_pages.record", answered=answered, asked=asked))
+        + (items(note for note in notes) if notes else NOTHING)
     )
 
 
-def _text(response: Any) -> str:
+def _text(response: Any) -> Html:
     """Return a text as it was typed; what answers another version may be no text at all."""
     return written(response if isinstance(response, str) else json.dumps(response))
 
@@ -183,11 +183,11 @@ def _result(points: float) -> dict[str, Any]:
     }
 
 
-def html_output(body: str) -> dict[str, Any]:
+def html_output(body: Html) -> dict[str, Any]:
     """Return HTML as a cell's output."""
     return {"data": {"text/html": body}, "metadata": {}, "output_type": "display_data"}
 
 
-def _for_the_reader(one: Authored) -> str:
-    samples = samples_html(one.item, one.key) if isinstance(one.item, Writing) else ""
+def _for_the_reader(one: Authored) -> Html:
+    samples = samples_html(one.item, one.key) if isinstance(one.item, Writing) else NOTHING
     return item_html(one.item) + samples

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.yamlfile import load_yaml
-from grader.escaping import between_tags
+from grader.escaping import Html, between_tags, html
 
 FOLDER = Path(__file__).parents[1] / "pages"
 LANGUAGE = "KTF_LANG"
@@ -72,13 +72,17 @@ def say(key: str, n: float | None = None, **values: object) -> str:
     return _form(key, n).format(n=n, **values)
 
 
-def say_html(key: str, n: float | None = None, **values: object) -> str:
+def say_html(key: str, n: float | None = None, **values: str | float) -> Html:
     """Return a sentence as HTML, for an element and not for an attribute.
 
-    The sentence is escaped here. What fills its gaps is HTML already: a learner's text has gone
-    through :func:`grader.escaping.plain`.
+    Parameters
+    ----------
+    key, n
+        As :func:`say` has them.
+    **values : str or number
+        What fills the gaps; a text that is not :class:`~grader.escaping.Html` is escaped.
     """
-    return between_tags(_form(key, n)).format(n=n, **values)
+    return html(between_tags(_form(key, n)), n="" if n is None else n, **values)
 
 
 def _form(key: str, n: float | None) -> str:

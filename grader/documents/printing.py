@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from grader.documents.blocks import Block, Document, Grid, Heading, Items, Labeled, Paragraph
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import document as whole_page
 
 WIDE = 4  # columns from which on a table wants the long side of the sheet
-STYLE = """
+STYLE = Html("""
 .ktf-document { max-width: 44rem; font-size: 11pt; overflow-wrap: anywhere; }
 .ktf-document h1 { font-size: 1.6em; margin: .2em 0 .6em; }
 .ktf-document h2 { font-size: 1.15em; margin: 1.4em 0 .3em; padding: 0; border: 0;
@@ -45,7 +45,7 @@ STYLE = """
   .ktf-page, .ktf-document { max-width: none; }
   .ktf-document :is(tr, .ktf-lines, .ktf-whole) { break-inside: avoid; }
 }
-"""
+""")
 SHEET = """@page {{ size: {size}; margin: {margin};
   @top-left {{ content: "{practice}"; font-size: 9pt; }}
   @bottom-left {{ content: "{title}"; font-size: 9pt; }}
@@ -71,13 +71,15 @@ def is_wide(document: Document) -> bool:
     return any(isinstance(one, Grid) and len(one.head) > WIDE for one in document.blocks)
 
 
-def part(document: Document) -> str:
+def part(document: Document) -> Html:
     """Return a document as a part of a page."""
-    practice = f'<p class="ktf-practice">{plain(document.practice)}</p>' * bool(document.practice)
-    body = "".join(piece for block in document.blocks for piece in _block(block))
-    keep = f'<p class="ktf-keep ktf-fine">{plain(document.keep)}</p>' * bool(document.keep)
+    practice = html('<p class="ktf-practice">{}</p>', document.practice) * bool(document.practice)
+    body = joined(piece for block in document.blocks for piece in _block(block))
+    keep = html('<p class="ktf-keep ktf-fine">{}</p>', document.keep) * bool(document.keep)
     style = "ktf-document ktf-compact" if document.compact else "ktf-document"
-    return f'<div class="{style}">{practice}<h1>{plain(document.title)}</h1>{body}{keep}</div>'
+    return html(
+        '<div class="{}">{}<h1>{}</h1>{}{}</div>', style, practice, document.title, body, keep
+    )
 
 
 def _css(text: str) -> str:
@@ -86,47 +88,51 @@ def _css(text: str) -> str:
     return "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in short)
 
 
-def _lines(text: str) -> str:
-    return plain(text).replace("\n", "<br>")
+def _lines(text: str) -> Html:
+    return joined(text.split("\n"), Html("<br>"))
 
 
-def _paragraphs(text: str, style: str = "") -> Iterator[str]:
-    named = f' class="{style}"' if style else ""
+def _paragraphs(text: str, style: str = "") -> Iterator[Html]:
+    named = html(' class="{}"', style) if style else NOTHING
     for one in re.split(r"\n\s*\n", text):
         if one.strip():
-            yield f"<p{named}>{_lines(one.strip())}</p>"
+            yield html("<p{}>{}</p>", named, _lines(one.strip()))
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block) -> Iterator[Html]:
     match block:
         case Heading():
-            yield f"<h2>{plain(block.text)}</h2>"
+            yield html("<h2>{}</h2>", block.text)
         case Paragraph():
             yield from _paragraphs(block.text, "ktf-fine" if block.note else "")
         case Items():
             lines = []
             for place, line in enumerate(block.lines):
                 box = ("☒ " if place in block.ticked else "☐ ") if block.boxes else ""
-                lines.append(f"<li>{box}{_lines(line)}</li>")
+                lines.append(html("<li>{}{}</li>", box, _lines(line)))
             names = "ktf-boxes ktf-short" if block.short else "ktf-boxes"
-            style = f' class="{names}"' if block.boxes else ""
-            yield f"<ul{style}>{''.join(lines)}</ul>"
+            style = html(' class="{}"', names) if block.boxes else NOTHING
+            yield html("<ul{}>{}</ul>", style, joined(lines))
         case Labeled():
-            yield f'<p class="ktf-label">{plain(block.label)}</p>'
+            yield html('<p class="ktf-label">{}</p>', block.label)
             if block.help and not block.text:
-                yield f'<p class="ktf-fine">{plain(block.help)}</p>'
+                yield html('<p class="ktf-fine">{}</p>', block.help)
             if block.text:
                 yield from _paragraphs(block.text)
             else:
-                lines_to_fill = '<div class="ktf-line"></div>' * block.lines
-                yield f'<div class="ktf-lines">{lines_to_fill}</div>' if block.lines else ""
+                lines_to_fill = Html('<div class="ktf-line"></div>') * block.lines
+                yield (
+                    html('<div class="ktf-lines">{}</div>', lines_to_fill)
+                    if block.lines
+                    else NOTHING
+                )
         case Grid():
             yield _table(block)
 
 
-def _table(block: Grid) -> str:
-    head = "".join(
-        f'<th scope="col" style="width: {share:.0%}">{plain(one)}</th>'
+def _table(block: Grid) -> Html:
+    head = joined(
+        html('<th scope="col" style="width: {:.0%}">{}</th>', share, one)
         for one, share in zip(block.head, block.shares(), strict=True)
     )
     rows = []
@@ -134,11 +140,11 @@ def _table(block: Grid) -> str:
         cells = []
         for place, cell in enumerate(row):
             if block.titled and not place:
-                cells.append(f'<th scope="row">{_lines(cell)}</th>')
+                cells.append(html('<th scope="row">{}</th>', _lines(cell)))
             else:
-                cells.append(f"<td>{_lines(cell)}</td>")
-        rows.append(f"<tr>{''.join(cells)}</tr>")
-    caption = f"<caption>{plain(block.caption)}</caption>" if block.caption else ""
-    whole = ' class="ktf-whole"' if block.short else ""
-    body = f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody>"
-    return f"<table{whole}>{caption}{body}</table>"
+                cells.append(html("<td>{}</td>", _lines(cell)))
+        rows.append(html("<tr>{}</tr>", joined(cells)))
+    caption = html("<caption>{}</caption>", block.caption) if block.caption else NOTHING
+    whole = Html(' class="ktf-whole"') if block.short else NOTHING
+    body = html("<thead><tr>{}</tr></thead><tbody>{}</tbody>", head, joined(rows))
+    return html("<table{}>{}{}</table>", whole, caption, body)

@@ -38,7 +38,7 @@ from grader.classroom.report.command import MET, read_report
 from grader.classroom.report.report_page import report_html
 from grader.classroom.settings import Settings, read_settings
 from grader.content.faults import Fault
-from grader.escaping import plain
+from grader.escaping import Html, html, joined
 from grader.lab.prose import markdown_html, title_of
 from grader.pages.markup import script_source
 
@@ -106,14 +106,14 @@ class InstructorHandler(JupyterHandler):
         }
 
     @property
-    def field(self) -> str:
+    def field(self) -> Html:
         """The hidden field that lets a form through."""
-        return str(self.xsrf_form_html())
+        return Html(self.xsrf_form_html())
 
-    def _sentence(self, text: str) -> str:
+    def _sentence(self, text: str) -> Html:
         said = f"{text[:1].upper()}{text[1:]}".removesuffix(".") + "."
-        body = f"<h1>This could not be done</h1>{says(said, trouble=True)}"
-        back = f'<p><a href="{plain(self.start)}">Back to what waits</a></p>'
+        body = html("<h1>This could not be done</h1>{}", says(said, trouble=True))
+        back = html('<p><a href="{}">Back to what waits</a></p>', self.start)
         return layout("This could not be done", body + back, self.start)
 
 
@@ -126,7 +126,7 @@ class StartHandler(InstructorHandler):
         field = self.field
         await self.answer(lambda: self._page(field))
 
-    def _page(self, field: str) -> Answer:
+    def _page(self, field: Html) -> Answer:
         waiting = read_waiting(self.settings_of_course())
         return Answer(waiting_html(waiting, self.start, field))
 
@@ -148,12 +148,17 @@ class GradeHandler(InstructorHandler):
             run = ClassGrading(settings, engine, name, "*", force=force)
             run.run(lambda _done, _most: None)
         lines = "\n".join(closing_lines({name: run}, {}, notes))
-        body = (
-            f"<h1>Graded: {plain(name)}</h1>"
+        body = html(
+            "<h1>Graded: {}</h1>"
             '<pre class="log" tabindex="0" role="region" aria-label="What grading says">'
-            f"{plain(lines)}</pre>"
-            f'<ul class="do"><li><a href="{address(self.start, name, "read")}">Read texts</a></li>'
-            f'<li><a href="{plain(self.start)}#{plain(name)}">Back to what waits</a></li></ul>'
+            "{}</pre>"
+            '<ul class="do"><li><a href="{}">Read texts</a></li>'
+            '<li><a href="{}#{}">Back to what waits</a></li></ul>',
+            name,
+            lines,
+            address(self.start, name, "read"),
+            self.start,
+            name,
         )
         return Answer(layout(f"Graded: {name}", body, self.start))
 
@@ -178,7 +183,7 @@ class ReadHandler(InstructorHandler):
             return reader.done()
         return reader.show(its) if its else reader.first()
 
-    def _read(self, name: str, field: str, work: Callable[[SecondReader], Answer]) -> Answer:
+    def _read(self, name: str, field: Html, work: Callable[[SecondReader], Answer]) -> Answer:
         settings = self.settings_of_course()
         with opened(settings) as engine:
             return work(SecondReader(settings, engine, name, self.start, field))
@@ -282,35 +287,35 @@ class PagesHandler(InstructorHandler):
         own = self.root / PAGES
         return own if own.is_dir() else Path(__file__).resolve().parents[2] / PAGES
 
-    def _page(self, name: str) -> str:
+    def _page(self, name: str) -> Html:
         try:
             text = (self._folder() / f"{name}.md").read_text(encoding="utf-8")
         except FileNotFoundError as error:
             raise Fault(
                 f"there is no page '{name}' in {PAGES.as_posix()}/ of this folder"
             ) from error
-        body = markdown_html(text, self._link)
         number = itertools.count(1)
         body = TABLE.sub(
-            lambda found: (
-                '<div class="wide" tabindex="0" role="region" aria-label="Table '
-                f'{next(number)}">{found[0]}</div>'
+            lambda found: html(
+                '<div class="wide" tabindex="0" role="region" aria-label="Table {}">{}</div>',
+                next(number),
+                Html(found[0]),
             ),
-            body,
+            markdown_html(text, self._link),
         )
-        return layout(title_of(text) or name, body, self.start)
+        return layout(title_of(text) or name, Html(body), self.start)
 
-    def _list(self) -> str:
+    def _list(self) -> Html:
         found = {
             path.stem: title_of(path.read_text(encoding="utf-8"))
             for path in sorted(self._folder().glob("*.md"))
         }
-        lines = "".join(
-            f'<li><a href="{address(self.start, "pages", name)}">{plain(title or name)}</a></li>'
+        lines = joined(
+            html('<li><a href="{}">{}</a></li>', address(self.start, "pages", name), title or name)
             for name, title in found.items()
         )
-        none = "<p>This folder has none.</p>"
-        body = f"<h1>Pages for you</h1>{f'<ul>{lines}</ul>' if lines else none}"
+        none = Html("<p>This folder has none.</p>")
+        body = html("<h1>Pages for you</h1>{}", html("<ul>{}</ul>", lines) if lines else none)
         return layout("Pages for you", body, self.start)
 
     def _link(self, url: str) -> str:

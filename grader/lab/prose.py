@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import mistune
 
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 
 
 class _Renderer(mistune.HTMLRenderer):
@@ -23,19 +23,19 @@ class _Renderer(mistune.HTMLRenderer):
         anchor = re.sub(r"[^a-z0-9]+", "-", re.sub(r"<[^>]+>", "", text).lower()).strip("-")
         count = self._anchors[anchor] = self._anchors.get(anchor, 0) + 1
         name = anchor if count == 1 else f"{anchor}-{count}"
-        return f'<h{level} id="{name}">{text}</h{level}>\n'
+        return html('<h{0} id="{1}">{2}</h{0}>\n', level, name, Html(text))
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
         del title
-        away = ' rel="noreferrer"' if re.match(r"https?:", url) else ""
+        away = Html(' rel="noreferrer"') if re.match(r"https?:", url) else NOTHING
         where = self._address(url)
-        return f'<a href="{plain(where)}"{away}>{text}</a>' if where else text
+        return html('<a href="{}"{}>{}</a>', where, away, Html(text)) if where else text
 
-    def block_html(self, html: str) -> str:
+    def block_html(self, html: str) -> str:  # mistune names its argument
         return "" if html.lstrip().startswith("<!--") else super().block_html(html)
 
 
-def markdown_html(text: str, address: Callable[[str], str]) -> str:
+def markdown_html(text: str, address: Callable[[str], str]) -> Html:
     """Return a Markdown text of the course as HTML.
 
     Parameters
@@ -48,7 +48,7 @@ def markdown_html(text: str, address: Callable[[str], str]) -> str:
     render = mistune.create_markdown(
         renderer=_Renderer(address), plugins=["table", "strikethrough"]
     )
-    return str(render(text))
+    return Html(render(text))
 
 
 def title_of(text: str) -> str:

@@ -21,7 +21,7 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.keys import Key, OptionKey
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.feedback import codes_html, earned, samples_html
 from grader.pages.items import (
     choice_labels,
@@ -63,7 +63,7 @@ STYLE = f"""
 """
 
 
-def answer_key_html(exercise: Exercise, course: Course) -> str:
+def answer_key_html(exercise: Exercise, course: Course) -> Html:
     """Return the key of an exercise as a page to print.
 
     Parameters
@@ -80,29 +80,52 @@ def answer_key_html(exercise: Exercise, course: Course) -> str:
     """
     head = exercise.head
     title = f"Answer key: {head.title}"
-    rows = "".join(
-        f"<tr><td>{position}</td><td>{plain(short_title(one.item))}</td>"
-        f'<td>{plain(_kind(one))}</td><td class="ktf-number">{number(one.item.points)}</td></tr>'
+    rows = joined(
+        html(
+            '<tr><td>{}</td><td>{}</td><td>{}</td><td class="ktf-number">{}</td></tr>',
+            position,
+            short_title(one.item),
+            _kind(one),
+            number(one.item.points),
+        )
         for position, one in enumerate(exercise.items.values(), start=1)
     )
     disputed = sum(1 for one in exercise.items.values() for _ in disputes(one))
     parts = [
-        f'<h1>{plain(title)}</h1><p class="ktf-warning">{WARNING}</p>'
-        f'<p class="ktf-note">{plain(PROVISIONAL)}</p>'
-        f"<p>{len(exercise.items)} items, {points(exercise.points)}, about {head.minutes} minutes. "
-        f"{disputed or 'No'} disputed option{'' if disputed == 1 else 's'}.</p>"
-        '<table><caption>Items</caption><thead><tr><th scope="col">No.</th>'
-        '<th scope="col">Item</th><th scope="col">Kind</th>'
-        f'<th scope="col" class="ktf-number">Points</th></tr></thead><tbody>{rows}</tbody></table>'
+        html(
+            '<h1>{}</h1><p class="ktf-warning">{}</p>'
+            '<p class="ktf-note">{}</p>'
+            "<p>{} items, {}, about {} minutes. "
+            "{} disputed option{}.</p>"
+            '<table><caption>Items</caption><thead><tr><th scope="col">No.</th>'
+            '<th scope="col">Item</th><th scope="col">Kind</th>'
+            '<th scope="col" class="ktf-number">Points</th></tr></thead><tbody>{}</tbody></table>',
+            title,
+            WARNING,
+            PROVISIONAL,
+            len(exercise.items),
+            points(exercise.points),
+            head.minutes,
+            disputed or "No",
+            "" if disputed == 1 else "s",
+            rows,
+        )
     ]
     for position, one in enumerate(exercise.items.values(), start=1):
         parts.append(
-            f"<h2>{position}. {plain(short_title(one.item))}</h2>"
-            f'<p class="ktf-small">{plain(one.item.id)}, version {one.item.version}, '
-            f"{plain(_kind(one))}, {points(one.item.points)}</p>{item_key_html(one, course)}"
+            html(
+                '<h2>{}. {}</h2><p class="ktf-small">{}, version {}, {}, {}</p>{}',
+                position,
+                short_title(one.item),
+                one.item.id,
+                one.item.version,
+                _kind(one),
+                points(one.item.points),
+                item_key_html(one, course),
+            )
         )
     parts.append(codes_html(course, _questions(exercise, course)))
-    return document(title, "".join(parts), STYLE)
+    return document(title, joined(parts), STYLE)
 
 
 FORM_EARNS = (
@@ -140,7 +163,7 @@ TABLE_EARNS = {
 }
 
 
-def item_key_html(one: Authored, course: Course) -> str:
+def item_key_html(one: Authored, course: Course) -> Html:
     """Return one item with its key.
 
     Parameters
@@ -156,25 +179,27 @@ def item_key_html(one: Authored, course: Course) -> str:
             how = _how(item)
             return paragraphs(item.stem) + how + options_html(item.options, key.options, course)
         case Debate():
-            sides = items(plain(side) for side in item.sides.values())
-            how = "<p>Earned by naming the best argument of the side that one rejects.</p>"
+            sides = items(side for side in item.sides.values())
+            how = Html("<p>Earned by naming the best argument of the side that one rejects.</p>")
             table = options_html(item.arguments, key.options, course, item.sides)
             return paragraphs(item.stem) + sides + how + table
         case Scenario():
-            return (paragraphs(item.intro) if item.intro else "") + _scenario(item, key, course)
+            return (paragraphs(item.intro) if item.intro else NOTHING) + _scenario(
+                item, key, course
+            )
         case Writing():
-            body = f"<p>About {item.words} words at most.</p>{rubric_html(item)}"
+            body = html("<p>About {} words at most.</p>{}", item.words, rubric_html(item))
             return paragraphs(item.stem) + body + samples_html(item, key)
         case Highlighting() | Rewriting():
-            reader = paragraphs(item.reader) if isinstance(item, Rewriting) else ""
+            reader = paragraphs(item.reader) if isinstance(item, Rewriting) else NOTHING
             return paragraphs(item.stem) + reader + _posts(item, key)
         case TableItem():
             return paragraphs(item.stem) + paragraphs(TABLE_EARNS[item.task])
         case FormItem():
-            topics = items(plain(one.text) for one in item.topics)
-            return f"{paragraphs(item.stem)}<p>{FORM_EARNS}</p>{topics}"
+            topics = items(one.text for one in item.topics)
+            return html("{}<p>{}</p>{}", paragraphs(item.stem), FORM_EARNS, topics)
         case Stance():
-            return paragraphs(item.stem) + "<p>Never scored.</p>"
+            return paragraphs(item.stem) + Html("<p>Never scored.</p>")
 
 
 def options_html(
@@ -183,17 +208,22 @@ def options_html(
     course: Course,
     sides: Mapping[str, str] | None = None,
     labels: Mapping[str, str] | None = None,
-) -> str:
+) -> Html:
     """Return options as a table: each with what it earns and why, and where it is disputed."""
-    rows = "".join(
-        f"<tr><td>{plain((labels or {}).get(one.id, one.id))}</td>"
-        f"<td>{_text(one, sides)}{_reason(keys.get(one.id), course)}</td>"
-        f'<td class="ktf-earns">{_earns(keys.get(one.id))}</td></tr>'
+    rows = joined(
+        html(
+            '<tr><td>{}</td><td>{}{}</td><td class="ktf-earns">{}</td></tr>',
+            (labels or {}).get(one.id, one.id),
+            _text(one, sides),
+            _reason(keys.get(one.id), course),
+            _earns(keys.get(one.id)),
+        )
         for one in options
     )
-    return (
+    return html(
         '<table><thead><tr><th scope="col">Id</th><th scope="col">Option, reason, dispute</th>'
-        f'<th scope="col">Earns</th></tr></thead><tbody>{rows}</tbody></table>'
+        '<th scope="col">Earns</th></tr></thead><tbody>{}</tbody></table>',
+        rows,
     )
 
 
@@ -208,28 +238,28 @@ def disputes(one: Authored) -> Iterator[tuple[str | None, str, OptionKey]]:
                 yield node, option, key
 
 
-def gold_html(title: str, text: str, post: Gold) -> str:
+def gold_html(title: str, text: str, post: Gold) -> Html:
     """Return a post with what gives the person away in brackets, and model rewrites."""
     stretches = [
         (span.start, span.end, (f"{family_words(family(span.label))}; {span.safe_harbor}", None))
         for span in post.post.spans
     ]
-    parts = [f"<h4>{plain(title)}</h4>", bracketed(text, stretches)]
+    parts = [html("<h4>{}</h4>", title), bracketed(text, stretches)]
     if post.post.allowed:
-        told = [f"“{plain(text[a.start : a.end])}”: {plain(a.why)}" for a in post.post.allowed]
-        parts.append(f"<p>May stay:</p>{items(told)}")
+        told = [html("“{}”: {}", text[a.start : a.end], a.why) for a in post.post.allowed]
+        parts.append(html("<p>May stay:</p>{}", items(told)))
     if post.post.keep:
         facts = "; ".join(k.fact for k in post.post.keep)
-        parts.append(f"<p>The reader needs: {plain(facts)}.</p>")
+        parts.append(html("<p>The reader needs: {}.</p>", facts))
     if post.good:
-        parts.append("<p>Ways to write it:</p>" + "".join(written(good) for good in post.good))
+        parts.append(Html("<p>Ways to write it:</p>") + joined(written(good) for good in post.good))
     if post.bad:
-        told = [f"“{plain(bad.text)}” {badge(bad.leak)}" for bad in post.bad]
-        parts.append(f"<p>What fails, and why:</p>{items(told)}")
-    return "".join(parts)
+        told = [html("“{}” {}", bad.text, badge(bad.leak)) for bad in post.bad]
+        parts.append(html("<p>What fails, and why:</p>{}", items(told)))
+    return joined(parts)
 
 
-def _posts(item: Highlighting | Rewriting, key: Key) -> str:
+def _posts(item: Highlighting | Rewriting, key: Key) -> Html:
     parts = []
     given = texts(item)
     for position, text in enumerate(given):
@@ -237,49 +267,63 @@ def _posts(item: Highlighting | Rewriting, key: Key) -> str:
         post = gold(asked, its_key)
         title = f"Post {position + 1} of {len(given)}" if len(given) > 1 else "The post"
         parts.append(gold_html(title, text, post) if post else written(text))
-    return "".join(parts)
+    return joined(parts)
 
 
-def _scenario(item: Scenario, key: Key, course: Course) -> str:
+def _scenario(item: Scenario, key: Key, course: Course) -> Html:
     names, labels, setters = place_names(item), choice_labels(item), fact_setters(item)
-    parts = ["<p>The mean of the decisions on the way taken; a critical choice earns nothing.</p>"]
+    parts = [
+        Html("<p>The mean of the decisions on the way taken; a critical choice earns nothing.</p>")
+    ]
     for name, told in names.items():
         if name in item.nodes:
             node = item.nodes[name]
             keys = key.nodes.get(name, {})
             its_labels = {move.id: labels[name, move.id] for move in node.options}
             what = items(
-                f"<strong>{plain(its_labels[move.id])}</strong> "
-                f"{condition_html(move.needs, setters)}{passage_html(move.consequence, setters)} "
-                f"<em>{plain(onward(move.next, names, setters))}</em>"
+                html(
+                    "<strong>{}</strong> {}{} <em>{}</em>",
+                    its_labels[move.id],
+                    condition_html(move.needs, setters),
+                    passage_html(move.consequence, setters),
+                    onward(move.next, names, setters),
+                )
                 for move in node.options
             )
             parts.append(
-                f"<h3>{plain(told)}</h3>{passage_paragraphs(node.situation, setters)}"
-                f"<p><strong>{plain(node.question)}</strong></p>"
-                f"{options_html(node.options, keys, course, labels=its_labels)}"
-                f"<p>What happens:</p>{what}"
+                html(
+                    "<h3>{}</h3>{}<p><strong>{}</strong></p>{}<p>What happens:</p>{}",
+                    told,
+                    passage_paragraphs(node.situation, setters),
+                    node.question,
+                    options_html(node.options, keys, course, labels=its_labels),
+                    what,
+                )
             )
         elif name in item.endings:
             ending = item.endings[name]
             parts.append(
-                f"<h3>{plain(told)}</h3>{passage_paragraphs(ending.text, setters)}"
-                f"{client_html(ending)}"
+                html(
+                    "<h3>{}</h3>{}{}",
+                    told,
+                    passage_paragraphs(ending.text, setters),
+                    client_html(ending),
+                )
             )
-    return "".join(parts)
+    return joined(parts)
 
 
-def _text(option: Option | Argument, sides: Mapping[str, str] | None) -> str:
+def _text(option: Option | Argument, sides: Mapping[str, str] | None) -> Html:
     if isinstance(option, Argument):
         side = (sides or {}).get(option.side, option.side)
-        argued = f"{plain(option.text)} ({plain(option.holder)})"
-        return f"<p><strong>{plain(side)}:</strong> {argued}</p>"
-    return f"<p><strong>{plain(option.text)}</strong></p>"
+        argued = html("{} ({})", option.text, option.holder)
+        return html("<p><strong>{}:</strong> {}</p>", side, argued)
+    return html("<p><strong>{}</strong></p>", option.text)
 
 
-def _reason(key: OptionKey | None, course: Course) -> str:
+def _reason(key: OptionKey | None, course: Course) -> Html:
     if key is None:
-        return ""
+        return NOTHING
     known = course.sources.sources
     notes = [f"Held by: {key.held_by}"] if key.held_by else []
     cited = [known[one].cite() for one in key.sources if one in known]
@@ -290,10 +334,14 @@ def _reason(key: OptionKey | None, course: Course) -> str:
     if asked:
         told = " ".join(course.codes.questions[one].ask for one in asked)
         notes.append(f"Codes, see the end: {told}")
-    line = f'<p class="ktf-small">{plain(" · ".join(notes))}</p>' if notes else ""
+    line = html('<p class="ktf-small">{}</p>', joined(notes, " · ")) if notes else NOTHING
     dispute = (
-        f'<div class="ktf-dispute"><p><strong>Objection:</strong> {plain(key.dispute.objection)}'
-        f"</p><p><strong>Decided:</strong> {plain(key.dispute.decided)}</p></div>"
+        html(
+            '<div class="ktf-dispute"><p><strong>Objection:</strong> {}'
+            "</p><p><strong>Decided:</strong> {}</p></div>",
+            key.dispute.objection,
+            key.dispute.decided,
+        )
         if key.dispute
         else ""
     )
@@ -307,10 +355,10 @@ def _earns(key: OptionKey | None) -> str:
     return badge(word, look).strip()
 
 
-def _how(item: Choice | Multiple) -> str:
+def _how(item: Choice | Multiple) -> Html:
     if isinstance(item, Choice):
-        return ""
-    return (
+        return NOTHING
+    return Html(
         "<p>Options with full credit are to be ticked. A tick on one with no credit takes away as "
         "much; half credit counts neither way.</p>"
     )

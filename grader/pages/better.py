@@ -12,12 +12,12 @@ from grader.answers import Answers
 from grader.content.items import Choice, Debate, Item, Multiple, Option, Scenario
 from grader.content.keys import Key, OptionKey
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, plain
 from grader.pages.markup import badge, items
 from grader.scoring.paths import open_moves, walk
 
 
-def better_html(item: Item, key: Key, answers: Answers) -> str:
+def better_html(item: Item, key: Key, answers: Answers) -> Html:
     """Return what would have earned full credit, where the answer did not.
 
     Parameters
@@ -36,7 +36,7 @@ def better_html(item: Item, key: Key, answers: Answers) -> str:
         reads the answer, or it is to another version, whose options may have been others.
     """
     if answers.earlier(item.id, item.version):
-        return ""
+        return NOTHING
     response = answers.last(item.id)
     match item:
         case Choice():
@@ -48,16 +48,16 @@ def better_html(item: Item, key: Key, answers: Answers) -> str:
         case Scenario():
             lines = _way(item, key, response)
         case _:
-            return ""
+            return NOTHING
     found = list(lines)
-    return f'<div class="ktf-better">{items(found)}</div>' if found else ""
+    return html('<div class="ktf-better">{}</div>', items(found)) if found else NOTHING
 
 
 def _full(options: Mapping[str, OptionKey], name: str) -> bool:
     return name in options and options[name].credit == 1 and not options[name].critical
 
 
-def _line(item: Item, text: str) -> str:
+def _line(item: Item, text: str) -> Html:
     said = "pages.better.right" if item.type == "rule" else "pages.better.full"
     return plain(text) + badge(say(said), "full")
 

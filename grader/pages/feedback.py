@@ -14,7 +14,7 @@ from grader.content.keys import Key, OptionKey
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.pages import reading
 from grader.pages.markup import (
     SHAPES,
@@ -46,10 +46,10 @@ def feedback_html(
     course: Course,
     *,
     links: bool = False,
-    better: str = "",
+    better: Html = NOTHING,
     exercise: str = "",
     profession: Profession | None = None,
-) -> str:
+) -> Html:
     """Return the feedback on one answer.
 
     Parameters
@@ -76,9 +76,9 @@ def feedback_html(
     """
     parts = [points_html(score)]
     if score.marks.note:
-        parts.append(f'<p class="ktf-note">{plain(score.marks.note)}</p>')
+        parts.append(html('<p class="ktf-note">{}</p>', score.marks.note))
     if score.marks.critical:
-        parts.append(f'<p class="ktf-warning">{say_html("pages.feedback.critical")}</p>')
+        parts.append(html('<p class="ktf-warning">{}</p>', say_html("pages.feedback.critical")))
     if score.marks.parts:
         place = AnswerPlace(exercise, item.id) if exercise else None
         parts.append(remarks_html(score.marks, course.sources, place))
@@ -90,8 +90,10 @@ def feedback_html(
         for question in questions(score, course)
     ]
     if codes:
-        parts.append(f'<p class="ktf-small">{say_html("pages.feedback.codes")}</p>{items(codes)}')
-    body = f'<div class="ktf-feedback">{"".join(parts)}</div>'
+        parts.append(
+            html('<p class="ktf-small">{}</p>{}', say_html("pages.feedback.codes"), items(codes))
+        )
+    body = html('<div class="ktf-feedback">{}</div>', joined(parts))
     return page(body, item=item.id, kind="feedback")
 
 
@@ -102,7 +104,7 @@ def questions(score: Score, course: Course) -> list[str]:
     return [question for question in asked if question in course.codes.questions]
 
 
-def codes_html(course: Course, asked: Iterable[str], profession: Profession | None = None) -> str:
+def codes_html(course: Course, asked: Iterable[str], profession: Profession | None = None) -> Html:
     """Return what the codes say on each of these questions, once, for the end of a page.
 
     Parameters
@@ -127,30 +129,34 @@ def codes_html(course: Course, asked: Iterable[str], profession: Profession | No
             table = reading.codes_summary_html(course.codes, question)
         # A link to the inner element opens the fold around it.
         tables.append(
-            f"<details><summary>{plain(course.codes.questions[question].ask)}</summary>"
-            f'<div id="codes-{plain(question)}">{table}</div></details>'
+            html(
+                '<details><summary>{}</summary><div id="codes-{}">{}</div></details>',
+                course.codes.questions[question].ask,
+                question,
+                table,
+            )
         )
     if not tables:
-        return ""
+        return NOTHING
     shown = (profession,) if profession else PROFESSIONS
     state = reading.revisions_html(course.codes, shown)
-    return f"<h2>{say_html('pages.feedback.codes_title')}</h2>{''.join(tables)}{state}"
+    return html("<h2>{}</h2>{}{}", say_html("pages.feedback.codes_title"), joined(tables), state)
 
 
-def points_html(score: Score) -> str:
+def points_html(score: Score) -> Html:
     """Return what was earned, in words."""
     if score.marks.by_hand:
         said = say_html("pages.feedback.by_hand", points=points(score.maximum))
     elif not score.marks.answered:
         said = say_html("pages.feedback.not_answered", points=of_points(0, score.maximum))
     elif not score.maximum:
-        return f"<p>{say_html('pages.feedback.not_scored')}</p>"
+        return html("<p>{}</p>", say_html("pages.feedback.not_scored"))
     else:
         said = say_html("pages.feedback.points", points=of_points(score.points, score.maximum))
-    return f"<p><strong>{said}</strong></p>"
+    return html("<p><strong>{}</strong></p>", said)
 
 
-def samples_html(item: Writing, key: Key) -> str:
+def samples_html(item: Writing, key: Key) -> Html:
     """Return the marked sample answers of a text, for whoever reads it along the rubric."""
     lines = {line.id: line for line in item.rubric}
     parts = []
@@ -160,7 +166,7 @@ def samples_html(item: Writing, key: Key) -> str:
                 "pages.feedback.sample_line",
                 part=number(given),
                 whole=number(lines[one].points),
-                what=plain(lines[one].text),
+                what=lines[one].text,
             )
             for one, given in sample.marks.items()
             if one in lines
@@ -168,15 +174,22 @@ def samples_html(item: Writing, key: Key) -> str:
         its_points = of_points(sum(sample.marks.values()), item.points)
         said = say_html("pages.feedback.points", points=its_points)
         parts.append(
-            f"{written(sample.text)}<p><strong>{said}</strong></p>{marks}"
-            f"{paragraphs(sample.comment)}"
+            html(
+                "{}<p><strong>{}</strong></p>{}{}",
+                written(sample.text),
+                said,
+                marks,
+                paragraphs(sample.comment),
+            )
         )
     if not parts:
-        return ""
-    return page(f"<h3>{say_html('pages.feedback.samples')}</h3>{''.join(parts)}")
+        return NOTHING
+    return page(html("<h3>{}</h3>{}", say_html("pages.feedback.samples"), joined(parts)))
 
 
-def _code_line(course: Course, question: str, profession: Profession | None, *, links: bool) -> str:
+def _code_line(
+    course: Course, question: str, profession: Profession | None, *, links: bool
+) -> Html:
     asked = course.codes.questions[question]
     if profession:
         beside = course.codes.beside(asked, profession)
@@ -185,20 +198,26 @@ def _code_line(course: Course, question: str, profession: Profession | None, *, 
         cited = [one for ruling in asked.rulings().values() for one in ruling.cited or ()]
     ask = plain(asked.ask)
     if links:
-        ask = f'<a href="#codes-{plain(question)}">{ask}</a>'
-    names = ", ".join(reading.short_name(course.codes, one) for one in [*cited, *asked.law])
-    return ask + (f" ({names})" if names else "")
+        ask = html('<a href="#codes-{}">{}</a>', question, ask)
+    names = joined((reading.short_name(course.codes, one) for one in [*cited, *asked.law]), ", ")
+    return ask + (html(" ({})", names) if names else NOTHING)
 
 
-def _reason(reason: Reason, sources: SourceFile) -> str:
+def _reason(reason: Reason, sources: SourceFile) -> Html:
     cited = [sources.sources[one].cite() for one in reason.key.sources if one in sources.sources]
     who = reason.key.held_by
     notes = [say("pages.feedback.held_by", who=who)] if who else []
     notes += [say("pages.feedback.sources", names="; ".join(cited))] if cited else []
-    line = f'<p class="ktf-small">{plain(" · ".join(notes))}</p>' if notes else ""
+    line = html('<p class="ktf-small">{}</p>', joined(notes, " · ")) if notes else NOTHING
     look, credit = earned(reason.key)
-    return (
-        f'<div class="ktf-reason ktf-{look}"><p class="ktf-chosen">{plain(reason.text)}</p>'
-        f'<p><span aria-hidden="true">{SHAPES[look]}</span> {credit}.</p>'
-        f"{paragraphs(reason.key.why)}{line}</div>"
+    return html(
+        '<div class="ktf-reason ktf-{}"><p class="ktf-chosen">{}</p>'
+        '<p><span aria-hidden="true">{}</span> {}.</p>'
+        "{}{}</div>",
+        look,
+        reason.text,
+        SHAPES[look],
+        credit,
+        paragraphs(reason.key.why),
+        line,
     )

@@ -12,21 +12,21 @@ from textwrap import wrap
 
 from grader.content.evidence import Evidence, EvidenceFile, Row
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.pages.tokens import token
 
 FIRST = token("either-first")  # 4.3:1 on white, 4.4:1 on #111
 SECOND = token("either-second")  # 4.2:1 on white, 4.5:1 on #111
 WIDTH = 518  # px: about the column of a notebook
 LABELS = 0.42  # share of the width that row labels may take
-FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif"
+FONT = Html("system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', sans-serif")
 BAR, GROUP = 26, 36  # px a bar and a group's heading take
 SIZE = 10.5  # px of the letters at the drawing's own size
 WIDE = 0.6  # of its size that a letter of a wide font takes
 BASELINE = {"top": SIZE * 0.9, "center": SIZE * 0.35, "bottom": -SIZE * 0.2}  # px below a place
 
 
-def draw(evidence: Evidence) -> str:
+def draw(evidence: Evidence) -> Html:
     """Draw evidence as an SVG.
 
     Parameters
@@ -49,16 +49,22 @@ def draw(evidence: Evidence) -> str:
         case "grid":
             marks = _grid(file)
     alt = plain(" ".join(file.alt.split()))
-    return (
-        f'<svg role="img" aria-label="{alt}" viewBox="0 0 {WIDTH} {_height(file):g}" '
-        f'xmlns="http://www.w3.org/2000/svg" font-family="{FONT}" font-size="{SIZE}" '
+    return html(
+        '<svg role="img" aria-label="{}" viewBox="0 0 {} {:g}" '
+        'xmlns="http://www.w3.org/2000/svg" font-family="{}" font-size="{}" '
         'fill="currentColor" '
         'style="width:100%;min-width:min(34rem,100%);height:auto;display:block">'
-        f"{''.join(marks)}</svg>"
+        "{}</svg>",
+        alt,
+        WIDTH,
+        _height(file),
+        FONT,
+        SIZE,
+        joined(marks),
     )
 
 
-def figure_html(evidence: Evidence) -> str:
+def figure_html(evidence: Evidence) -> Html:
     """Return a figure: title, drawing, what it says and cannot say, the numbers.
 
     Parameters
@@ -74,24 +80,32 @@ def figure_html(evidence: Evidence) -> str:
     file = evidence.file
     worded = file.kind == "bars" and any(_in_words(row) for row in file.rows)
     limits = f"{file.limits} {say('pages.figure.in_words')}" if worded else file.limits
-    cited = "; ".join(plain(source.cite()) for source in evidence.cited())
-    said = "".join(
-        f'<p style="margin:.35em 0"><strong>{head}</strong> {plain(text)}</p>'
+    cited = "; ".join(source.cite() for source in evidence.cited())
+    said = joined(
+        html('<p style="margin:.35em 0"><strong>{}</strong> {}</p>', head, text)
         for head, text in (
             (say_html("pages.figure.sample"), file.sample),
             (say_html("pages.figure.limits"), limits),
         )
     )
-    return (
+    return html(
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
-        f'<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
-        f"{plain(file.title)}</p></figcaption>"
-        f'<div tabindex="0" style="overflow-x:auto">{draw(evidence)}</div>'
-        f'<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
-        f"{plain(file.caption)}</p>{said}"
-        f'<p style="margin:.35em 0"><strong>{say_html("pages.figure.sources")}</strong> '
-        f"{cited}.</p></div><details open><summary>{say_html('pages.figure.table')}</summary>"
-        f"{_table(evidence)}</details></figure>"
+        '<figcaption><p style="margin:0 0 .6em;font-weight:600;font-size:1.1em">'
+        "{}</p></figcaption>"
+        '<div tabindex="0" style="overflow-x:auto">{}</div>'
+        '<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
+        "{}</p>{}"
+        '<p style="margin:.35em 0"><strong>{}</strong> '
+        "{}.</p></div><details open><summary>{}</summary>"
+        "{}</details></figure>",
+        file.title,
+        draw(evidence),
+        file.caption,
+        said,
+        say_html("pages.figure.sources"),
+        cited,
+        say_html("pages.figure.table"),
+        _table(evidence),
     )
 
 
@@ -107,7 +121,7 @@ def _height(file: EvidenceFile) -> float:
             return 180
 
 
-def _contrast(file: EvidenceFile) -> list[str]:
+def _contrast(file: EvidenceFile) -> list[Html]:
     groups = file.groups()
     unit = WIDTH / 102  # px a percent, with one percent of air on either side
     level_height = _height(file) / (len(groups) + 0.15)
@@ -133,7 +147,7 @@ def _contrast(file: EvidenceFile) -> list[str]:
     return drawn
 
 
-def _bars(file: EvidenceFile) -> list[str]:
+def _bars(file: EvidenceFile) -> list[Html]:
     top = 100 if file.unit == "percent" else max(float(row.value or 0) for row in file.rows)
     start = LABELS * WIDTH
     scale = (0.88 * WIDTH - start) / top  # room for the number after the longest bar
@@ -145,10 +159,21 @@ def _bars(file: EvidenceFile) -> list[str]:
         for row in rows:
             middle = y + BAR / 2 + 4
             length = float(row.value or 0) * scale
-            look = 'fill="none" stroke-dasharray="4 3"' if _in_words(row) else f'fill="{FIRST}"'
+            look = (
+                Html('fill="none" stroke-dasharray="4 3"')
+                if _in_words(row)
+                else html('fill="{}"', FIRST)
+            )
             drawn += [
-                f'<rect x="{start:g}" y="{middle - 7:g}" width="{length:.4f}" height="14" {look} '
-                f'stroke="{FIRST}" stroke-width="1.4"/>',
+                html(
+                    '<rect x="{:g}" y="{:g}" width="{:.4f}" height="14" {} '
+                    'stroke="{}" stroke-width="1.4"/>',
+                    start,
+                    middle - 7,
+                    length,
+                    look,
+                    FIRST,
+                ),
                 _label(start - 8, middle, row.label),
                 _text(start + length + 6, middle, file.show(row), bold=True),
             ]
@@ -156,7 +181,7 @@ def _bars(file: EvidenceFile) -> list[str]:
     return drawn
 
 
-def _grid(file: EvidenceFile) -> list[str]:
+def _grid(file: EvidenceFile) -> list[Html]:
     (row,) = (one for one in file.rows if one.value is not None)
     known = round(float(row.value or 0))
     spot, edge = 15.5, 14.4  # px from dot to dot, and from the border
@@ -164,11 +189,11 @@ def _grid(file: EvidenceFile) -> list[str]:
     for number in range(100):
         x, y = edge + number % 10 * spot, edge + number // 10 * spot
         look = (
-            f'fill="{FIRST}" stroke="{FIRST}"'
+            html('fill="{}" stroke="{}"', FIRST, FIRST)
             if number < known
-            else 'fill="none" stroke="currentColor" opacity="0.45"'
+            else Html('fill="none" stroke="currentColor" opacity="0.45"')
         )
-        drawn.append(f'<circle cx="{x:g}" cy="{y:g}" r="5" stroke-width="1.2" {look}/>')
+        drawn.append(html('<circle cx="{:g}" cy="{:g}" r="5" stroke-width="1.2" {}/>', x, y, look))
     aside = edge + 10 * spot + 18
     middle = edge + (known / 10 - 1) / 2 * spot
     below = edge + (known / 10 + 9) / 2 * spot
@@ -183,10 +208,10 @@ def _in_words(row: Row) -> bool:
     return row.value is not None and row.shown is not None
 
 
-def _label(room: float, y: float, words: str) -> str:
+def _label(room: float, y: float, words: str) -> Html:
     """Return a row's label that ends at ``room``, smaller where it would begin off the drawing."""
     size = min(SIZE, room / (WIDE * len(words)))
-    return f'<g font-size="{size:.1f}">{_text(room, y, words, anchor="end")}</g>'
+    return html('<g font-size="{:.1f}">{}</g>', size, _text(room, y, words, anchor="end"))
 
 
 def _text(
@@ -198,50 +223,70 @@ def _text(
     at: str = "center",
     bold: bool = False,
     opacity: float = 1,
-) -> str:
+) -> Html:
     """Return words whose top, center or bottom is at ``y``."""
-    look = ' font-weight="bold"' * bold
-    look += f' opacity="{opacity:g}"' if opacity < 1 else ""
-    return (
-        f'<text x="{x:.2f}" y="{y + BASELINE[at]:.2f}" text-anchor="{anchor}"{look}>'
-        f"{plain(words)}</text>"
+    look = Html(' font-weight="bold"') * bold
+    look += html(' opacity="{:g}"', opacity) if opacity < 1 else NOTHING
+    return html(
+        '<text x="{:.2f}" y="{:.2f}" text-anchor="{}"{}>{}</text>',
+        x,
+        y + BASELINE[at],
+        anchor,
+        look,
+        words,
     )
 
 
-def _line(start: float, end: float, y: float, *, width: float, opacity: float) -> str:
-    return (
-        f'<path d="M{start:.2f} {y:.2f}H{end:.2f}" stroke="currentColor" fill="none" '
-        f'stroke-width="{width:g}" opacity="{opacity:g}"/>'
+def _line(start: float, end: float, y: float, *, width: float, opacity: float) -> Html:
+    return html(
+        '<path d="M{:.2f} {:.2f}H{:.2f}" stroke="currentColor" fill="none" '
+        'stroke-width="{:g}" opacity="{:g}"/>',
+        start,
+        y,
+        end,
+        width,
+        opacity,
     )
 
 
-def _ring(x: float, y: float) -> str:
-    return (
-        f'<circle cx="{x:.2f}" cy="{y:.2f}" r="6" fill="none" stroke="{SECOND}" '
-        'stroke-width="2.5"/>'
+def _ring(x: float, y: float) -> Html:
+    return html(
+        '<circle cx="{:.2f}" cy="{:.2f}" r="6" fill="none" stroke="{}" stroke-width="2.5"/>',
+        x,
+        y,
+        SECOND,
     )
 
 
-def _square(x: float, y: float) -> str:
-    return f'<rect x="{x - 7:.2f}" y="{y - 7:.2f}" width="14" height="14" fill="{FIRST}"/>'
+def _square(x: float, y: float) -> Html:
+    return html(
+        '<rect x="{:.2f}" y="{:.2f}" width="14" height="14" fill="{}"/>', x - 7, y - 7, FIRST
+    )
 
 
-def _table(evidence: Evidence) -> str:
+def _table(evidence: Evidence) -> Html:
     file, heads = evidence.file, evidence.file.heads
     names = [heads.group] if heads.group else []
     names += [heads.label, heads.value, heads.base]
     names += [say("pages.figure.source")] if _several_sources(file) else []
-    head = "".join(_cell("th", name, ' scope="col"') for name in names)
-    body = "".join(
-        f"<tr>{_group_cell(group, len(rows)) if index == 0 else ''}{_cells(evidence, row)}</tr>"
+    head = joined(_cell("th", name, Html(' scope="col"')) for name in names)
+    body = joined(
+        html(
+            "<tr>{}{}</tr>",
+            _group_cell(group, len(rows)) if index == 0 else "",
+            _cells(evidence, row),
+        )
         for group, rows in file.groups().items()
         for index, row in enumerate(rows)
     )
-    return (
+    return html(
         '<div tabindex="0" style="overflow-x:auto">'
         '<table style="border-collapse:collapse;margin:.4em 0" '
-        f'aria-label="{plain(say("pages.figure.numbers", title=file.title))}">'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        'aria-label="{}">'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
+        say("pages.figure.numbers", title=file.title),
+        head,
+        body,
     )
 
 
@@ -249,21 +294,21 @@ def _several_sources(file: EvidenceFile) -> bool:
     return len({row.source for row in file.rows}) > 1
 
 
-def _group_cell(group: str | None, rows: int) -> str:
-    return _cell("th", group, f' scope="rowgroup" rowspan="{rows}"') if group else ""
+def _group_cell(group: str | None, rows: int) -> Html:
+    return _cell("th", group, html(' scope="rowgroup" rowspan="{}"', rows)) if group else NOTHING
 
 
-def _cells(evidence: Evidence, row: Row) -> str:
+def _cells(evidence: Evidence, row: Row) -> Html:
     rest = [evidence.file.show(row), row.base]
     if _several_sources(evidence.file):
         rest.append(evidence.sources[row.source].cite())
-    return _cell("th", row.label, ' scope="row"') + "".join(_cell("td", text) for text in rest)
+    return _cell("th", row.label, Html(' scope="row"')) + joined(_cell("td", text) for text in rest)
 
 
-def _cell(tag: str, text: str, attributes: str = "") -> str:
+def _cell(tag: str, text: str, attributes: str = "") -> Html:
     weight = "600" if "col" in attributes else "400"
     style = (
         f"text-align:left;vertical-align:top;font-weight:{weight};padding:.3em 1em .3em 0;"
         "border-bottom:1px solid color-mix(in srgb, currentColor 30%, transparent)"
     )
-    return f'<{tag}{attributes} style="{style}">{plain(text)}</{tag}>'
+    return html('<{}{} style="{}">{}</{}>', tag, attributes, style, text, tag)

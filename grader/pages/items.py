@@ -24,12 +24,12 @@ from grader.content.items import (
     Writing,
 )
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import badge, items, number, page, paragraphs
 from grader.pages.posts import post_html
 
 
-def item_html(item: Item) -> str:
+def item_html(item: Item) -> Html:
     """Return an item as static HTML.
 
     Parameters
@@ -45,113 +45,131 @@ def item_html(item: Item) -> str:
     match item:
         case Choice() | Multiple():
             how = "pages.items.one" if isinstance(item, Choice) else "pages.items.all_that_apply"
-            body = f"<p>{say_html(how)}</p>" + items(plain(one.text) for one in item.options)
+            body = html("<p>{}</p>", say_html(how)) + items(one.text for one in item.options)
         case Stance():
             body = scale_html(item)
         case Writing():
-            body = f"<p>{say_html('pages.items.words', n=item.words)}</p>" + rubric_html(item)
+            body = html("<p>{}</p>", say_html("pages.items.words", n=item.words)) + rubric_html(
+                item
+            )
         case Highlighting() | Rewriting():
             body = post_html(item)
         case TableItem():
-            body = f"<p>{say_html('pages.items.table')}</p>"
+            body = html("<p>{}</p>", say_html("pages.items.table"))
         case FormItem():
-            topics = items(plain(one.text) for one in item.topics)
-            body = f"<p>{say_html('pages.items.form')}</p>{topics}"
+            topics = items(one.text for one in item.topics)
+            body = html("<p>{}</p>{}", say_html("pages.items.form"), topics)
         case Debate():
             body = arguments_html(item)
         case Scenario():
-            return page(f"{title_html(item)}{_scenario(item)}", item=item.id, kind=item.kind)
+            return page(title_html(item) + _scenario(item), item=item.id, kind=item.kind)
         case _ as never:
             assert_never(never)
     return page(
-        f"{title_html(item)}{paragraphs(item.stem)}{body}",
+        title_html(item) + paragraphs(item.stem) + body,
         item=item.id,
         kind=item.kind,
     )
 
 
-def title_html(item: Item) -> str:
+def title_html(item: Item) -> Html:
     """Return an item's title as a heading, or nothing where it has none."""
-    return f"<h3>{plain(item.title)}</h3>" if item.title else ""
+    return html("<h3>{}</h3>", item.title) if item.title else NOTHING
 
 
-def scale_html(item: Stance) -> str:
+def scale_html(item: Stance) -> Html:
     """Return the two ends of a stance."""
-    said = say_html("pages.items.scale", low=plain(item.low), high=plain(item.high))
-    return f"<p>{said}</p>"
+    said = say_html("pages.items.scale", low=item.low, high=item.high)
+    return html("<p>{}</p>", said)
 
 
-def rubric_html(item: Writing) -> str:
+def rubric_html(item: Writing) -> Html:
     """Return what whoever reads the text looks for, or nothing where there is no rubric."""
     if not item.rubric:
-        return ""
-    rows = "".join(
-        f'<tr><td>{plain(line.text)}</td><td class="ktf-number">{number(line.points)}</td></tr>'
+        return NOTHING
+    rows = joined(
+        html('<tr><td>{}</td><td class="ktf-number">{}</td></tr>', line.text, number(line.points))
         for line in item.rubric
     )
-    heads = "".join(
-        f'<th scope="col">{say_html(f"pages.items.rubric.{one}")}</th>'
+    heads = joined(
+        html('<th scope="col">{}</th>', say_html(f"pages.items.rubric.{one}"))
         for one in ("text", "points")
     )
-    return (
-        f"<table><caption>{say_html('pages.items.rubric.title')}</caption>"
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+    return html(
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+        say_html("pages.items.rubric.title"),
+        heads,
+        rows,
     )
 
 
-def arguments_html(item: Debate, marks: dict[str, str] | None = None) -> str:
+def arguments_html(item: Debate, marks: dict[str, str] | None = None) -> Html:
     """Return the sides of a debate with their arguments, some of them marked."""
     marks = marks or {}
     parts = []
     for side, name in item.sides.items():
-        label = badge(marks[side]) if side in marks else ""
-        parts.append(f"<h4>{plain(name)}{label}</h4>")
+        label = badge(marks[side]) if side in marks else NOTHING
+        parts.append(html("<h4>{}{}</h4>", name, label))
         parts.append(items(_argument(one, marks) for one in item.arguments if one.side == side))
-    return "".join(parts)
+    return joined(parts)
 
 
-def _argument(argument: Argument, marks: dict[str, str]) -> str:
-    title = f"<strong>{plain(argument.title)}</strong> " if argument.title else ""
-    label = badge(marks[argument.id]) if argument.id in marks else ""
-    return f"{title}{plain(argument.text)} <em>({plain(argument.holder)})</em>{label}"
+def _argument(argument: Argument, marks: dict[str, str]) -> Html:
+    title = html("<strong>{}</strong> ", argument.title) if argument.title else NOTHING
+    label = badge(marks[argument.id]) if argument.id in marks else NOTHING
+    return html("{}{} <em>({})</em>{}", title, argument.text, argument.holder, label)
 
 
-def _scenario(item: Scenario) -> str:
+def _scenario(item: Scenario) -> Html:
     """Return a scenario written out whole.
 
     Each choice has a number, 2a. What needs facts says which choices it needs, by those numbers:
     whoever plays on paper knows what was chosen.
     """
     names, labels, setters = place_names(item), choice_labels(item), fact_setters(item)
-    intro = paragraphs(item.intro) if item.intro else ""
+    intro = paragraphs(item.intro) if item.intro else NOTHING
     parts = [intro]
     for node_id in names:
         if node_id not in item.nodes:
             continue
         node = item.nodes[node_id]
         moves = [
-            f"<strong>{labels[node_id, move.id]}</strong> {condition_html(move.needs, setters)}"
-            f"{plain(move.text)}<br><em>{say_html('pages.items.happens')}</em> "
-            f"{passage_html(move.consequence, setters)} "
-            f"<em>{plain(onward(move.next, names, setters))}</em>"
+            html(
+                "<strong>{}</strong> {}{}<br><em>{}</em> {} <em>{}</em>",
+                labels[node_id, move.id],
+                condition_html(move.needs, setters),
+                move.text,
+                say_html("pages.items.happens"),
+                passage_html(move.consequence, setters),
+                onward(move.next, names, setters),
+            )
             for move in node.options
         ]
         parts.append(
-            f"<h4>{plain(names[node_id])}</h4>{passage_paragraphs(node.situation, setters)}"
-            f"<p><strong>{plain(node.question)}</strong></p>{items(moves)}"
+            html(
+                "<h4>{}</h4>{}<p><strong>{}</strong></p>{}",
+                names[node_id],
+                passage_paragraphs(node.situation, setters),
+                node.question,
+                items(moves),
+            )
         )
     for ending_id, ending in item.endings.items():
         if ending_id in names:
             parts.append(
-                f"<h4>{plain(names[ending_id])}</h4>{passage_paragraphs(ending.text, setters)}"
-                f"{client_html(ending)}"
+                html(
+                    "<h4>{}</h4>{}{}",
+                    names[ending_id],
+                    passage_paragraphs(ending.text, setters),
+                    client_html(ending),
+                )
             )
-    return "".join(parts)
+    return joined(parts)
 
 
-def client_html(ending: Ending) -> str:
+def client_html(ending: Ending) -> Html:
     """Return what became of the client at an ending, as a sentence."""
-    return f"<p>{say_html(f'pages.items.in_the_end.{ending.client}')}</p>"
+    return html("<p>{}</p>", say_html(f"pages.items.in_the_end.{ending.client}"))
 
 
 def reading_order(item: Scenario) -> list[str]:
@@ -220,34 +238,37 @@ def if_chosen(needs: list[str], setters: dict[str, str]) -> str:
     return say("pages.items.if", condition=condition)
 
 
-def condition_html(needs: list[str], setters: dict[str, str]) -> str:
+def condition_html(needs: list[str], setters: dict[str, str]) -> Html:
     """Return the condition of an option, or nothing where it is always offered."""
     if not needs:
-        return ""
-    only = say_html("pages.items.only", condition=plain(if_chosen(needs, setters)))
-    return f"<em>{only}</em> "
+        return NOTHING
+    only = say_html("pages.items.only", condition=if_chosen(needs, setters))
+    return html("<em>{}</em> ", only)
 
 
-def passage_html(passage: list[Part], setters: dict[str, str]) -> str:
+def passage_html(passage: list[Part], setters: dict[str, str]) -> Html:
     """Return a text of several parts in one line, each with its condition."""
-    return " ".join(
-        f"<em>{_condition(part.needs, setters)}</em> {plain(part.text)}"
-        if part.needs
-        else plain(part.text)
-        for part in passage
+    return joined(
+        (
+            html("<em>{}</em> {}", _condition(part.needs, setters), part.text)
+            if part.needs
+            else part.text
+            for part in passage
+        ),
+        " ",
     )
 
 
-def _condition(needs: list[str], setters: dict[str, str]) -> str:
+def _condition(needs: list[str], setters: dict[str, str]) -> Html:
     condition = if_chosen(needs, setters)
     condition = condition[:1].upper() + condition[1:]
-    return say_html("pages.items.condition", condition=plain(condition))
+    return say_html("pages.items.condition", condition=condition)
 
 
-def passage_paragraphs(passage: list[Part], setters: dict[str, str]) -> str:
+def passage_paragraphs(passage: list[Part], setters: dict[str, str]) -> Html:
     """Return a text of several parts, what always holds and what only may in paragraphs apart."""
-    return "".join(
-        f"<p>{passage_html([part], setters)}</p>" if part.needs else paragraphs(part.text)
+    return joined(
+        html("<p>{}</p>", passage_html([part], setters)) if part.needs else paragraphs(part.text)
         for part in passage
     )
 

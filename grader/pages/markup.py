@@ -1,7 +1,7 @@
 """The few pieces of HTML that every static page is made of.
 
-What a person wrote goes through :func:`grader.escaping.plain` or :func:`paragraphs`; nothing else
-puts text into a page. So a script in a learner's answer is read by the grader as text, never run.
+What a person wrote is a ``str``, which is escaped as it joins :class:`~grader.escaping.Html`. So a
+script in a learner's answer is read by the grader as text, never run.
 """
 
 from __future__ import annotations
@@ -14,48 +14,48 @@ from pathlib import Path
 from typing import Literal
 
 from grader.content.words import language, say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, raw
 
 # Built of grader/frontend/styles/, tokens and all; grader/frontend/build.js says how.
-STYLE = f"<style>\n{(Path(__file__).parent / 'static' / 'pages.css').read_text('utf-8')}</style>"
+STYLE = raw("style", "\n" + (Path(__file__).parent / "static" / "pages.css").read_text("utf-8"))
 
 
-def paragraphs(text: str) -> str:
+def paragraphs(text: str) -> Html:
     """Return text as paragraphs, parted at blank lines."""
     parts = (part.strip() for part in re.split(r"\n\s*\n", text))
-    return "".join(f"<p>{plain(part)}</p>" for part in parts if part)
+    return joined(html("<p>{}</p>", part) for part in parts if part)
 
 
-def written(text: str) -> str:
+def written(text: str) -> Html:
     """Return a learner's text as it was typed.
 
     A ``pre`` element, because Markdown leaves everything up to its end tag alone, blank lines
     and dollar signs included: the same piece serves a page and a Markdown cell.
     """
-    return f'<pre class="ktf-text">{plain(text.strip())}</pre>'
+    return html('<pre class="ktf-text">{}</pre>', text.strip())
 
 
-def items(lines: Iterable[str], tag: str = "ul") -> str:
-    """Return ready lines of HTML as a list."""
-    return f"<{tag}>{''.join(f'<li>{line}</li>' for line in lines)}</{tag}>"
+def items(lines: Iterable[str], tag: Literal["ul", "ol"] = "ul") -> Html:
+    """Return lines as a list."""
+    return html("<{0}>{1}</{0}>", tag, joined(html("<li>{}</li>", line) for line in lines))
 
 
 Look = Literal["full", "part", "none", "never"]
 SHAPES: dict[Look, str] = {"full": "●", "part": "◐", "none": "○", "never": "✕"}
 
 
-def badge(word: str, look: Look | None = None) -> str:
+def badge(word: str, look: Look | None = None) -> Html:
     """Return a short label beside a text, with the shape and the frame of a verdict or none."""
     if look is None:
-        return f' <span class="ktf-mark">{plain(word)}</span>'
-    shape = f'<span aria-hidden="true">{SHAPES[look]}</span>'
-    return f' <span class="ktf-mark ktf-{look}">{shape} {plain(word)}</span>'
+        return html(' <span class="ktf-mark">{}</span>', word)
+    shape = html('<span aria-hidden="true">{}</span>', SHAPES[look])
+    return html(' <span class="ktf-mark ktf-{}">{} {}</span>', look, shape, word)
 
 
-def page(body: str, *, item: str = "", kind: str = "") -> str:
+def page(body: Html, *, item: str = "", kind: str = "") -> Html:
     """Return a scoped part of a page; the style of :data:`STYLE` reaches no further."""
-    about = f' data-item="{plain(item)}" data-kind="{plain(kind)}"' if item else ""
-    return f'<section class="ktf-page"{about}>{body}</section>'
+    about = html(' data-item="{}" data-kind="{}"', item, kind) if item else NOTHING
+    return html('<section class="ktf-page"{}>{}</section>', about, body)
 
 
 def script_source(script: str) -> str:
@@ -64,15 +64,15 @@ def script_source(script: str) -> str:
     return f"script-src 'sha256-{digest}'"
 
 
-def document(title: str, body: str, style: str = "", script: str = "") -> str:
+def document(title: str, body: Html, style: str = "", script: str = "") -> Html:
     """Return a whole HTML file that loads nothing from anywhere.
 
     Parameters
     ----------
     title : str
         The page's title, as text.
-    body : str
-        Its content, as HTML.
+    body : Html
+        Its content.
     style : str
         Rules of its own, after :data:`STYLE`.
     script : str
@@ -80,32 +80,41 @@ def document(title: str, body: str, style: str = "", script: str = "") -> str:
 
     Returns
     -------
-    str
+    Html
         The file. Its policy forbids every other script and every address, whatever stands in it.
     """
     policy = "default-src 'none'; style-src 'unsafe-inline'"
     if script:
         policy += f"; {script_source(script)}"
-    return f"""<!DOCTYPE html>
-<html lang="{language().partition("-")[0]}">
+    return html(
+        """<!DOCTYPE html>
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{plain(title)}</title>
+<title>{title}</title>
 <style>:root {{ color-scheme: light dark; }}
 body {{ font-family: system-ui, sans-serif; margin: 1.5rem auto; max-width: 48rem;
   padding: 0 1rem; }}</style>
-{STYLE}
-{f"<style>{style}</style>" if style else ""}
+{sheet}
+{style}
 </head>
 <body>
 <main class="ktf-page">
 {body}
-</main>{f"<script>{script}</script>" if script else ""}
+</main>{script}
 </body>
 </html>
-"""
+""",
+        language=language().partition("-")[0],
+        policy=Html(policy),
+        title=title,
+        sheet=STYLE,
+        style=raw("style", style),
+        body=body,
+        script=raw("script", script),
+    )
 
 
 def of_points(earned: float, most: float) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 from grader.scoring.score import Remark, Verdict
 
 COSTS: frozenset[Verdict] = frozenset({"fail", "likely", "clash"})  # what takes points
@@ -26,7 +26,7 @@ class AnswerPlace:
     item: str
 
 
-def objection_html(place: AnswerPlace, number: int, remark: Remark) -> str:
+def objection_html(place: AnswerPlace, number: int, remark: Remark) -> Html:
     """Return how to object to a finding, folded; nothing where it takes no points.
 
     Parameters
@@ -39,15 +39,22 @@ def objection_html(place: AnswerPlace, number: int, remark: Remark) -> str:
         The finding.
     """
     if remark.verdict not in COSTS:
-        return ""
-    field = f"objection-{plain(place.item)}-{number}"
+        return NOTHING
+    field = html("objection-{}-{}", place.item, number)
     how = "clash" if remark.verdict == "clash" else "finding"
-    return (
-        f"<details><summary>{say_html('pages.objection.title', number=number)}</summary>"
-        f"<p>{say_html(f'pages.objection.how.{how}')}</p>"
-        f'<label for="{field}">{say_html("pages.objection.label", number=number)}</label>'
-        f'<textarea id="{field}" rows="{ROWS}" class="ktf-objection">'
-        f"{plain(objection(place, number, remark))}</textarea></details>"
+    return html(
+        "<details><summary>{}</summary>"
+        "<p>{}</p>"
+        '<label for="{}">{}</label>'
+        '<textarea id="{}" rows="{}" class="ktf-objection">'
+        "{}</textarea></details>",
+        say_html("pages.objection.title", number=number),
+        say_html(f"pages.objection.how.{how}"),
+        field,
+        say_html("pages.objection.label", number=number),
+        field,
+        ROWS,
+        objection(place, number, remark),
     )
 
 

@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from grader.content.items import Debate, Scenario
 from grader.content.words import say, say_html
 from grader.deid.posts.bank import BankPost
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.items import (
     choice_labels,
     client_html,
@@ -45,7 +45,7 @@ STYLE = """
 """
 
 
-def paper_html(item: Scenario | Debate | BankPost, answers: str = "") -> str:
+def paper_html(item: Scenario | Debate | BankPost, answers: str = "") -> Html:
     """Return a page to print.
 
     Parameters
@@ -68,12 +68,14 @@ def paper_html(item: Scenario | Debate | BankPost, answers: str = "") -> str:
         case BankPost():
             title, body = item.title, _post(item)
     sheet = (
-        f'<h2 class="ktf-sheet">{say_html("pages.paper.leader")}</h2>{answers}' if answers else ""
+        html('<h2 class="ktf-sheet">{}</h2>{}', say_html("pages.paper.leader"), answers)
+        if answers
+        else NOTHING
     )
     told = say_html("pages.paper.no_clients")
     if not isinstance(item, Debate):
-        told = f"{say_html('pages.paper.invented')} {told}"
-    head = f"<h1>{plain(title)}</h1><p>{told}</p>"
+        told = html("{} {}", say_html("pages.paper.invented"), told)
+    head = html("<h1>{}</h1><p>{}</p>", title, told)
     return document(title, head + body + sheet, STYLE)
 
 
@@ -107,14 +109,17 @@ def _place(number: int) -> str:
     return say("pages.paper.box", number=number)
 
 
-def _scenario(item: Scenario) -> str:
+def _scenario(item: Scenario) -> Html:
     names, follows = boxes(item)
     labels, setters = choice_labels(item), fact_setters(item)
     parts = [
-        paragraphs(item.intro) if item.intro else "",
+        paragraphs(item.intro) if item.intro else NOTHING,
         _play("pages.paper.case"),
-        f'<p class="ktf-marks"><strong>{say_html("pages.paper.chosen")}</strong> '
-        f"{' '.join(labels.values())}</p>",
+        html(
+            '<p class="ktf-marks"><strong>{}</strong> {}</p>',
+            say_html("pages.paper.chosen"),
+            joined(labels.values(), " "),
+        ),
     ]
     moves = {}
     for name, box in names.items():
@@ -125,32 +130,34 @@ def _scenario(item: Scenario) -> str:
         for move in node.options:
             label = labels[name, move.id]
             moves[label] = move
-            rows += (
-                f'<tr><td class="ktf-label">{label}</td><td>{condition_html(move.needs, setters)}'
-                f"{plain(move.text)}</td>"
-                f'<td class="ktf-go">{plain(_place(follows[label]))}</td></tr>'
+            rows += html(
+                '<tr><td class="ktf-label">{}</td><td>{}{}</td><td class="ktf-go">{}</td></tr>',
+                label,
+                condition_html(move.needs, setters),
+                move.text,
+                _place(follows[label]),
             )
-        asked = f"<p><strong>{plain(node.question)}</strong></p>"
+        asked = html("<p><strong>{}</strong></p>", node.question)
         told = passage_paragraphs(node.situation, setters)
-        parts.append(_box(box, f"{told}{asked}<table><tbody>{rows}</tbody></table>"))
-    parts.append(f'<h2 class="ktf-sheet">{say_html("pages.paper.follows")}</h2>')
+        parts.append(_box(box, html("{}{}<table><tbody>{}</tbody></table>", told, asked, rows)))
+    parts.append(html('<h2 class="ktf-sheet">{}</h2>', say_html("pages.paper.follows")))
     for label, number in follows.items():
         move = moves[label]
         on = onward(move.next, names, setters)
         told = passage_paragraphs(move.consequence, setters)
         after = say("pages.paper.after", choice=label)
-        parts.append(_box(_place(number), f"{told}<p><em>{plain(on)}</em></p>", after))
-    parts.append(f'<h2 class="ktf-sheet">{say_html("pages.paper.ends")}</h2>')
+        parts.append(_box(_place(number), html("{}<p><em>{}</em></p>", told, on), after))
+    parts.append(html('<h2 class="ktf-sheet">{}</h2>', say_html("pages.paper.ends")))
     for name, box in names.items():
         if name in item.endings:
             ending = item.endings[name]
             told = passage_paragraphs(ending.text, setters)
             told += client_html(ending)
             parts.append(_box(box, told, ending.title))
-    return "".join(parts)
+    return joined(parts)
 
 
-def _debate(item: Debate) -> str:
+def _debate(item: Debate) -> Html:
     numbers = dict(zip((one.id for one in item.arguments), ascii_uppercase, strict=False))
     columns = []
     for side, name in item.sides.items():
@@ -161,41 +168,62 @@ def _debate(item: Debate) -> str:
             title = f"{numbers[one.id]}. {one.title}" if one.title else numbers[one.id]
             answered = [numbers[other] for other in one.answers]
             change = (
-                f"<p><strong>{say_html('pages.paper.change')}</strong> {plain(one.change)}</p>"
+                html("<p><strong>{}</strong> {}</p>", say_html("pages.paper.change"), one.change)
                 if one.change
-                else ""
+                else NOTHING
             )
             listed = say_html("pages.paper.answers", cards=", ".join(answered))
-            answers = f"<p>{listed}</p>" if answered else ""
-            cards += (
-                f'<div class="ktf-box"><h3>{plain(title)}</h3>{paragraphs(one.text)}'
-                f"<p><em>{plain(one.holder)}</em></p>{change}{answers}</div>"
+            answers = html("<p>{}</p>", listed) if answered else NOTHING
+            cards += html(
+                '<div class="ktf-box"><h3>{}</h3>{}<p><em>{}</em></p>{}{}</div>',
+                title,
+                paragraphs(one.text),
+                one.holder,
+                change,
+                answers,
             )
-        columns.append(f"<div><h2>{plain(name)}</h2>{cards}</div>")
-    return (
-        f"{paragraphs(item.stem)}{_play('pages.paper.debate')}<p>{say_html('pages.paper.sides')}</p>"
-        f'<div class="ktf-sides" style="--ktf-sides:{len(columns)}">{"".join(columns)}</div>'
+        columns.append(html("<div><h2>{}</h2>{}</div>", name, cards))
+    return html(
+        '{}{}<p>{}</p><div class="ktf-sides" style="--ktf-sides:{}">{}</div>',
+        paragraphs(item.stem),
+        _play("pages.paper.debate"),
+        say_html("pages.paper.sides"),
+        len(columns),
+        joined(columns),
     )
 
 
-def _post(item: BankPost) -> str:
-    kinds = items(plain(family_words(one)) for one in FAMILIES)
-    facts = items(plain(one.fact) for one in item.post.keep)
-    lines = '<div class="ktf-line"></div>' * REWRITE_LINES
-    return (
-        f"<p><strong>{say_html('pages.paper.mark')}</strong> {say_html('pages.paper.mark_how')}</p>"
-        f'<div class="ktf-wide">{plain(item.post.text.strip())}</div>'
-        f"<p>{say_html('pages.paper.kinds')}</p>{kinds}"
-        f'<h2 class="ktf-sheet">{say_html("pages.paper.rewrite")}</h2>'
-        f"<p>{say_html('pages.paper.rewrite_how')}</p>{facts}{lines}"
-        f"<p><strong>{say_html('pages.paper.swap')}</strong> {say_html('pages.paper.swap_how')}</p>"
+def _post(item: BankPost) -> Html:
+    kinds = items(family_words(one) for one in FAMILIES)
+    facts = items(one.fact for one in item.post.keep)
+    lines = Html('<div class="ktf-line"></div>') * REWRITE_LINES
+    return html(
+        "<p><strong>{}</strong> {}</p>"
+        '<div class="ktf-wide">{}</div>'
+        "<p>{}</p>{}"
+        '<h2 class="ktf-sheet">{}</h2>'
+        "<p>{}</p>{}{}"
+        "<p><strong>{}</strong> {}</p>",
+        say_html("pages.paper.mark"),
+        say_html("pages.paper.mark_how"),
+        item.post.text.strip(),
+        say_html("pages.paper.kinds"),
+        kinds,
+        say_html("pages.paper.rewrite"),
+        say_html("pages.paper.rewrite_how"),
+        facts,
+        lines,
+        say_html("pages.paper.swap"),
+        say_html("pages.paper.swap_how"),
     )
 
 
-def _play(how: str) -> str:
-    return f"<p><strong>{say_html('pages.paper.play')}</strong> {say_html(how)}</p>"
+def _play(how: str) -> Html:
+    return html("<p><strong>{}</strong> {}</p>", say_html("pages.paper.play"), say_html(how))
 
 
-def _box(name: str, body: str, note: str = "") -> str:
-    told = f": {plain(note)}" if note else ""
-    return f'<div class="ktf-box"><h3>{plain(name[:1].upper() + name[1:])}{told}</h3>{body}</div>'
+def _box(name: str, body: Html, note: str = "") -> Html:
+    told = html(": {}", note) if note else NOTHING
+    return html(
+        '<div class="ktf-box"><h3>{}{}</h3>{}</div>', name[:1].upper() + name[1:], told, body
+    )

@@ -10,7 +10,7 @@ from grader.content.items import Highlighting, Posted, Rewriting
 from grader.content.sources import SourceFile
 from grader.content.words import say, say_html
 from grader.deid.limits import questions
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import Look, badge, items, paragraphs, written
 from grader.pages.objections import AnswerPlace, objection_html
 from grader.scoring.marking import family, family_words, read_marks
@@ -38,7 +38,7 @@ def verdict_words(verdict: Verdict) -> str:
     return say(f"pages.posts.verdicts.{verdict}")
 
 
-def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
+def bracketed(text: str, stretches: Iterable[Stretch]) -> Html:
     """Return a text in which stretches stand in brackets, each with a word on it.
 
     Parameters
@@ -50,12 +50,15 @@ def bracketed(text: str, stretches: Iterable[Stretch]) -> str:
     """
     parts = []
     for one in segments(text, stretches):
-        words = f"{'[' * len(one.begun)}{plain(one.words)}"
-        parts.append(words if one.about is None else f'<span class="ktf-chosen">{words}</span>')
+        words = html("{}{}", "[" * len(one.begun), one.words)
+        parts.append(
+            words if one.about is None else html('<span class="ktf-chosen">{}</span>', words)
+        )
         parts += [
-            f'{badge(*about).strip()}<span class="ktf-chosen">]</span>' for about in one.ended
+            html('{}<span class="ktf-chosen">]</span>', badge(*about).strip())
+            for about in one.ended
         ]
-    return f'<pre class="ktf-text">{"".join(parts)}</pre>'
+    return html('<pre class="ktf-text">{}</pre>', joined(parts))
 
 
 class Segment(NamedTuple, Generic[T]):
@@ -112,43 +115,42 @@ def segments(text: str, stretches: Iterable[tuple[int, int, T]]) -> list[Segment
     return parts
 
 
-def post_html(item: Posted) -> str:
+def post_html(item: Posted) -> Html:
     """Return the post of an item, or each of those among which a learner is given one."""
     given = texts(item)
-    several = f"<p>{say_html('pages.posts.several')}</p>" if len(given) > 1 else ""
-    return several + "".join(written(text) for text in given) + _reader(item)
+    several = html("<p>{}</p>", say_html("pages.posts.several")) if len(given) > 1 else NOTHING
+    return several + joined(written(text) for text in given) + _reader(item)
 
 
-def marked_html(item: Highlighting, response: Any) -> str | None:
+def marked_html(item: Highlighting, response: Any) -> Html | None:
     """Return the post with a learner's marks, or None where there are none that fit."""
     given = texts(item)
     marks = read_marks(response, given[0]) if len(given) == 1 else None
     if marks is None:
         return None
     stretches = [(one.start, one.end, (family_words(family(one.label)), None)) for one in marks]
-    nothing = f"<p>{say_html('pages.posts.nothing')}</p>" if not marks else ""
+    nothing = html("<p>{}</p>", say_html("pages.posts.nothing")) if not marks else NOTHING
     return bracketed(given[0], stretches) + nothing
 
 
-def rewritten_html(item: Rewriting, response: Any) -> str | None:
+def rewritten_html(item: Rewriting, response: Any) -> Html | None:
     """Return the post and the learner's own, or None where nothing was written."""
     rewrite = read_rewrite(response)
     if rewrite is None or not rewrite.text.strip():
         return None
     reasons = items(
-        say_html("pages.posts.reason", words=plain(words), why=plain(line))
+        say_html("pages.posts.reason", words=words, why=line)
         for words, line in rewrite.reasons.items()
     )
-    return f"{post_html(item)}{_lead('pages.posts.instead')}{written(rewrite.text)}" + (
-        f"{_lead('pages.posts.reasons')}{reasons}" if rewrite.reasons else ""
-    )
+    kept = _lead("pages.posts.reasons") + reasons if rewrite.reasons else NOTHING
+    return post_html(item) + _lead("pages.posts.instead") + written(rewrite.text) + kept
 
 
-def _lead(key: str) -> str:
-    return f"<p><strong>{say_html(key)}</strong></p>"
+def _lead(key: str) -> Html:
+    return html("<p><strong>{}</strong></p>", say_html(key))
 
 
-def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None = None) -> str:
+def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None = None) -> Html:
     """Return what is said of an answer's text: its parts, the text marked, each reason.
 
     Parameters
@@ -163,7 +165,7 @@ def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None 
     told = [one for one in marks.remarks if one.verdict != "spared"]
     ordered = sorted(told, key=lambda one: (one.end == 0, one.start))
     lines = [
-        _remark(one, sources) + (objection_html(place, number, one) if place else "")
+        _remark(one, sources) + (objection_html(place, number, one) if place else NOTHING)
         for number, one in enumerate(ordered, start=1)
     ]
     stretches = [
@@ -175,22 +177,22 @@ def remarks_html(marks: Outcome, sources: SourceFile, place: AnswerPlace | None 
         for number, one in enumerate(ordered, start=1)
         if one.end
     ]
-    parts = [items(f"{plain(part.said[0].upper() + part.said[1:])}." for part in marks.parts)]
+    parts = [items(html("{}.", part.said[0].upper() + part.said[1:]) for part in marks.parts)]
     if stretches:
         parts.append(bracketed(marks.text, stretches))
     if lines:
         parts.append(items(lines, "ol"))
     if not any(one.verdict == "fail" for one in told) and marks.model:
-        asked = items(map(plain, questions()))
-        parts.append(f"<p>{say_html('pages.posts.no_check_can')}</p>{asked}")
+        asked = items(questions())
+        parts.append(html("<p>{}</p>{}", say_html("pages.posts.no_check_can"), asked))
     if marks.model:
         parts.append(_lead("pages.posts.model") + written(marks.model))
-    return "".join(parts)
+    return joined(parts)
 
 
-def _reader(item: Posted) -> str:
+def _reader(item: Posted) -> Html:
     if not isinstance(item, Rewriting):
-        return ""
+        return NOTHING
     return _lead("pages.posts.reader") + paragraphs(item.reader)
 
 
@@ -201,20 +203,26 @@ def _word(remark: Remark) -> str:
     return word
 
 
-def _remark(remark: Remark, sources: SourceFile) -> str:
-    hint = f" <em>{plain(remark.hint)}</em>" if remark.hint else ""
+def _remark(remark: Remark, sources: SourceFile) -> Html:
+    hint = html(" <em>{}</em>", remark.hint) if remark.hint else NOTHING
     word = _word(remark)
     end = "" if word.endswith("?") else "."
     wrote = say_html("pages.posts.you_wrote")
-    answer = f" <strong>{wrote}</strong> {plain(remark.answer)}" if remark.answer else ""
+    answer = html(" <strong>{}</strong> {}", wrote, remark.answer) if remark.answer else NOTHING
     cited = sources.sources.get(remark.source)
     about = []
     if remark.verdict in FOUND and remark.rule:
         about.append(say("pages.posts.rule", rule=remark.rule))
     if cited:
         about.append(say("pages.posts.source", source=cited.cite()))
-    small = f' <span class="ktf-small">{plain(" ".join(about))}</span>' if about else ""
-    return (
-        f'<span class="ktf-chosen">“{plain(remark.quote)}”</span>, {plain(word)}{end} '
-        f"{plain(remark.why)}{hint}{answer}{small}"
+    small = html(' <span class="ktf-small">{}</span>', joined(about, " ")) if about else NOTHING
+    return html(
+        '<span class="ktf-chosen">“{}”</span>, {}{} {}{}{}{}',
+        remark.quote,
+        word,
+        end,
+        remark.why,
+        hint,
+        answer,
+        small,
     )

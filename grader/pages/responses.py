@@ -21,7 +21,7 @@ from grader.content.items import (
 )
 from grader.content.ledger import Ledger, meant
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain, replaced
 from grader.pages.forms import form_answers_html
 from grader.pages.items import arguments_html, client_html, rubric_html, scale_html, title_html
 from grader.pages.markup import badge, items, page, paragraphs, written
@@ -30,11 +30,11 @@ from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk
 
 
-def _not_answered() -> str:
-    return f'<p class="ktf-note">{say_html("pages.answers.none")}</p>'
+def _not_answered() -> Html:
+    return html('<p class="ktf-note">{}</p>', say_html("pages.answers.none"))
 
 
-def answer_html(item: Item, response: Any) -> str:
+def answer_html(item: Item, response: Any) -> Html:
     """Return an item with an answer shown in it.
 
     Parameters
@@ -75,13 +75,13 @@ def answer_html(item: Item, response: Any) -> str:
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
         case Scenario():
-            body = (paragraphs(item.intro) if item.intro else "") + _way(item, response)
+            body = (paragraphs(item.intro) if item.intro else NOTHING) + _way(item, response)
         case _ as never:
             assert_never(never)
-    return page(f"{title_html(item)}{body}", item=item.id, kind=item.kind)
+    return page(title_html(item) + body, item=item.id, kind=item.kind)
 
 
-def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> str:
+def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> Html:
     """Return an item with what a record says of it.
 
     Parameters
@@ -103,33 +103,37 @@ def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> s
     )
     said = meant(ledger or {}, item.id, earlier.version, response)
     kept = (
-        f'<p class="ktf-note">{say_html("pages.answers.earlier", version=earlier.version)}</p>'
+        html(
+            '<p class="ktf-note">{}</p>', say_html("pages.answers.earlier", version=earlier.version)
+        )
         + written(passage_text)
-        + (f"<p>{say_html('pages.answers.said')}</p>{items(map(plain, said))}" if said else "")
+        + (html("<p>{}</p>{}", say_html("pages.answers.said"), items(said)) if said else NOTHING)
     )
-    return answer_html(item, None).replace(_not_answered(), kept)
+    return replaced(answer_html(item, None), _not_answered(), kept)
 
 
-def _options(item: Choice | Multiple, chosen: list[Any]) -> str:
+def _options(item: Choice | Multiple, chosen: list[Any]) -> Html:
     lines = []
     for option in item.options:
         text = plain(option.text)
         if option.id in chosen:
-            text = f'<span class="ktf-chosen">{text}</span>{badge(say("pages.answers.chosen"))}'
+            text = html(
+                '<span class="ktf-chosen">{}</span>{}', text, badge(say("pages.answers.chosen"))
+            )
         lines.append(text)
     answered = any(option.id in chosen for option in item.options)
     return items(lines) + ("" if answered else _not_answered())
 
 
-def _stance(item: Stance, response: Any) -> str:
+def _stance(item: Stance, response: Any) -> Html:
     if type(response) is not int or not 0 <= response <= 100:
         return scale_html(item) + _not_answered()
-    value = f"<strong>{response}</strong>"
+    value = html("<strong>{}</strong>", response)
     low, high = plain(item.low), plain(item.high)
-    return f"<p>{say_html('pages.answers.stance', value=value, low=low, high=high)}</p>"
+    return html("<p>{}</p>", say_html("pages.answers.stance", value=value, low=low, high=high))
 
 
-def _debate(item: Debate, response: Any) -> str:
+def _debate(item: Debate, response: Any) -> Html:
     found = response if isinstance(response, dict) else {}
     side, strongest = found.get("side"), found.get("strongest")
     marks = {}
@@ -140,13 +144,13 @@ def _debate(item: Debate, response: Any) -> str:
     return arguments_html(item, marks) + ("" if marks else _not_answered())
 
 
-def _way(item: Scenario, response: Any) -> str:
+def _way(item: Scenario, response: Any) -> Html:
     """Return what was read on the way, and nothing of the ways that were not taken."""
     steps = walk(item, response)
     if not steps:
         start = item.nodes[item.start]
-        options = items(plain(move.text) for move in open_moves(start, NO_FACTS))
-        asked = f"<p><strong>{plain(start.question)}</strong></p>"
+        options = items(move.text for move in open_moves(start, NO_FACTS))
+        asked = html("<p><strong>{}</strong></p>", start.question)
         return (
             paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + _not_answered()
         )
@@ -154,23 +158,35 @@ def _way(item: Scenario, response: Any) -> str:
     for number, step in enumerate(steps, start=1):
         node = item.nodes[step.at]
         parts.append(
-            f"<h4>{say_html('pages.answers.decision', number=number)}</h4>"
-            f"{paragraphs(passage_text(node.situation, step.before))}"
-            f"<p>{plain(node.question)}</p>"
-            f'<p><span class="ktf-chosen">{plain(step.move.text)}</span>{chosen}</p>'
-            f"<p><em>{say_html('pages.answers.happened')}</em> "
-            f"{plain(passage_text(step.move.consequence, step.after))}</p>"
+            html(
+                "<h4>{}</h4>"
+                "{}"
+                "<p>{}</p>"
+                '<p><span class="ktf-chosen">{}</span>{}</p>'
+                "<p><em>{}</em> "
+                "{}</p>",
+                say_html("pages.answers.decision", number=number),
+                paragraphs(passage_text(node.situation, step.before)),
+                node.question,
+                step.move.text,
+                chosen,
+                say_html("pages.answers.happened"),
+                passage_text(step.move.consequence, step.after),
+            )
         )
     way = say_html("pages.answers.way", n=len(steps))
     # Each choice stands again with its reason; a page that is printed need not tell it twice.
-    parts = [f"<details><summary>{way}</summary>{''.join(parts)}</details>"]
+    parts = [html("<details><summary>{}</summary>{}</details>", way, joined(parts))]
     ending = ended(item, steps)
     if ending is None:
-        parts.append(f'<p class="ktf-note">{say_html("pages.answers.no_end")}</p>')
+        parts.append(html('<p class="ktf-note">{}</p>', say_html("pages.answers.no_end")))
     else:
         parts.append(
-            f"<h4>{say_html('pages.answers.ended', title=plain(ending.title))}</h4>"
-            f"{paragraphs(passage_text(ending.text, steps[-1].after))}"
-            f"{client_html(ending)}"
+            html(
+                "<h4>{}</h4>{}{}",
+                say_html("pages.answers.ended", title=ending.title),
+                paragraphs(passage_text(ending.text, steps[-1].after)),
+                client_html(ending),
+            )
         )
-    return "".join(parts)
+    return joined(parts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grader.content.items import Item
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import document, items, number, of_points, points
 
 # The groups of the table by kind, in its order; the file of words says what a learner calls them.
@@ -50,7 +50,7 @@ class SheetQuestion:
     title: str
     points: float | None
     maximum: float
-    body: str
+    body: Html
     kind: str = ""
     answered: bool = True
     lesson: str = ""
@@ -72,8 +72,12 @@ def short_title(item: Item) -> str:
 
 
 def sheet(
-    title: str, head: str, questions: Sequence[SheetQuestion], codes: str = "", way: str = ""
-) -> str:
+    title: str,
+    head: Html,
+    questions: Sequence[SheetQuestion],
+    codes: Html = NOTHING,
+    way: Html = NOTHING,
+) -> Html:
     """Return a feedback page.
 
     Parameters
@@ -98,43 +102,49 @@ def sheet(
     numbered = list(enumerate(questions, start=1))
     overview = _by_kind(questions) + _revisit(numbered) + _open(numbered) + _by_question(numbered)
     parts = [_question(position, one) for position, one in numbered]
-    body = f"{head}{overview}{''.join(parts)}{codes}"
-    return document(title, f"{way}<h1>{plain(title)}</h1>{body}{way}")
+    body = html("{}{}{}{}", head, overview, joined(parts), codes)
+    return document(title, html("{}<h1>{}</h1>{}{}", way, title, body, way))
 
 
-def _question(position: int, one: SheetQuestion) -> str:
+def _question(position: int, one: SheetQuestion) -> Html:
     """Return a question with its answer; folded where it earned everything or was left open."""
     folded = not one.answered or one.points == one.maximum
     if one.points is None or not one.maximum:
         said = _points(one) if one.maximum else say("pages.sheet.not_scored")
     else:
         said = of_points(one.points, one.maximum)
-    title = say_html("pages.sheet.question", number=position, title=plain(one.title))
-    return (
-        f'<h2 id="question-{position}">{title}</h2><details{"" if folded else " open"}>'
-        f"<summary>{say_html('pages.sheet.reasons', said=said)}</summary>{one.body}</details>"
+    title = say_html("pages.sheet.question", number=position, title=one.title)
+    return html(
+        '<h2 id="question-{}">{}</h2><details{}><summary>{}</summary>{}</details>',
+        position,
+        title,
+        "" if folded else " open",
+        say_html("pages.sheet.reasons", said=said),
+        one.body,
     )
 
 
-def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def _table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Html:
     """Return a table whose first column names the row and whose others hold numbers."""
     first, *others = heads
-    top = f'<th scope="col">{first}</th>' + "".join(
-        f'<th scope="col" class="ktf-number">{one}</th>' for one in others
+    top = html('<th scope="col">{}</th>', first) + joined(
+        html('<th scope="col" class="ktf-number">{}</th>', one) for one in others
     )
-    body = "".join(
-        f'<tr><th scope="row">{name}</th>'
-        + "".join(f'<td class="ktf-number">{cell}</td>' for cell in cells)
-        + "</tr>"
+    body = joined(
+        html('<tr><th scope="row">{}</th>', name)
+        + joined(html('<td class="ktf-number">{}</td>', cell) for cell in cells)
+        + Html("</tr>")
         for name, *cells in rows
     )
-    return (
-        f"<table><caption>{caption}</caption><thead><tr>{top}</tr></thead>"
-        f"<tbody>{body}</tbody></table>"
+    return html(
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>",
+        caption,
+        top,
+        body,
     )
 
 
-def _by_kind(questions: Sequence[SheetQuestion]) -> str:
+def _by_kind(questions: Sequence[SheetQuestion]) -> Html:
     rows = []
     for name, kinds in KINDS.items():
         of_kind = [one for one in questions if one.kind in kinds]
@@ -148,38 +158,38 @@ def _by_kind(questions: Sequence[SheetQuestion]) -> str:
         )
         if most or waiting:
             kind = say_html(f"pages.sheet.kinds.{name}")
-            rows.append((kind, answered, "; ".join(filter(None, (earned, unread)))))
+            rows.append((kind, answered, joined(filter(None, (earned, unread)), "; ")))
     heads = [say_html(f"pages.sheet.heads.{one}") for one in ("kind", "answered", "points")]
-    return _table(say_html("pages.sheet.by_kind"), heads, rows) if rows else ""
+    return _table(say_html("pages.sheet.by_kind"), heads, rows) if rows else NOTHING
 
 
-def _link(position: int, one: SheetQuestion) -> str:
-    return f'<a href="#question-{position}">{position}. {plain(one.title)}</a>'
+def _link(position: int, one: SheetQuestion) -> Html:
+    return html('<a href="#question-{}">{}. {}</a>', position, position, one.title)
 
 
-def _revisit(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
+def _revisit(numbered: Sequence[tuple[int, SheetQuestion]]) -> Html:
     """Return the questions that lost most, with the part of the lesson to go back to."""
     lost = sorted((pair for pair in numbered if pair[1].lost), key=lambda pair: -pair[1].lost)
     lines = []
     for position, one in lost[:MOST_TO_REVISIT]:
-        places = [say_html("pages.sheet.place", place=plain(place)) for place in one.places]
+        places = [say_html("pages.sheet.place", place=place) for place in one.places]
         its_points = of_points(one.points or 0, one.maximum)
         line = say_html("pages.sheet.lost", question=_link(position, one), points=its_points)
         if places:
             listed = functools.reduce(
                 lambda some, last: say_html("pages.sheet.and", some=some, last=last), places
             )
-            where = say_html("pages.sheet.where", lesson=plain(one.lesson), places=listed)
-            line = f"{line} {where}"
+            where = say_html("pages.sheet.where", lesson=one.lesson, places=listed)
+            line = html("{} {}", line, where)
         lines.append(line)
     if not lines:
-        return ""
+        return NOTHING
     rest = len(lost) - len(lines)
-    more = f"<p>{say_html('pages.sheet.more_lost', n=rest)}</p>" if rest else ""
-    return f"<h2>{say_html('pages.sheet.go_back')}</h2>{items(lines)}{more}"
+    more = html("<p>{}</p>", say_html("pages.sheet.more_lost", n=rest)) if rest else NOTHING
+    return html("<h2>{}</h2>{}{}", say_html("pages.sheet.go_back"), items(lines), more)
 
 
-def _open(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
+def _open(numbered: Sequence[tuple[int, SheetQuestion]]) -> Html:
     left = [pair for pair in numbered if not pair[1].answered]
     lines = [
         say_html("pages.sheet.up_to", what=_link(position, one), points=points(one.maximum))
@@ -187,22 +197,22 @@ def _open(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
         else _link(position, one)
         for position, one in left
     ]
-    return f"<h2>{say_html('pages.sheet.open')}</h2>{items(lines)}" if lines else ""
+    return html("<h2>{}</h2>{}", say_html("pages.sheet.open"), items(lines)) if lines else NOTHING
 
 
-def _by_question(numbered: Sequence[tuple[int, SheetQuestion]]) -> str:
+def _by_question(numbered: Sequence[tuple[int, SheetQuestion]]) -> Html:
     rows = [(_link(position, one), _points(one)) for position, one in numbered]
     heads = [say_html(f"pages.sheet.heads.{one}") for one in ("question", "points")]
     table = _table(say_html("pages.sheet.by_question"), heads, rows)
-    return f"<details><summary>{say_html('pages.sheet.all')}</summary>{table}</details>"
+    return html("<details><summary>{}</summary>{}</details>", say_html("pages.sheet.all"), table)
 
 
-def _points(one: SheetQuestion) -> str:
+def _points(one: SheetQuestion) -> Html:
     most = number(one.maximum)
     if one.points is None:
         return _unread(one.maximum)
     return say_html("pages.sheet.of", part=number(one.points), whole=most)
 
 
-def _unread(most: float) -> str:
+def _unread(most: float) -> Html:
     return say_html("pages.sheet.unread", most=number(most))

@@ -5,28 +5,31 @@ from __future__ import annotations
 from typing import Any
 
 from grader.content.words import say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.scoring.tables import read_table
 
 SHOWN = 20  # rows; whoever grades needs to see what kind of table it is
 
 
-def handed_in_html(response: Any) -> str | None:
+def handed_in_html(response: Any) -> Html | None:
     """Return a table's size and first rows, or None where nothing was handed in."""
     if response is None:
         return None
     read = read_table(response)
     if isinstance(read, str):
-        return f"<p>{plain(read)}</p>"
+        return html("<p>{}</p>", read)
     names = list(read.rows[0])
-    head = "".join(f'<th scope="col">{plain(name)}</th>' for name in names)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{plain(str(row[name]))}</td>" for name in names) + "</tr>"
+    head = joined(html('<th scope="col">{}</th>', name) for name in names)
+    body = joined(
+        Html("<tr>") + joined(html("<td>{}</td>", str(row[name])) for name in names) + Html("</tr>")
         for row in read.rows[:SHOWN]
     )
     more = len(read.rows) - SHOWN
-    rest = f"<p>{say_html('pages.table.more', n=more)}</p>" if more > 0 else ""
-    return (
-        f"<table><caption>{say_html('pages.table.handed_in', n=len(read.rows))}</caption>"
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{rest}"
+    rest = html("<p>{}</p>", say_html("pages.table.more", n=more)) if more > 0 else NOTHING
+    return html(
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}",
+        say_html("pages.table.handed_in", n=len(read.rows)),
+        head,
+        body,
+        rest,
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import Html, html
 from grader.site.calls import run_cell
 from grader.site.prose import markdown_html
 from grader.widgets.base import CourseWidget, Notice
@@ -30,13 +30,13 @@ class Cell:
 
     Attributes
     ----------
-    html : str
+    html : Html
         What it shows without Python.
     call : str or None
         The Python that takes its place, where there is more to show than that.
     """
 
-    html: str
+    html: Html
     call: str | None = None
 
 
@@ -91,19 +91,19 @@ def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> C
     shown = _run(source, folder, names, where)
     if isinstance(shown, CourseWidget):
         return Cell(below_title(without_style(shown.static())), source)
-    html = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
+    read: str = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
     live = any(f"{name}(" in source for name in FROM_ANSWERS)
-    return Cell(without_style(html), source if live or not html else None)
+    return Cell(without_style(read), source if live or not read else None)
 
 
-def without_style(html: str) -> str:
+def without_style(read: str) -> Html:
     """Return HTML without its style elements; the site's one style sheet holds them."""
-    return STYLE.sub("", html)
+    return Html(STYLE.sub("", read))
 
 
-def below_title(html: str) -> str:
+def below_title(read: str) -> Html:
     """Return a question's HTML with its headings below the page's own title."""
-    return re.sub(r"(</?)h[12]\b", r"\1h3", html)
+    return Html(re.sub(r"(</?)h[12]\b", r"\1h3", read))
 
 
 def _run(source: str, folder: Path, names: dict[str, Any], where: str) -> Any:
@@ -114,12 +114,16 @@ def _run(source: str, folder: Path, names: dict[str, Any], where: str) -> Any:
     return shown
 
 
-def _own_code(source: str, picture: str) -> str:
+def _own_code(source: str, picture: Html) -> Html:
     """Return a learner's lines of pandas, folded, and the picture that they make."""
-    return (
-        f'<details class="ktf-own-code"><summary>{plain(say("site.own_code"))}</summary>'
-        f"<pre><code>{plain(source)}</code></pre><p>{plain(say('site.own_code_where'))}</p>"
-        f"</details>{picture}"
+    return html(
+        '<details class="ktf-own-code"><summary>{}</summary>'
+        "<pre><code>{}</code></pre><p>{}</p>"
+        "</details>{}",
+        say("site.own_code"),
+        source,
+        say("site.own_code_where"),
+        picture,
     )
 
 

@@ -15,7 +15,7 @@ from grader.content.course import load_exercise, load_lesson, load_sources
 from grader.content.files import data_dir
 from grader.content.form_files import form_names, load_form
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.lab.kit import belongs
 from grader.lab.prose import title_of
 from grader.pages.reading import sources_html
@@ -70,12 +70,8 @@ def left_out(checkout: Path) -> list[str]:
     return [path.relative_to(checkout).as_posix() for path in found if not kept(path)]
 
 
-def _text(html: str) -> Cell:
+def _text(html: Html) -> Cell:
     return Cell(html)
-
-
-def _plain(key: str, n: int | None = None, **values: object) -> str:
-    return plain(say(key, n, **values))
 
 
 def _lessons(notebooks: Iterable[Path], empty: Path) -> Iterator[SitePage]:
@@ -141,7 +137,7 @@ def _forms(empty: Path) -> Iterator[SitePage]:
         yield SitePage(
             f"forms/{name}.html",
             form.title,
-            [_text(f"<h1>{plain(form.title)}</h1><p>{_plain('site.form_kept')}</p>"), call],
+            [_text(html("<h1>{}</h1><p>{}</p>", form.title, say("site.form_kept"))), call],
             before=("index.html", say("site.start")),
             about={"kind": "form", "name": name},
         )
@@ -149,11 +145,11 @@ def _forms(empty: Path) -> Iterator[SitePage]:
 
 def _sources() -> SitePage:
     title = say("site.sources")
-    html = sources_html(load_sources(data_dir()).sources)
+    found = sources_html(load_sources(data_dir()).sources)
     return SitePage(
         "sources.html",
         title,
-        [_text(f"<h1>{plain(title)}</h1>{html}")],
+        [_text(html("<h1>{}</h1>{}", title, found))],
         before=("index.html", say("site.start")),
     )
 
@@ -177,7 +173,7 @@ def _instructor(texts: Iterable[Path]) -> Iterator[SitePage]:
     yield SitePage(
         "instructor.html",
         title,
-        [_text(f"<h1>{plain(title)}</h1><p>{_plain('site.instructor_lead')}</p>{listed}")],
+        [_text(html("<h1>{}</h1><p>{}</p>{}", title, say("site.instructor_lead"), listed))],
         before=("index.html", say("site.start")),
     )
     yield from pages
@@ -190,31 +186,42 @@ def _start(
     empty: Path,
 ) -> SitePage:
     first = lessons[0]
-    head = (
-        f"<h1>{_plain('site.name')}</h1>"
-        f'<p class="ktf-lead">{_plain("site.lead")}</p><p>{_plain("site.promise")}</p>'
-        f"<h2>{_plain('site.trial')}</h2>"
+    head = html(
+        '<h1>{}</h1><p class="ktf-lead">{}</p><p>{}</p><h2>{}</h2>',
+        say("site.name"),
+        say("site.lead"),
+        say("site.promise"),
+        say("site.trial"),
     )
     # One question, at once: a visitor sees what the course is.
     trial = call_cell(TRIAL, empty, {}, START)
     profession = call_cell("from grader import profession\n\nprofession()", empty, {}, START)
     close()
-    begin = (
-        f'<p><a class="ktf-begin" href="{first.path}">{_plain("site.begin", title=first.title)}'
-        f"</a></p><h2>{_plain('site.lessons')}</h2><p>{_plain('site.lessons_lead')}</p>"
+    begin = html(
+        '<p><a class="ktf-begin" href="{}">{}</a></p><h2>{}</h2><p>{}</p>',
+        first.path,
+        say("site.begin", title=first.title),
+        say("site.lessons"),
+        say("site.lessons_lead"),
     )
-    listed = "".join(_links([*lessons, *exercises]))
+    listed = _links([*lessons, *exercises])
     overview = Cell(listed, "from grader import overview\n\noverview()")
-    documents = f"<h2>{_plain('site.forms')}</h2><p>{_plain('site.forms_lead')}</p>{_links(forms)}"
-    more = (
-        f'<h2>{_plain("site.more")}</h2><ul class="ktf-list">'
-        f'<li><a href="sources.html">{_plain("site.sources")}</a></li>'
-        f'<li><a href="instructor.html">{_plain("site.instructor")}</a></li></ul>'
+    documents = html(
+        "<h2>{}</h2><p>{}</p>{}", say("site.forms"), say("site.forms_lead"), _links(forms)
     )
-    answers = (
-        f'<h2 id="answers">{_plain("site.answers.title")}</h2>'
-        f"<p>{_plain('site.answers.where')}</p>"
-        f'<div id="ktf-answers"><p>{_plain("site.answers.soon")}</p></div>'
+    more = html(
+        '<h2>{}</h2><ul class="ktf-list">'
+        '<li><a href="sources.html">{}</a></li>'
+        '<li><a href="instructor.html">{}</a></li></ul>',
+        say("site.more"),
+        say("site.sources"),
+        say("site.instructor"),
+    )
+    answers = html(
+        '<h2 id="answers">{}</h2><p>{}</p><div id="ktf-answers"><p>{}</p></div>',
+        say("site.answers.title"),
+        say("site.answers.where"),
+        say("site.answers.soon"),
     )
     return SitePage(
         "index.html",
@@ -227,11 +234,13 @@ def _start(
     )
 
 
-def _links(pages: Sequence[SitePage]) -> str:
+def _links(pages: Sequence[SitePage]) -> Html:
     rows = []
     for page in pages:
         minutes = page.about.get("minutes")
-        said = f" <span>{_plain('site.minutes', n=int(minutes))}</span>" if minutes else ""
+        said = html(" <span>{}</span>", say("site.minutes", n=int(minutes))) if minutes else NOTHING
         name = plain(page.about.get("name", ""))
-        rows.append(f'<li data-name="{name}"><a href="{page.path}">{plain(page.title)}</a>{said}')
-    return f'<ul class="ktf-list">{"</li>".join(rows)}</li></ul>'
+        rows.append(
+            html('<li data-name="{}"><a href="{}">{}</a>{}', name, page.path, page.title, said)
+        )
+    return html('<ul class="ktf-list">{}</li></ul>', joined(rows, Html("</li>")))

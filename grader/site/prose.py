@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.escaping import Html
 from grader.lab import prose
 
 START = "00_start_here"
@@ -28,6 +29,6 @@ def page_address(url: str) -> str:
     return f"{found['way']}{name}.html{found['place'] or ''}"
 
 
-def markdown_html(text: str) -> str:
+def markdown_html(text: str) -> Html:
     """Return a Markdown text of the course as HTML."""
     return prose.markdown_html(JUPYTERS.sub("", text), page_address)

@@ -10,10 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
-from xml.sax.saxutils import quoteattr
 
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import Html, html, joined
 from grader.site import packing
 
 MANIFEST = "imsmanifest.xml"
@@ -21,7 +20,7 @@ PAGE = "scorm.html"
 SCRIPT = "scorm.js"
 STATIC = Path(__file__).with_name("static")
 # The page shows the site's own pages; scripts and styles are the site's own as well.
-POLICY = (
+POLICY = Html(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; frame-src 'self'; "
     "base-uri 'none'; form-action 'none'"
 )
@@ -44,11 +43,11 @@ def scorm_package(files: dict[str, bytes]) -> bytes:
     return packing.archive(kept | {MANIFEST: manifest(kept).encode()})
 
 
-def manifest(names: Iterable[str]) -> str:
+def manifest(names: Iterable[str]) -> Html:
     """Return the manifest of a package with these files."""
-    title = plain(say("site.name"))
-    listed = "\n".join(f"      <file href={quoteattr(quote(name))}/>" for name in sorted(names))
-    return f"""<?xml version="1.0" encoding="UTF-8"?>
+    listed = joined((html('      <file href="{}"/>', quote(name)) for name in sorted(names)), "\n")
+    return html(
+        """<?xml version="1.0" encoding="UTF-8"?>
 <manifest identifier="keeping-the-frame" version="1"
   xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
   xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -68,15 +67,19 @@ def manifest(names: Iterable[str]) -> str:
     </organization>
   </organizations>
   <resources>
-    <resource identifier="pages" type="webcontent" adlcp:scormtype="sco" href="{PAGE}">
-{listed}
+    <resource identifier="pages" type="webcontent" adlcp:scormtype="sco" href="{page}">
+{files}
     </resource>
   </resources>
 </manifest>
-"""
+""",
+        title=say("site.name"),
+        page=PAGE,
+        files=listed,
+    )
 
 
-def page_around(sheet: str) -> str:
+def page_around(sheet: str) -> Html:
     """Return the package's page: the course, and a line on what the platform is told.
 
     Parameters
@@ -84,30 +87,33 @@ def page_around(sheet: str) -> str:
     sheet : str
         The site's style sheet.
     """
-    name = _plain("site.name")
-    lines = "".join(
-        f'<span data-state="{state}" hidden>{_plain(f"site.scorm.{state}")}</span>'
+    lines = joined(
+        html('<span data-state="{}" hidden>{}</span>', state, say(f"site.scorm.{state}"))
         for state in STATES
     )
-    return f"""<!DOCTYPE html>
+    return html(
+        """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{name}</title>
 <link rel="stylesheet" href="{sheet}">
 <link rel="icon" href="data:,">
-<script src="{SCRIPT}" defer></script>
+<script src="{script}" defer></script>
 </head>
 <body class="ktf-scorm">
-<div class="ktf-site ktf-scorm-line"><span role="status">{lines}</span>
-<button type="button" hidden>{_plain("site.scorm.complete")}</button></div>
+<div class="ktf-site ktf-scorm-line"><span role="status">{states}</span>
+<button type="button" hidden>{complete}</button></div>
 <iframe title="{name}" src="index.html"></iframe>
 </body>
 </html>
-"""
-
-
-def _plain(key: str) -> str:
-    return plain(say(key))
+""",
+        policy=POLICY,
+        name=say("site.name"),
+        sheet=sheet,
+        script=SCRIPT,
+        states=lines,
+        complete=say("site.scorm.complete"),
+    )

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, raw
 from grader.site.cells import Cell
 
 # Scripts, styles and requests of the site's own files alone. WebAssembly is Python itself; figures
 # and panels carry style attributes, which can neither load nor run anything.
-POLICY = (
+POLICY = Html(
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
     "style-src-attr 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'"
@@ -52,7 +52,7 @@ class SitePage:
         return "../" * self.path.count("/")
 
 
-def page_html(page: SitePage, assets: str) -> str:
+def page_html(page: SitePage, assets: str) -> Html:
     """Return a page as a whole file.
 
     Parameters
@@ -68,23 +68,27 @@ def page_html(page: SitePage, assets: str) -> str:
         {"calls": calls, "folder": page.folder, "path": page.path, "up": page.up},
         ensure_ascii=False,
     ).replace("<", "\\u003c")
-    here = f"{page.up}{assets}"
     name = say("site.name")
     title = page.title if page.title == name else f"{page.title} · {name}"
-    live = (
+    live = html(
         '<p id="ktf-progress" class="ktf-progress" role="status" '
-        f'data-old="{_plain("site.too_old")}" data-file="{_plain("site.as_file")}">'
-        f"{_plain('site.reading')}</p>"
-        f'<noscript><p class="ktf-progress">{_plain("site.no_script")}</p></noscript>'
+        'data-old="{}" data-file="{}">'
+        "{}</p>"
+        '<noscript><p class="ktf-progress">{}</p></noscript>',
+        say("site.too_old"),
+        say("site.as_file"),
+        say("site.reading"),
+        say("site.no_script"),
     )
-    return f"""<!DOCTYPE html>
+    return html(
+        """<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{POLICY}">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>{plain(title)}</title>
+<title>{title}</title>
 <link rel="stylesheet" href="{here}/widgets.css">
 <link rel="stylesheet" href="{here}/pages.css">
 <link rel="stylesheet" href="{here}/site.css">
@@ -92,40 +96,55 @@ def page_html(page: SitePage, assets: str) -> str:
 <script src="{here}/first.js"></script>
 </head>
 <body class="ktf-site ktf-page" data-assets="{here}">
-<a class="ktf-skip" href="#content">{_plain("site.skip")}</a>
+<a class="ktf-skip" href="#content">{skip}</a>
 <header class="ktf-site-head" id="ktf-head">
-<a class="ktf-home" href="{page.up}index.html">{plain(name)}</a>
+<a class="ktf-home" href="{up}index.html">{name}</a>
 </header>
 <main id="content">
-{live if calls else ""}
-{"".join(_cell_html(number, one) for number, one in enumerate(page.cells))}
+{live}
+{cells}
 <div id="ktf-tools"></div>
 </main>
-{_way(page)}
-<footer class="ktf-site-foot"><p>{_plain("site.care")}</p>
-<p>{_plain("site.foot")}</p><div id="ktf-offer"></div></footer>
-<script type="application/json" id="ktf-page">{data}</script>
+{way}
+<footer class="ktf-site-foot"><p>{care}</p>
+<p>{foot}</p><div id="ktf-offer"></div></footer>
+{data}
 </body>
 </html>
-"""
+""",
+        policy=POLICY,
+        title=title,
+        here=f"{page.up}{assets}",
+        skip=say("site.skip"),
+        up=page.up,
+        name=name,
+        live=live if calls else NOTHING,
+        cells=joined(_cell_html(number, one) for number, one in enumerate(page.cells)),
+        way=_way(page),
+        care=say("site.care"),
+        foot=say("site.foot"),
+        data=raw("script", data, Html(' type="application/json" id="ktf-page"')),
+    )
 
 
-def _plain(key: str, **values: str) -> str:
-    return plain(say(key, None, **values))
+def _cell_html(number: int, cell: Cell) -> Html:
+    live = Html(' class="ktf-call"') if cell.call else NOTHING
+    return html('<div data-cell="{}"{}>{}</div>\n', number, live, cell.html)
 
 
-def _cell_html(number: int, cell: Cell) -> str:
-    live = ' class="ktf-call"' if cell.call else ""
-    return f'<div data-cell="{number}"{live}>{cell.html}</div>\n'
-
-
-def _way(page: SitePage) -> str:
+def _way(page: SitePage) -> Html:
     links = [
-        f'<a class="ktf-{name}" href="{page.up}{to[0]}">'
-        f"<span>{_plain(f'site.{name}')}</span> {plain(to[1])}</a>"
+        html(
+            '<a class="ktf-{}" href="{}{}"><span>{}</span> {}</a>',
+            name,
+            page.up,
+            to[0],
+            say(f"site.{name}"),
+            to[1],
+        )
         for name, to in (("before", page.before), ("after", page.after))
         if to
     ]
     if not links:
-        return ""
-    return f'<nav class="ktf-way" aria-label="{_plain("site.way")}">{"".join(links)}</nav>'
+        return NOTHING
+    return html('<nav class="ktf-way" aria-label="{}">{}</nav>', say("site.way"), joined(links))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from grader.escaping import Html
 from grader.town.people import Town
 
 Values = Mapping[str, Any]
@@ -62,7 +63,7 @@ class Control:
 class Drawn:
     """A picture as HTML, and the sentence that says what it shows."""
 
-    html: str
+    html: Html
     said: str
 
 

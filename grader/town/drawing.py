@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.town.people import Contact, Town
 
 FIRST = "#2a7fb8"  # 4.3:1 on white, 4.4:1 on #111
@@ -22,44 +22,54 @@ GOLDEN = math.pi * (3 - math.sqrt(5))
 Rows = Sequence[Mapping[str, Any]]
 
 
-def figure(title: str, svg: str, table: Rows, note: str = "") -> str:
+def figure(title: str, svg: str, table: Rows, note: str = "") -> Html:
     """Return a drawing with its title and, under it, the numbers in a table."""
-    said = f'<p style="margin:.35em 0">{plain(note)}</p>' if note else ""
-    return (
+    said = html('<p style="margin:.35em 0">{}</p>', note) if note else NOTHING
+    return html(
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
-        f'<figcaption style="margin:0 0 .6em;font-weight:600">{plain(title)}</figcaption>'
-        f"<div {_scrolls(title)}>{svg}</div>{said}"
-        f"<details><summary>The numbers in a table</summary>{table_html(table, title)}</details>"
-        "</figure>"
+        '<figcaption style="margin:0 0 .6em;font-weight:600">{}</figcaption>'
+        "<div {}>{}</div>{}"
+        "<details><summary>The numbers in a table</summary>{}</details>"
+        "</figure>",
+        title,
+        _scrolls(title),
+        svg,
+        said,
+        table_html(table, title),
     )
 
 
-def table_html(table: Rows, label: str) -> str:
+def table_html(table: Rows, label: str) -> Html:
     """Return rows as an HTML table."""
     if not table:
-        return "<p>The table is empty.</p>"
+        return Html("<p>The table is empty.</p>")
     style = "text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #8888"
     names = list(table[0])
-    head = "".join(f'<th scope="col" style="{style}">{_words(name)}</th>' for name in names)
-    body = "".join(
-        "<tr>"
-        + "".join(f'<td style="{style}">{plain(show(row[name]))}</td>' for name in names)
-        + "</tr>"
+    head = joined(html('<th scope="col" style="{}">{}</th>', style, _words(name)) for name in names)
+    body = joined(
+        Html("<tr>")
+        + joined(html('<td style="{}">{}</td>', style, show(row[name])) for name in names)
+        + Html("</tr>")
         for row in table[:MOST_ROWS]
     )
     more = len(table) - MOST_ROWS
-    rest = f"<p>And {more} more rows.</p>" if more > 0 else ""
-    return (
-        f"<div {_scrolls(f'{label}: the table')}>"
+    rest = html("<p>And {} more rows.</p>", more) if more > 0 else NOTHING
+    return html(
+        "<div {}>"
         '<table style="border-collapse:collapse;margin:.4em 0" '
-        f'aria-label="{plain(label)}: the numbers"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>{rest}"
+        'aria-label="{}: the numbers"><thead><tr>{}</tr></thead>'
+        "<tbody>{}</tbody></table></div>{}",
+        _scrolls(f"{label}: the table"),
+        label,
+        head,
+        body,
+        rest,
     )
 
 
-def _scrolls(label: str) -> str:
+def _scrolls(label: str) -> Html:
     """Return what makes a box scroll sideways on a phone, by keys too."""
-    return f'style="overflow-x:auto" tabindex="0" role="group" aria-label="{plain(label)}"'
+    return html('style="overflow-x:auto" tabindex="0" role="group" aria-label="{}"', label)
 
 
 def show(value: Any) -> str:
@@ -69,11 +79,11 @@ def show(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _words(name: str) -> str:
+def _words(name: str) -> Html:
     return plain(str(name).replace("_", " "))
 
 
-def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> str:
+def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> Html:
     """Draw the counselor's contacts: who knows whom, whom the rule names, who is a client.
 
     Parameters
@@ -98,7 +108,7 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
             width / 2 + far * (width / 2 - 18) * math.cos(turn),
             height / 2 + far * (height / 2 - 18) * math.sin(turn),
         )
-    lines = "".join(
+    lines = joined(
         f"M{place[one][0]:.0f} {place[one][1]:.0f}L{place[two][0]:.0f} {place[two][1]:.0f}"
         for one, two in town.ties
         if one in place and two in place
@@ -112,10 +122,14 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
         wrong += flagged and not client
         missed += client and not flagged
         marks.append(person_mark(x, y, client=client, flagged=flagged, title=one.name))
-    middle = (
-        f'<circle cx="{width / 2:g}" cy="{height / 2:g}" r="13" fill="currentColor"/>'
-        f'<text x="{width / 2:g}" y="{height / 2 - 18:g}" text-anchor="middle" '
-        'font-size="13" font-weight="600" fill="currentColor">the counselor</text>'
+    middle = html(
+        '<circle cx="{:g}" cy="{:g}" r="13" fill="currentColor"/>'
+        '<text x="{:g}" y="{:g}" text-anchor="middle" '
+        'font-size="13" font-weight="600" fill="currentColor">the counselor</text>',
+        width / 2,
+        height / 2,
+        width / 2,
+        height / 2 - 18,
     )
     alt = (
         f"A network of {len(people)} people around the counselor. The rule names "
@@ -126,8 +140,8 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
         alt,
         width,
         height + 46,
-        f'<path d="{lines}" stroke="currentColor" stroke-opacity=".17" fill="none"/>'
-        + "".join(marks)
+        html('<path d="{}" stroke="currentColor" stroke-opacity=".17" fill="none"/>', lines)
+        + joined(marks)
         + middle
         + person_legend(
             height + 14,
@@ -141,45 +155,60 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> st
     )
 
 
-def person_mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -> str:
+def person_mark(x: float, y: float, *, client: bool, flagged: bool, title: str = "") -> Html:
     """Draw a person: a client or not, pointed at or not."""
-    name = f"<title>{plain(title)}</title>" if title else ""
+    name = html("<title>{}</title>", title) if title else NOTHING
     if client and flagged:
-        return (
-            f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="{FIRST}">'
-            f"{name}</rect>"
+        return html(
+            '<rect x="{:.1f}" y="{:.1f}" width="12" height="12" fill="{}">{}</rect>',
+            x - 6,
+            y - 6,
+            FIRST,
+            name,
         )
     if flagged:
-        return f'<path d="M{x:.1f} {y - 8:.1f}l8 14h-16z" fill="{SECOND}">{name}</path>'
-    if client:
-        return (
-            f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="none" '
-            f'stroke="{FIRST}" stroke-width="2">{name}</rect>'
+        return html(
+            '<path d="M{:.1f} {:.1f}l8 14h-16z" fill="{}">{}</path>', x, y - 8, SECOND, name
         )
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="currentColor" fill-opacity=".35">'
-        f"{name}</circle>"
+    if client:
+        return html(
+            '<rect x="{:.1f}" y="{:.1f}" width="10" height="10" fill="none" '
+            'stroke="{}" stroke-width="2">{}</rect>',
+            x - 5,
+            y - 5,
+            FIRST,
+            name,
+        )
+    return html(
+        '<circle cx="{:.1f}" cy="{:.1f}" r="4" fill="currentColor" fill-opacity=".35">{}</circle>',
+        x,
+        y,
+        name,
     )
 
 
-def person_legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> str:
+def person_legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> Html:
     """Draw what the marks of people mean, two a line: client, pointed at, words."""
     found = []
     for index, (client, flagged, text) in enumerate(entries):
         x, y = 14 + (index % 2) * 250, top + (index // 2) * 20
         found.append(person_mark(x, y, client=client, flagged=flagged))
         found.append(
-            f'<text x="{x + 14}" y="{y + 4.5:g}" font-size="13" fill="currentColor">'
-            f"{plain(text)}</text>"
+            html(
+                '<text x="{}" y="{:g}" font-size="13" fill="currentColor">{}</text>',
+                x + 14,
+                y + 4.5,
+                text,
+            )
         )
-    return "".join(found)
+    return joined(found)
 
 
-def crowd(right: int, wrong: int) -> str:
+def crowd(right: int, wrong: int) -> Html:
     """Draw everyone whom a rule names, the clients first."""
     total, across = right + wrong, 20
     height = 24 + 26 * max(1, math.ceil(total / across))
-    marks = "".join(
+    marks = joined(
         person_mark(
             16 + (index % across) * 25,
             18 + (index // across) * 26,
@@ -192,7 +221,7 @@ def crowd(right: int, wrong: int) -> str:
     return svg_image(alt, 520, height, marks)
 
 
-def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None = None) -> str:
+def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None = None) -> Html:
     """Draw one bar a row.
 
     Parameters
@@ -212,28 +241,48 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
         length = room * max(0.0, value) / top
         short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
         found.append(
-            f'<text x="{left - 8}" y="{y + 14}" text-anchor="end" font-size="13" '
-            f'fill="currentColor">{plain(short)}</text>'
-            f'<rect x="{left}" y="{y + 2}" width="{length:.1f}" height="16" fill="{FIRST}"/>'
-            f'<text x="{left + length + 6:.1f}" y="{y + 14}" font-size="13" font-weight="600" '
-            f'fill="currentColor">{plain(show(float(value)) + unit)}</text>'
+            html(
+                '<text x="{}" y="{}" text-anchor="end" font-size="13" '
+                'fill="currentColor">{}</text>'
+                '<rect x="{}" y="{}" width="{:.1f}" height="16" fill="{}"/>'
+                '<text x="{:.1f}" y="{}" font-size="13" font-weight="600" '
+                'fill="currentColor">{}</text>',
+                left - 8,
+                y + 14,
+                short,
+                left,
+                y + 2,
+                length,
+                FIRST,
+                left + length + 6,
+                y + 14,
+                show(float(value)) + unit,
+            )
         )
     height = 16 + step * len(rows)
     if mark is not None:
         x = left + room * mark / top
         found.append(
-            f'<path d="M{x:.1f} 2V{height - 4}" stroke="{SECOND}" stroke-width="2" '
-            'stroke-dasharray="4 3"/>'
+            html(
+                '<path d="M{:.1f} 2V{}" stroke="{}" stroke-width="2" stroke-dasharray="4 3"/>',
+                x,
+                height - 4,
+                SECOND,
+            )
         )
     alt = "Bars: " + "; ".join(f"{label} {show(float(value))}{unit}" for label, value in rows)
-    return svg_image(alt, 520, height, "".join(found))
+    return svg_image(alt, 520, height, joined(found))
 
 
-def svg_image(alt: str, width: float, height: float, inside: str) -> str:
+def svg_image(alt: str, width: float, height: float, inside: str) -> Html:
     """Return a drawing with its alternative text."""
-    return (
-        f'<svg role="img" aria-label="{plain(alt)}" '
-        f'viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" '
+    return html(
+        '<svg role="img" aria-label="{}" '
+        'viewBox="0 0 {:g} {:g}" xmlns="http://www.w3.org/2000/svg" '
         'style="width:100%;max-width:44rem;min-width:min(26rem,100%);height:auto;display:block;'
-        f'font-family:system-ui,sans-serif">{inside}</svg>'
+        'font-family:system-ui,sans-serif">{}</svg>',
+        alt,
+        width,
+        height,
+        inside,
     )

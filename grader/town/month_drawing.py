@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.town.drawing import FIRST, SECOND, person_legend, person_mark, svg_image
 from grader.town.messages import CLIENT
 from grader.town.timeline import DAYS, FIRST_DAY, SESSION, Guess, Kind, Post, Timeline
@@ -31,37 +31,48 @@ def day_words(day: str) -> str:
     return f"{found:%B} {found.day}"
 
 
-def _text(x: float, y: float, words: str, *, end: bool = False, strong: bool = False) -> str:
-    anchor = ' text-anchor="end"' if end else ""
-    weight = ' font-weight="600"' if strong else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="13"{anchor}{weight} fill="currentColor">'
-        f"{plain(words)}</text>"
+def _text(x: float, y: float, words: str, *, end: bool = False, strong: bool = False) -> Html:
+    anchor = Html(' text-anchor="end"') if end else NOTHING
+    weight = Html(' font-weight="600"') if strong else NOTHING
+    return html(
+        '<text x="{:g}" y="{:g}" font-size="13"{}{} fill="currentColor">{}</text>',
+        x,
+        y,
+        anchor,
+        weight,
+        words,
     )
 
 
-def _sign(x: float, y: float, kind: Kind) -> str:
+def _sign(x: float, y: float, kind: Kind) -> Html:
     """Draw a message by its kind; shape tells what color does."""
     match kind:
         case "personal":
-            return (
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="none" stroke="currentColor" '
-                'stroke-width="2"/>'
+            return html(
+                '<circle cx="{:.1f}" cy="{:.1f}" r="4.5" fill="none" stroke="currentColor" '
+                'stroke-width="2"/>',
+                x,
+                y,
             )
         case "professional":
-            return (
-                f'<rect x="{x - 4.5:.1f}" y="{y - 4.5:.1f}" width="9" height="9" fill="{FIRST}"/>'
+            return html(
+                '<rect x="{:.1f}" y="{:.1f}" width="9" height="9" fill="{}"/>',
+                x - 4.5,
+                y - 4.5,
+                FIRST,
             )
         case "veils a client":
-            return f'<path d="M{x:.1f} {y - 6.5:.1f}l6.5 12h-13z" fill="{SECOND}"/>'
+            return html('<path d="M{:.1f} {:.1f}l6.5 12h-13z" fill="{}"/>', x, y - 6.5, SECOND)
         case "reply":
-            return (
-                f'<path d="M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8" stroke="currentColor" '
-                'stroke-width="1.6" fill="none"/>'
+            return html(
+                '<path d="M{:.1f} {:.1f}l8 8m0 -8l-8 8" stroke="currentColor" '
+                'stroke-width="1.6" fill="none"/>',
+                x - 4,
+                y - 4,
             )
 
 
-def month(timeline: Timeline, chosen: Collection[int]) -> str:
+def month(timeline: Timeline, chosen: Collection[int]) -> Html:
     """Draw a line for each day and a sign for each message; what is not chosen fades.
 
     Parameters
@@ -81,8 +92,12 @@ def month(timeline: Timeline, chosen: Collection[int]) -> str:
         return top + 8 + step * (date.fromisoformat(day) - FIRST_DAY).days
 
     found = [
-        f'<text x="{across(60 * hour):.1f}" y="13" font-size="12" text-anchor="middle" '
-        f'fill="currentColor">{words}</text>'
+        html(
+            '<text x="{:.1f}" y="13" font-size="12" text-anchor="middle" '
+            'fill="currentColor">{}</text>',
+            across(60 * hour),
+            words,
+        )
         for hour, words in ((7, "7 a.m."), (12, "noon"), (17, "5 p.m."), (22, "10 p.m."))
     ]
     for index in range(DAYS):
@@ -92,9 +107,14 @@ def month(timeline: Timeline, chosen: Collection[int]) -> str:
             found.append(_text(left - 8, down(day) + 4.5, words, end=True))
     for one in timeline.sessions:
         found.append(
-            f'<rect x="{across(one.begins):.1f}" y="{down(one.day) - 5:g}" '
-            f'width="{across(one.ends) - across(one.begins):.1f}" height="10" '
-            'fill="currentColor" fill-opacity=".13"/>'
+            html(
+                '<rect x="{:.1f}" y="{:g}" '
+                'width="{:.1f}" height="10" '
+                'fill="currentColor" fill-opacity=".13"/>',
+                across(one.begins),
+                down(one.day) - 5,
+                across(one.ends) - across(one.begins),
+            )
         )
     faded, clear = [], []
     for post in timeline.posts:
@@ -103,7 +123,12 @@ def month(timeline: Timeline, chosen: Collection[int]) -> str:
             clear.append(_sign(x, y, post.kind))
         else:
             faded.append(
-                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="2" fill="currentColor" fill-opacity=".35"/>'
+                html(
+                    '<circle cx="{:.1f}" cy="{:.1f}" r="2" fill="currentColor" '
+                    'fill-opacity=".35"/>',
+                    x,
+                    y,
+                )
             )
     height = top + step * DAYS + 8
     legend = [
@@ -112,8 +137,11 @@ def month(timeline: Timeline, chosen: Collection[int]) -> str:
         for index, (kind, words) in enumerate(SIGNS.items())
     ]
     legend.append(
-        f'<rect x="8" y="{height + 45}" width="22" height="10" fill="currentColor" '
-        'fill-opacity=".13"/>' + _text(38, height + 54.5, "a session")
+        html(
+            '<rect x="8" y="{}" width="22" height="10" fill="currentColor" fill-opacity=".13"/>',
+            height + 45,
+        )
+        + _text(38, height + 54.5, "a session")
     )
     counts = dict.fromkeys(SIGNS, 0)
     for post in timeline.posts:
@@ -124,10 +152,10 @@ def month(timeline: Timeline, chosen: Collection[int]) -> str:
         f"{len(timeline.sessions)} sessions fill the working days. Marked messages: "
         f"{parts or 'none'}."
     )
-    return svg_image(alt, WIDTH, height + 66, "".join(found + faded + clear + legend))
+    return svg_image(alt, WIDTH, height + 66, joined(found + faded + clear + legend))
 
 
-def hours(found: Sequence[Guess]) -> str:
+def hours(found: Sequence[Guess]) -> Html:
     """Draw each veiled post beside the sessions of its day: who may be meant, and who is."""
     left, step, first, last = 152, 52, 8 * 60, 18 * 60
 
@@ -141,8 +169,12 @@ def hours(found: Sequence[Guess]) -> str:
         when = f"{day_words(guess.post.day)}, {clock(guess.post.minute)}"
         drawn.append(_text(left - 10, top + 35, when, end=True))
         drawn.append(
-            f'<path d="M{left} {top + 30.5}H{WIDTH - 12}" stroke="currentColor" '
-            'stroke-opacity=".3"/>'
+            html(
+                '<path d="M{} {}H{}" stroke="currentColor" stroke-opacity=".3"/>',
+                left,
+                top + 30.5,
+                WIDTH - 12,
+            )
         )
         drawn += [
             person_mark(
@@ -154,7 +186,9 @@ def hours(found: Sequence[Guess]) -> str:
             for one in guess.seen
         ]
         x = across(guess.post.minute)
-        drawn.append(f'<path d="M{x:.1f} {top + 20}v21" stroke="currentColor" stroke-width="3"/>')
+        drawn.append(
+            html('<path d="M{:.1f} {}v21" stroke="currentColor" stroke-width="3"/>', x, top + 20)
+        )
     right, wrong = sum(one.right for one in found), sum(one.wrong for one in found)
     missed = len(found) - right
     height = 12 + step * len(found)
@@ -170,13 +204,13 @@ def hours(found: Sequence[Guess]) -> str:
         (False, False, "not meant, not pointed at"),
     )
     key = person_legend(height + 12, rows) + (
-        f'<path d="M14 {height + 46}v14" stroke="currentColor" stroke-width="3"/>'
+        html('<path d="M14 {}v14" stroke="currentColor" stroke-width="3"/>', height + 46)
         + _text(28, height + 57.5, "the post")
     )
-    return svg_image(alt, WIDTH, height + 68, "".join(drawn) + key)
+    return svg_image(alt, WIDTH, height + 68, joined(drawn) + key)
 
 
-def directions(posts: Sequence[Post]) -> str:
+def directions(posts: Sequence[Post]) -> Html:
     """Draw her posts for everyone and answers to clients above a line, clients' messages below."""
     step, size = 16.4, 12
     left = 16
@@ -190,7 +224,7 @@ def directions(posts: Sequence[Post]) -> str:
     drawn = [
         _text(8, 14, "from Renata, to everyone or to a client", strong=True),
         _text(8, low + 14, "from clients, to Renata", strong=True),
-        f'<path d="M8 {base + 2}H{WIDTH - 8}" stroke="currentColor" stroke-width="2"/>',
+        html('<path d="M8 {}H{}" stroke="currentColor" stroke-width="2"/>', base + 2, WIDTH - 8),
     ]
     for index, day in enumerate(days):
         x = left + index * step
@@ -199,11 +233,16 @@ def directions(posts: Sequence[Post]) -> str:
             drawn.append(_direction(x, y, to_client=post.to == CLIENT))
         for depth in range(len(below[day])):
             y = base + 12 + depth * (size + 3)
-            drawn.append(f'<path d="M{x:.1f} {y - 6:g}l6.5 12h-13z" fill="{SECOND}"/>')
+            drawn.append(html('<path d="M{:.1f} {:g}l6.5 12h-13z" fill="{}"/>', x, y - 6, SECOND))
         if index % 7 == 0:
             drawn.append(
-                f'<text x="{x:.1f}" y="{low + 34}" font-size="12" text-anchor="middle" '
-                f'fill="currentColor">{day_words(day).replace("June ", "6/")}</text>'
+                html(
+                    '<text x="{:.1f}" y="{}" font-size="12" text-anchor="middle" '
+                    'fill="currentColor">{}</text>',
+                    x,
+                    low + 34,
+                    day_words(day).replace("June ", "6/"),
+                )
             )
     sent = [one for group in above.values() for one in group]
     answers = sum(one.to == CLIENT for one in sent)
@@ -214,7 +253,7 @@ def directions(posts: Sequence[Post]) -> str:
         _text(28, key + 4.5, f"to no one in particular ({len(sent) - answers})"),
         _direction(264, key, to_client=True),
         _text(278, key + 4.5, f"an answer to a client ({answers})"),
-        f'<path d="M14 {key + 14}l6.5 12h-13z" fill="{SECOND}"/>',
+        html('<path d="M14 {}l6.5 12h-13z" fill="{}"/>', key + 14, SECOND),
         _text(28, key + 24.5, f"a client writes to her ({heard})"),
     ]
     alt = (
@@ -222,13 +261,18 @@ def directions(posts: Sequence[Post]) -> str:
         f"{len(sent) - answers} to no one in particular and {answers} in answer to a client. "
         f"Below it are {heard} messages from clients to Renata."
     )
-    return svg_image(alt, WIDTH, key + 34, "".join(drawn))
+    return svg_image(alt, WIDTH, key + 34, joined(drawn))
 
 
-def _direction(x: float, y: float, *, to_client: bool) -> str:
+def _direction(x: float, y: float, *, to_client: bool) -> Html:
     if to_client:
-        return (
-            f'<rect x="{x - 5:.1f}" y="{y - 5:.1f}" width="10" height="10" fill="none" '
-            f'stroke="{FIRST}" stroke-width="2.4"/>'
+        return html(
+            '<rect x="{:.1f}" y="{:.1f}" width="10" height="10" fill="none" '
+            'stroke="{}" stroke-width="2.4"/>',
+            x - 5,
+            y - 5,
+            FIRST,
         )
-    return f'<rect x="{x - 6:.1f}" y="{y - 6:.1f}" width="12" height="12" fill="{FIRST}"/>'
+    return html(
+        '<rect x="{:.1f}" y="{:.1f}" width="12" height="12" fill="{}"/>', x - 6, y - 6, FIRST
+    )

@@ -17,7 +17,7 @@ from grader.content.models import Profession
 from grader.content.reading import in_words
 from grader.content.words import say, say_html
 from grader.drafts import Drafts
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 from grader.pages.responses import answer_html
 from grader.widgets.front_end import LOADER, parts, source
 from grader.widgets.requests import Request, Requests
@@ -58,7 +58,7 @@ class CourseWidget(anywidget.AnyWidget):
         """Return what the page may show now."""
         raise NotImplementedError
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the same as plain HTML, for a page on which no widget can run."""
         raise NotImplementedError
 
@@ -180,10 +180,10 @@ class ItemWidget(CourseWidget):
             "kept": self.session.kept(self.item.id),
         }
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the item and what was answered as plain HTML."""
         earlier = say_html("widgets.item.earlier")
-        notice = f'<p class="ktf-note">{earlier}</p>' if self.earlier else ""
+        notice = html('<p class="ktf-note">{}</p>', earlier) if self.earlier else NOTHING
         return notice + answer_html(self.item, self.response)
 
     def actions(self) -> Mapping[str, Action]:
@@ -310,9 +310,9 @@ class Notice:
     def __init__(self, sentence: str) -> None:
         self.sentence = sentence
 
-    def _repr_html_(self) -> str:
-        lead = f"<strong>{say_html('widgets.note')}</strong>"
-        return f'<p role="alert">{lead} {plain(self.sentence)}</p>'
+    def _repr_html_(self) -> Html:
+        lead = html("<strong>{}</strong>", say_html("widgets.note"))
+        return html('<p role="alert">{} {}</p>', lead, self.sentence)
 
     def __repr__(self) -> str:
         """Return the sentence."""

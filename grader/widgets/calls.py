@@ -25,6 +25,7 @@ from grader.content.items import (
 from grader.content.keys import Key
 from grader.content.words import say
 from grader.content.yamlfile import YamlFile
+from grader.escaping import html
 from grader.scoring.posts import course_post
 from grader.town.panels import panel
 from grader.widgets.base import CourseWidget, Notice
@@ -305,7 +306,7 @@ def submit(item: str, answer: Any) -> Any:
         The table. It is written into the answers file as data; no code is.
     """
     said = submit_table(current(), item, answer)
-    return Page(f"<p>{said}</p>", said)
+    return Page(html("<p>{}</p>", said), said)
 
 
 @_in_plain_words

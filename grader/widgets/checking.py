@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from grader.content.words import say_html
 from grader.deid.limits import limits
+from grader.escaping import Html, html
 from grader.scoring.rewriting import LONGEST
 from grader.widgets.base import CourseWidget, Reply, View
 from grader.widgets.posts import report_view
@@ -28,9 +29,9 @@ class CheckingWidget(CourseWidget):
             "limits": limits(),
         }
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return a sentence in place of the field."""
-        return f"<p>{say_html('widgets.static.checking')} {say_html('deid.limits')}</p>"
+        return html("<p>{} {}</p>", say_html("widgets.static.checking"), say_html("deid.limits"))
 
     def replies(self) -> Mapping[str, Reply]:
         """Return what can be asked: a check of what stands in the field."""

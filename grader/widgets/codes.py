@@ -5,6 +5,7 @@ from __future__ import annotations
 from grader.content.faults import Fault
 from grader.content.models import PROFESSIONS
 from grader.content.words import say
+from grader.escaping import Html
 from grader.pages.markup import page
 from grader.pages.reading import codes_html
 from grader.widgets.base import CourseWidget, View, cites, provisions
@@ -55,6 +56,6 @@ class CodesWidget(CourseWidget):
             "law": provisions(self.session, asked.law),
         }
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the table as plain HTML."""
         return page(codes_html(self.session.codes, self.question))

@@ -13,7 +13,7 @@ from grader.content.forms import Form
 from grader.content.words import say
 from grader.documents.record import FORMS, answered
 from grader.drafts import Drafts
-from grader.escaping import plain
+from grader.escaping import Html, html, joined, plain
 from grader.pages.markup import page
 from grader.widgets.reading import Page
 
@@ -43,18 +43,18 @@ def documents_page(folder: Path) -> Page:
             continue  # `frame check` reports it; the others can be filled in
         values = tidy(form, answered(name, answers, drafts))
         rows.append(_row(form, len(values), _day(name, answers), notebooks.get(name)))
-    head = "".join(f'<th scope="col">{plain(say(f"documents.{one}"))}</th>' for one in HEAD)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    head = joined(html('<th scope="col">{}</th>', say(f"documents.{one}")) for one in HEAD)
+    table = html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", head, joined(rows))
     where = plain(say("documents.where", file=f"{FORMS}{SUFFIX}"))
-    return Page(page(f"{table}<p>{where}</p>"), say("documents.title"))
+    return Page(page(html("{}<p>{}</p>", table, where)), say("documents.title"))
 
 
 HEAD = ("form", "state", "makes")
 
 
-def _row(form: Form, count: int, day: str | None, notebook: str | None) -> str:
+def _row(form: Form, count: int, day: str | None, notebook: str | None) -> Html:
     title = plain(form.title)
-    shown = f'<a href="{plain(notebook)}">{title}</a>' if notebook else title
+    shown = html('<a href="{}">{}</a>', notebook, title) if notebook else title
     if not count:
         state = say("documents.not_begun")
     else:
@@ -64,7 +64,7 @@ def _row(form: Form, count: int, day: str | None, notebook: str | None) -> str:
             state = f"{state} {say('documents.saved', day=day)}"
     titles = [one.title for one in form.products]
     makes = say("documents.itself") if titles == [form.title] else "; ".join(titles)
-    return f'<tr><th scope="row">{shown}</th><td>{plain(state)}</td><td>{plain(makes)}</td></tr>'
+    return html('<tr><th scope="row">{}</th><td>{}</td><td>{}</td></tr>', shown, state, makes)
 
 
 def _day(name: str, answers: Answers) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from grader.content.course import LessonHead
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 from grader.pages.markup import STYLE, page
 from grader.progress import course_root, exercises, home, lessons
 from grader.widgets.base import Action, CourseWidget, View
@@ -76,16 +76,16 @@ class FinishWidget(CourseWidget):
         """Return what can be done: look again, as after the page was handed in."""
         return {"refresh": lambda _content: None}
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the same as plain HTML."""
         view = self.draw()
         count = say("finish.answered", answered=view["answered"], total=view["total"])
-        return STYLE + page(f"<p>{plain(count)}</p>{_next(view)}")
+        return STYLE + page(html("<p>{}</p>{}", count, _next(view)))
 
 
-def _next(view: dict[str, Any]) -> str:
+def _next(view: dict[str, Any]) -> Html:
     after = view["next"]
     if not after:
-        return ""
-    link = f'<a href="{plain(view["base"] + after["path"])}">{plain(after["title"])}</a>'
-    return f"<p>{plain(say('finish.next'))} {link}</p>"
+        return NOTHING
+    link = html('<a href="{}">{}</a>', view["base"] + after["path"], after["title"])
+    return html("<p>{} {}</p>", say("finish.next"), link)

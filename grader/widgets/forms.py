@@ -23,6 +23,7 @@ from grader.documents.printing import STYLE, part
 from grader.documents.record import FORMS, Lessons, answered
 from grader.documents.word import can_make_word
 from grader.drafts import Drafts
+from grader.escaping import Html, html
 from grader.pages.markup import page
 from grader.pages.responses import answer_html
 from grader.widgets.base import Action, CourseWidget, Reply, View, keep_draft, rulings
@@ -193,10 +194,12 @@ class FormWidget(CourseWidget):
         text = plain_text(document) if as_sent else "\n\n".join(typed)
         return report_view(self.session, text[:CHECKED], None)
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the form with its answers as plain HTML."""
         blank = self.form.products[0].model_copy(update={"layout": "sheet"})
-        return page(f"<style>{STYLE}</style>{part(compose(self.form, blank, self.shown()))}")
+        return page(
+            html("<style>{}</style>{}", STYLE, part(compose(self.form, blank, self.shown())))
+        )
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: save the form, and begin anew."""
@@ -289,7 +292,7 @@ class FormItemWidget(FormWidget):
         del values
         return []
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the item and what was answered as plain HTML."""
         return answer_html(self.item, self.values or None)
 

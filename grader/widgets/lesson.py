@@ -8,6 +8,7 @@ from pathlib import Path
 from grader.content.course import Lesson, LessonHead
 from grader.content.items import Item
 from grader.content.words import say
+from grader.escaping import Html
 from grader.pages.markup import STYLE, page
 from grader.pages.reading import head_html
 from grader.pages.summary import answer_line
@@ -52,7 +53,7 @@ class LessonWidget(ProfessionWidget):
         """Return what keeps anything on this page from being saved."""
         return self.session.log.trouble or super().trouble()
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the head as plain HTML, and the style of every plain form on the page."""
         return STYLE + page(head_html(self.session.head))
 

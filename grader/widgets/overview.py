@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import STYLE, page
 from grader.progress import course_root, course_view
 from grader.widgets.base import Action, CourseWidget, View
@@ -34,14 +34,14 @@ class OverviewWidget(CourseWidget):
             "base": "../" * up,
         }
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the list as plain HTML."""
         view = self.draw()
-        rows = "".join(
-            f"<li>{_row(one, view['base'])}{_labs(labs, view['base'])}</li>"
+        rows = joined(
+            html("<li>{}{}</li>", _row(one, view["base"]), _labs(labs, view["base"]))
             for one, labs in with_labs(view["course"]["pages"])
         )
-        return STYLE + page(f"<ol>{rows}</ol>")
+        return STYLE + page(html("<ol>{}</ol>", rows))
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: count again."""
@@ -61,16 +61,16 @@ def with_labs(
     return found
 
 
-def _labs(labs: Iterable[Mapping[str, Any]], base: str) -> str:
-    rows = "".join(f"<li>{_row(one, base)}</li>" for one in labs)
-    return f"<ul>{rows}</ul>" if rows else ""
+def _labs(labs: Iterable[Mapping[str, Any]], base: str) -> Html:
+    rows = joined(html("<li>{}</li>", _row(one, base)) for one in labs)
+    return html("<ul>{}</ul>", rows) if rows else NOTHING
 
 
-def _row(one: Mapping[str, Any], base: str) -> str:
+def _row(one: Mapping[str, Any], base: str) -> Html:
     label = say(f"overview.labels.{one['kind']}", number=one["number"])
     state = say(f"overview.states.{one['state']}", answered=one["answered"], total=one["total"])
     parts = [label, say("overview.minutes", n=one["minutes"]), state]
     if one["forms"]:
         parts.append(say("overview.take_home", what="; ".join(one["forms"])))
-    link = f'<a href="{plain(base + one["path"])}">{plain(one["title"])}</a>'
-    return f"<p><strong>{link}</strong><br>{plain(' · '.join(parts))}</p>"
+    link = html('<a href="{}">{}</a>', base + one["path"], one["title"])
+    return html("<p><strong>{}</strong><br>{}</p>", link, joined(parts, " · "))

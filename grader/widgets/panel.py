@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from grader.content.words import say_html
-from grader.escaping import plain
+from grader.escaping import Html, html
 from grader.town.controls import Drawn, Panel
 from grader.town.panels import lab_town
 from grader.widgets.base import CourseWidget, Reply, View
@@ -25,14 +25,17 @@ class PanelWidget(CourseWidget):
         """Return the controls as they are set, and the picture."""
         return panel_view(self.panel, self._values, self._drawn())
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the picture as it is first, with what can be set named."""
         drawn = self.panel.draw(lab_town(), {})
         set_here = "; ".join(one.label for one in self.panel.controls)
-        return (
-            f"<h3>{plain(self.panel.title)}</h3><p>{plain(self.panel.lead)}</p>"
-            f"<p>{say_html('widgets.static.panel', controls=plain(set_here))}</p>"
-            f"<p><strong>{plain(drawn.said)}</strong></p>{drawn.html}"
+        return html(
+            "<h3>{}</h3><p>{}</p><p>{}</p><p><strong>{}</strong></p>{}",
+            self.panel.title,
+            self.panel.lead,
+            say_html("widgets.static.panel", controls=set_here),
+            drawn.said,
+            drawn.html,
         )
 
     def replies(self) -> Mapping[str, Reply]:

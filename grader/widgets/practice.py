@@ -8,6 +8,7 @@ from typing import Any
 
 from grader.content.words import say, say_html
 from grader.deid.posts.generator import generate
+from grader.escaping import Html, html
 from grader.scoring.marking import mark_post, read_marks
 from grader.scoring.rewriting import LONGEST
 from grader.widgets.base import Action, CourseWidget, Reply, View
@@ -53,9 +54,9 @@ class PracticeWidget(CourseWidget):
             view["result"] = result_view(mark_post(post, self._marks))
         return view
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return a sentence in place of the post."""
-        return f"<p>{say_html('widgets.static.practice')}</p>"
+        return html("<p>{}</p>", say_html("widgets.static.practice"))
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done with a post: mark it, mark it anew, rewrite it, take another."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from grader.content.models import PROFESSIONS
 from grader.content.words import say_html
+from grader.escaping import Html, html
 from grader.widgets.base import Action, CourseWidget, View
 from grader.widgets.session import Session
 
@@ -36,9 +37,9 @@ class ProfessionWidget(CourseWidget):
         """Return why the choice is not saved."""
         return self.session.profession_log.trouble
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return a sentence in place of the field."""
-        return f"<p>{say_html('widgets.static.profession')}</p>"
+        return html("<p>{}</p>", say_html("widgets.static.profession"))
 
     def actions(self) -> Mapping[str, Action]:
         """Return what can be done: choose a profession."""

@@ -7,7 +7,7 @@ from grader.content.evidence import load_evidence
 from grader.content.files import data_dir
 from grader.content.procedure import load_procedure
 from grader.content.words import say
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html
 from grader.pages.figures import figure_html
 from grader.pages.reading import procedure_html, sources_html
 from grader.widgets.session import Session
@@ -16,11 +16,11 @@ from grader.widgets.session import Session
 class Page:
     """A piece of HTML on the page."""
 
-    def __init__(self, markup: str, text: str) -> None:
+    def __init__(self, markup: Html, text: str) -> None:
         self._markup = markup
         self._text = text
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self) -> Html:
         return self._markup
 
     def __repr__(self) -> str:
@@ -54,8 +54,8 @@ def sources_page(session: Session) -> Page:
     known = session.sources.sources
     found = {name: known[name] for name in dict.fromkeys(cited) if name in known}
     if not found:
-        return Page("", say("widgets.sources"))
+        return Page(NOTHING, say("widgets.sources"))
     # Long, and read one by one from the links in the prose; those open it, and so does printing.
     summary = say("widgets.sources_listed", n=len(found))
-    fold = f'<details class="ktf-whole-on-paper"><summary>{plain(summary)}</summary>'
-    return Page(f"{fold}{sources_html(found)}</details>", say("widgets.sources"))
+    fold = html('<details class="ktf-whole-on-paper"><summary>{}</summary>', summary)
+    return Page(html("{}{}</details>", fold, sources_html(found)), say("widgets.sources"))

@@ -12,7 +12,7 @@ from grader.content.faults import Fault
 from grader.content.files import data_dir
 from grader.content.items import Item, Rewriting, Stance, Writing
 from grader.content.words import say, say_html
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.pages.markup import paragraphs
 from grader.widgets.base import Action, CourseWidget, View
 
@@ -47,11 +47,11 @@ class RecallWidget(CourseWidget):
         """Return what can be done: look again, as after writing in another lesson."""
         return {"refresh": lambda _content: None}
 
-    def static(self) -> str:
+    def static(self) -> Html:
         """Return the lessons as plain HTML."""
-        shown = "".join(_lesson_html(*one) for one in self._found())
-        shown = shown or f"<p>{say_html('widgets.recall.nothing')}</p>"
-        return f"<section><h3>{say_html('widgets.recall.title')}</h3>{shown}</section>"
+        shown = joined(_lesson_html(*one) for one in self._found())
+        shown = shown or html("<p>{}</p>", say_html("widgets.recall.nothing"))
+        return html("<section><h3>{}</h3>{}</section>", say_html("widgets.recall.title"), shown)
 
     def _found(self) -> Iterator[tuple[Lesson, Answers, str | None]]:
         session = self.session
@@ -109,15 +109,15 @@ def _answered(lesson: Lesson, answers: Answers) -> bool:
     return any(answers.last(one.id) is not None for one in _asked(lesson))
 
 
-def _lesson_html(lesson: Lesson, answers: Answers, notebook: str | None) -> str:
+def _lesson_html(lesson: Lesson, answers: Answers, notebook: str | None) -> Html:
     title = plain(lesson.head.title)
-    where = f'<a href="{plain(notebook)}">{title}</a>' if notebook else title
+    where = html('<a href="{}">{}</a>', notebook, title) if notebook else title
     again = {
         one.item.after: one.item.id
         for one in lesson.items.values()
         if isinstance(one.item, Stance) and one.item.after
     }
-    parts = [f"<h4>{where}</h4>"]
+    parts = [html("<h4>{}</h4>", where)]
     for item in _asked(lesson):
         if isinstance(item, Stance):
             now = again.get(item.id)
@@ -126,26 +126,28 @@ def _lesson_html(lesson: Lesson, answers: Answers, notebook: str | None) -> str:
             )
         else:
             parts.append(_text_html(item, answers.last(item.id)))
-    parts += [f"<p><small>{plain(note)}</small></p>" for note in answers.notes]
-    return "".join(parts)
+    parts += [html("<p><small>{}</small></p>", note) for note in answers.notes]
+    return joined(parts)
 
 
-def _text_html(item: Writing, response: object) -> str:
+def _text_html(item: Writing, response: object) -> Html:
     title = plain(item.title or item.stem)
     if not isinstance(response, str) or not response.strip():
-        return f"<p><strong>{title}:</strong> {say_html('widgets.recall.not_written')}</p>"
-    return f"<p><strong>{title}:</strong></p><blockquote>{paragraphs(response)}</blockquote>"
+        return html("<p><strong>{}:</strong> {}</p>", title, say_html("widgets.recall.not_written"))
+    return html(
+        "<p><strong>{}:</strong></p><blockquote>{}</blockquote>", title, paragraphs(response)
+    )
 
 
-def _stance_html(item: Stance, before: object, now: object) -> str:
+def _stance_html(item: Stance, before: object, now: object) -> Html:
     values = [one for one in (before, now) if type(one) is int and 0 <= one <= 100]
     if not values:
-        return ""
+        return NOTHING
     said = _leaning(item, values[-1])
     if len(values) > 1 and values[0] != values[1]:
         said = say("widgets.recall.before", stance=said, before=values[0])
-    lead = f"<strong>{say_html('widgets.recall.stance')}</strong>"
-    return f"<p>{lead} {plain(item.stem)} <em>{plain(said)}</em></p>"
+    lead = html("<strong>{}</strong>", say_html("widgets.recall.stance"))
+    return html("<p>{} {} <em>{}</em></p>", lead, item.stem, said)
 
 
 def _leaning(item: Stance, value: int) -> str:

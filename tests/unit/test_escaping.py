@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import grader
-from grader.escaping import plain, words_of
+from grader.escaping import NOTHING, Html, html, joined, plain, raw, replaced, words_of
 
 
 class Text(HTMLParser):
@@ -44,6 +46,76 @@ def test_a_sign_that_cannot_be_shown_is_replaced(sign: str) -> None:
     shown = plain(f"a{sign}b")
     assert shown == "a\ufffdb"
     shown.encode("utf-8")
+
+
+def test_what_is_no_html_is_escaped_where_it_joins_html() -> None:
+    told = html("<p>{} {:.1f} {who}</p>", "a<b", 2.25, who="'")
+    assert told == "<p>a&lt;b 2.2 &#x27;</p>"
+    assert html("<div>{}</div>", told) == f"<div>{told}</div>"
+    assert joined(["<i>", Html("<br>")], "&") == "&lt;i&gt;&amp;<br>"
+    assert told + "<" == f"{told}&lt;"
+    assert "<" + told == f"&lt;{told}"
+    assert replaced(told, Html("<p>"), Html("<b>")).startswith("<b>a&lt;")
+    assert all(type(one) is Html for one in (told, told + "<", "<" + told, told.strip(), NOTHING))
+
+
+def test_html_that_was_worked_on_as_text_is_text_again() -> None:
+    for worked in (Html("<b>x</b>").upper(), Html("<b>x</b>")[:3], f"{Html('<b>')}"):
+        assert type(worked) is str
+        assert html("{}", worked).startswith("&lt;")
+
+
+@pytest.mark.parametrize("end", ["</style>", "</STYLE >"])
+def test_a_style_sheet_cannot_end_itself(end: str) -> None:
+    assert raw("style", "p > b {}") == "<style>p > b {}</style>"
+    assert raw("script", "") == NOTHING
+    with pytest.raises(ValueError, match="own end tag"):
+        raw("style", f"p {{}}{end}<script>")
+
+
+# Where HTML comes from elsewhere: a library's Markdown, our own pages read again.
+FROM_ELSEWHERE = {
+    "classroom/feedback_sheet.py",
+    "escaping.py",
+    "lab/instructor.py",
+    "lab/prose.py",
+    "pages/markup.py",
+    "site/cells.py",
+}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield each module's name and its syntax."""
+    folder = Path(grader.__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        if "node_modules" not in path.parts:
+            yield path.relative_to(folder).as_posix(), ast.parse(path.read_text("utf-8"))
+
+
+def test_no_html_is_written_as_an_f_string() -> None:
+    found = [
+        f"{name}:{node.lineno}"
+        for name, module in modules()
+        for node in ast.walk(module)
+        if isinstance(node, ast.JoinedStr) and name != "escaping.py"
+        for text in ["".join(one.value for one in node.values if isinstance(one, ast.Constant))]
+        if re.search(r"</[a-z]|<[a-z]+[ >]", text) and "(?P<" not in text
+    ]
+    assert not found
+
+
+def test_html_is_written_out_where_it_is_made() -> None:
+    """What a text becomes HTML by is a literal: nobody's answer can be one."""
+    found = []
+    for name, module in modules():
+        for node in ast.walk(module):
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+                continue
+            if node.func.id == "html" or (node.func.id == "Html" and name not in FROM_ELSEWHERE):
+                first = node.args[0] if node.args else ast.Constant("")
+                if not isinstance(first, ast.Constant) and name != "content/words.py":
+                    found.append(f"{name}:{node.lineno}")
+    assert not found
 
 
 def test_no_other_module_escapes_for_itself() -> None:

@@ -10,7 +10,7 @@ from grader.classroom.instructor.texts import Text
 from grader.console import plural, printable
 from grader.content.authored import Authored
 from grader.content.keys import Strike
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages import short_title
 from grader.pages.markup import number, of_points
 from grader.pages.posts import verdict_words
@@ -50,7 +50,7 @@ class Found:
     title: str
     one: Authored
     text: Text
-    answer: str
+    answer: Html
     findings: Sequence[Remark]
     by_key: float
     kept: Sequence[Strike]
@@ -64,12 +64,12 @@ def finding_id(remark: Remark) -> str:
 def findings_html(
     found: Found,
     base: str,
-    xsrf: str,
+    xsrf: Html,
     form: Mapping[str, str],
     *,
     said: str = "",
     trouble: str = "",
-) -> str:
+) -> Html:
     """Return the page of one rewrite.
 
     Parameters
@@ -89,89 +89,119 @@ def findings_html(
     here = address(base, found.exercise, "findings", found.text.id)
     back = address(base, found.exercise, "read", found.text.id)
     reading = (
-        f'<li><a href="{back}">Points and comment for this answer</a></li>'
+        html('<li><a href="{}">Points and comment for this answer</a></li>', back)
         if found.text.waits or found.text.given.points is not None
-        else ""
+        else NOTHING
     )
-    body = (
-        f"<h1>Findings: {plain(title)}</h1><p>{plain(found.title)}. The rewrite of "
-        f"{plain(printable(found.text.student))}.</p>{says(said)}{says(trouble, trouble=True)}"
-        f"{found.answer}{_points(found)}{_form(found, here, xsrf, form)}"
-        f"{_struck(found, here, xsrf)}{_again(found, base, xsrf)}"
-        f'<ul class="do">{reading}<li><a href="{address(base, found.exercise, "findings")}">'
-        "All rewrites of this exercise</a></li></ul>"
+    body = html(
+        "<h1>Findings: {}</h1><p>{}. The rewrite of "
+        "{}.</p>{}{}"
+        "{}{}{}"
+        "{}{}"
+        '<ul class="do">{}<li><a href="{}">'
+        "All rewrites of this exercise</a></li></ul>",
+        title,
+        found.title,
+        printable(found.text.student),
+        says(said),
+        says(trouble, trouble=True),
+        found.answer,
+        _points(found),
+        _form(found, here, xsrf, form),
+        _struck(found, here, xsrf),
+        _again(found, base, xsrf),
+        reading,
+        address(base, found.exercise, "findings"),
     )
     return layout(f"Findings: {title}", body, base, STYLE)
 
 
-def _points(found: Found) -> str:
+def _points(found: Found) -> Html:
     most = found.one.item.points
     before = found.text.by_key
     if before is None or abs(before - found.by_key) < 0.005:
-        return ""
-    return (
-        f"<p><strong>The key gave {of_points(before, most)} when this was graded. With what is "
-        f"struck now it gives {number(found.by_key)}.</strong></p>"
+        return NOTHING
+    return html(
+        "<p><strong>The key gave {} when this was graded. With what is "
+        "struck now it gives {}.</strong></p>",
+        of_points(before, most),
+        number(found.by_key),
     )
 
 
-def _form(found: Found, here: str, xsrf: str, form: Mapping[str, str]) -> str:
+def _form(found: Found, here: str, xsrf: Html, form: Mapping[str, str]) -> Html:
     if not found.findings:
-        return "<h2>Strike a finding</h2><p>Nothing that takes points was found here.</p>"
+        return Html("<h2>Strike a finding</h2><p>Nothing that takes points was found here.</p>")
     choices = {finding_id(one): one for one in found.findings}
-    lines = "".join(
-        f'<label><input type="radio" name="finding" value="{plain(its)}"'
-        f"{' checked' if form.get('finding') == its else ''}> “{plain(one.quote)}”, "
-        f"{plain(verdict_words(one.verdict))}, rule {plain(one.rule)}</label>"
+    lines = joined(
+        html(
+            '<label><input type="radio" name="finding" value="{}"{}> “{}”, {}, rule {}</label>',
+            its,
+            " checked" if form.get("finding") == its else "",
+            one.quote,
+            verdict_words(one.verdict),
+            one.rule,
+        )
         for its, one in choices.items()
     )
-    return (
-        f'<h2>Strike a finding</h2><form class="give" method="post" action="{here}" novalidate>'
-        f"{xsrf}<fieldset><legend>Which finding is wrong?</legend>{lines}</fieldset>"
+    return html(
+        '<h2>Strike a finding</h2><form class="give" method="post" action="{}" novalidate>'
+        "{}<fieldset><legend>Which finding is wrong?</legend>{}</fieldset>"
         '<label for="why">Why, for the person who grades next year</label>'
-        f'<input id="why" name="why" value="{plain(form.get("why", ""))}" autocomplete="off">'
+        '<input id="why" name="why" value="{}" autocomplete="off">'
         '<ul class="do"><li><button class="main" name="action" value="strike">Strike it for the '
         'whole class</button></li></ul><p class="ktf-small">These words, found by this rule, then '
-        "count for no one who is given this question.</p></form>"
+        "count for no one who is given this question.</p></form>",
+        here,
+        xsrf,
+        lines,
+        form.get("why", ""),
     )
 
 
-def _struck(found: Found, here: str, xsrf: str) -> str:
+def _struck(found: Found, here: str, xsrf: Html) -> Html:
     struck = found.one.key.struck
     if not struck:
-        return ""
-    lines = "".join(_line(one, here, xsrf, own=one in found.kept) for one in struck)
-    return f"<h2>Struck in this question</h2><ul>{lines}</ul>"
+        return NOTHING
+    lines = joined(_line(one, here, xsrf, own=one in found.kept) for one in struck)
+    return html("<h2>Struck in this question</h2><ul>{}</ul>", lines)
 
 
-def _line(one: Strike, here: str, xsrf: str, *, own: bool) -> str:
-    by = f"rule {plain(one.rule)}" if one.rule else "any rule"
-    told = f"“{plain(one.words)}”, {by}: {plain(one.why)}"
+def _line(one: Strike, here: str, xsrf: Html, *, own: bool) -> Html:
+    by = html("rule {}", one.rule) if one.rule else "any rule"
+    told = html("“{}”, {}: {}", one.words, by, one.why)
     if not own:
-        return f"<li>{told} (struck in key.yml)</li>"
-    hidden = "".join(
-        f'<input type="hidden" name="{name}" value="{plain(value)}">'
+        return html("<li>{} (struck in key.yml)</li>", told)
+    hidden = joined(
+        html('<input type="hidden" name="{}" value="{}">', name, value)
         for name, value in (("words", one.words), ("rule", one.rule))
     )
-    return (
-        f'<li>{told} <form class="inline" method="post" action="{here}">{xsrf}{hidden}'
+    return html(
+        '<li>{} <form class="inline" method="post" action="{}">{}{}'
         '<button name="action" value="restore" aria-label="Let '
-        f'“{plain(one.words)}” count again">Let it count again</button></form></li>'
+        '“{}” count again">Let it count again</button></form></li>',
+        told,
+        here,
+        xsrf,
+        hidden,
+        one.words,
     )
 
 
-def _again(found: Found, base: str, xsrf: str) -> str:
-    return (
+def _again(found: Found, base: str, xsrf: Html) -> Html:
+    return html(
         "<h2>Scores</h2><p>Scores and feedback pages follow when the class is graded again. Every "
         "later grading keeps what is struck.</p>"
-        f'<form method="post" action="{address(base, found.exercise, "grade")}">{xsrf}'
-        '<input type="hidden" name="force" value="1"><button>Grade all again</button></form>'
+        '<form method="post" action="{}">{}'
+        '<input type="hidden" name="force" value="1"><button>Grade all again</button></form>',
+        address(base, found.exercise, "grade"),
+        xsrf,
     )
 
 
 def rewrites_html(
     title: str, name: str, rewrites: Mapping[str, tuple[Authored, Sequence[Text]]], base: str
-) -> str:
+) -> Html:
     """Return a list of a class's rewrites, to find the one that an objection is about.
 
     Parameters
@@ -185,21 +215,26 @@ def rewrites_html(
     """
     parts = []
     for one, texts in rewrites.values():
-        lines = "".join(
-            f'<li><a href="{address(base, name, "findings", text.id)}">'
-            f"{plain(printable(text.student))}</a></li>"
+        lines = joined(
+            html(
+                '<li><a href="{}">{}</a></li>',
+                address(base, name, "findings", text.id),
+                printable(text.student),
+            )
             for text in sorted(texts, key=lambda text: text.student)
         )
         struck = len(one.key.struck)
-        state = f"<p>{plural(struck, 'finding')} struck.</p>" if struck else ""
+        state = html("<p>{} struck.</p>", plural(struck, "finding")) if struck else NOTHING
         parts.append(
-            f"<h2>{plain(short_title(one.item))}</h2>{state}"
-            + (f"<ul>{lines}</ul>" if lines else "<p>Nothing is graded yet.</p>")
+            html("<h2>{}</h2>{}", short_title(one.item), state)
+            + (html("<ul>{}</ul>", lines) if lines else Html("<p>Nothing is graded yet.</p>"))
         )
-    none = "<p>No question of this exercise asks for a rewrite.</p>"
-    body = (
-        f"<h1>Findings on rewrites: {plain(title)}</h1><p>A learner can object to a finding from "
+    none = Html("<p>No question of this exercise asks for a rewrite.</p>")
+    body = html(
+        "<h1>Findings on rewrites: {}</h1><p>A learner can object to a finding from "
         "the feedback page. Open that learner's rewrite to strike the finding.</p>"
-        f"{''.join(parts) or none}"
+        "{}",
+        title,
+        joined(parts) or none,
     )
     return layout(f"Findings on rewrites: {title}", body, base)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined, plain
 from grader.pages.markup import document
 
 STYLE = """
@@ -52,7 +52,7 @@ addEventListener("beforeunload", (event) => { if (typed) event.preventDefault();
 """
 
 
-def layout(title: str, body: str, base: str, style: str = "") -> str:
+def layout(title: str, body: Html, base: str, style: str = "") -> Html:
     """Return a page of an instructor's, with the way back to what waits.
 
     Parameters
@@ -73,9 +73,9 @@ def layout(title: str, body: str, base: str, style: str = "") -> str:
         (f"{server(base)}/formgrader", "Form grader"),
         (f"{server(base)}/lab", "Course in JupyterLab"),
     )
-    way = "".join(f'<li><a href="{plain(url)}">{plain(name)}</a></li>' for url, name in links)
-    nav = f'<nav aria-label="For instructors"><ul>{way}</ul></nav>'
-    script = ASK_BEFORE_LEAVING if "<textarea" in body else ""
+    way = joined(html('<li><a href="{}">{}</a></li>', url, name) for url, name in links)
+    nav = html('<nav aria-label="For instructors"><ul>{}</ul></nav>', way)
+    script = ASK_BEFORE_LEAVING if Html("<textarea") in body else NOTHING
     return document(title, nav + body, STYLE + style, script)
 
 
@@ -84,12 +84,12 @@ def server(base: str) -> str:
     return base.rsplit("/", 2)[0]
 
 
-def address(base: str, *parts: str) -> str:
+def address(base: str, *parts: str) -> Html:
     """Return the address of a page below the instructor's start page, as an attribute's value."""
     return plain("/".join([base, *(quote(one, safe="") for one in parts)]))
 
 
-def says(text: str, *, trouble: bool = False) -> str:
+def says(text: str, *, trouble: bool = False) -> Html:
     """Return a sentence that a screen reader speaks when the page opens."""
     role, look = ("alert", "says trouble") if trouble else ("status", "says")
-    return f'<p role="{role}" class="{look}">{plain(text)}</p>' if text else ""
+    return html('<p role="{}" class="{}">{}</p>', role, look, text) if text else NOTHING

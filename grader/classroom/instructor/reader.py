@@ -39,6 +39,7 @@ from grader.content.course import Exercise
 from grader.content.faults import Fault
 from grader.content.items import Writing
 from grader.content.keys import STRUCK
+from grader.escaping import Html, html
 from grader.pages.markup import number, of_points
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -90,7 +91,7 @@ class Reader:
     """
 
     def __init__(
-        self, settings: Settings, engine: sa.Engine, name: str, base: str, xsrf: str
+        self, settings: Settings, engine: sa.Engine, name: str, base: str, xsrf: Html
     ) -> None:
         self._settings, self._engine, self._name = settings, engine, name
         self._base, self._xsrf = base, xsrf
@@ -324,9 +325,10 @@ class Reader:
         shown = its.text if its.text is not None else its.shown
         said = answers.last(text.item)
         if isinstance(one.item, Writing) and isinstance(said, str):
-            shown += (
-                f'<p class="ktf-small">{plural(len(said.split()), "word")}; the question asks for '
-                f"at most {one.item.words}.</p>"
+            shown += html(
+                '<p class="ktf-small">{}; the question asks for at most {}.</p>',
+                plural(len(said.split()), "word"),
+                one.item.words,
             )
         return Reading(
             exercise=self._name,

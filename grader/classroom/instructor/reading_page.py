@@ -12,7 +12,7 @@ from grader.classroom.instructor.texts import Text, uses
 from grader.console import plural, printable
 from grader.content.authored import Authored
 from grader.content.items import Rewriting, Writing
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages import samples_html, short_title
 from grader.pages.items import rubric_html
 from grader.pages.markup import number, paragraphs, points
@@ -77,7 +77,7 @@ class Reading:
     one: Authored
     text: Text
     texts: Sequence[Text]
-    answer: str
+    answer: Html
     digest: str
 
 
@@ -86,11 +86,11 @@ def reading_html(
     saved: Sequence[SavedComment],
     fields: Fields,
     base: str,
-    xsrf: str,
+    xsrf: Html,
     *,
     said: str = "",
     trouble: str = "",
-) -> str:
+) -> Html:
     """Return the page.
 
     Parameters
@@ -114,17 +114,28 @@ def reading_html(
     left = sum(one.waits for one in reading.texts)
     state = "Not read yet" if text.waits else "Read"
     title = short_title(item)
-    head = (
-        f"<h1>{plain(title)}</h1><p>{plain(reading.title)}. Answer {at} of {len(same)} to this "
-        f"question. <strong>{state}.</strong> {_left(left)}</p>{says(said)}"
-        f"{says(trouble, trouble=True)}"
+    head = html(
+        "<h1>{}</h1><p>{}. Answer {} of {} to this question. <strong>{}.</strong> {}</p>{}{}",
+        title,
+        reading.title,
+        at,
+        len(same),
+        state,
+        _left(left),
+        says(said),
+        says(trouble, trouble=True),
     )
-    body = (
-        f'<div class="beside"><section class="answer" aria-label="The answer" tabindex="0">'
-        f"<h2>The answer</h2>{reading.answer}{question_html(reading)}{_who(reading, base)}"
+    body = html(
+        '<div class="beside"><section class="answer" aria-label="The answer" tabindex="0">'
+        "<h2>The answer</h2>{}{}{}"
         "</section>"
-        f'<section aria-label="Points and comment">{_form(reading, saved, fields, base, xsrf)}'
-        f"{marked_samples_html(reading)}</section></div>"
+        '<section aria-label="Points and comment">{}'
+        "{}</section></div>",
+        reading.answer,
+        question_html(reading),
+        _who(reading, base),
+        _form(reading, saved, fields, base, xsrf),
+        marked_samples_html(reading),
     )
     return layout(f"Reading: {title}", head + body, base, STYLE)
 
@@ -135,52 +146,63 @@ def _left(left: int) -> str:
     return "1 is left to read." if left == 1 else f"{left} are left to read."
 
 
-def question_html(reading: Reading) -> str:
+def question_html(reading: Reading) -> Html:
     """Return what was asked, folded."""
     stem = getattr(reading.one.item, "stem", "")
-    return f"<details><summary>The question</summary>{paragraphs(stem)}</details>" if stem else ""
-
-
-def _who(reading: Reading, base: str) -> str:
-    its = reading.text
-    link = f"{plain(server(base))}/formgrader/submissions/{plain(its.submission)}"
     return (
+        html("<details><summary>The question</summary>{}</details>", paragraphs(stem))
+        if stem
+        else NOTHING
+    )
+
+
+def _who(reading: Reading, base: str) -> Html:
+    its = reading.text
+    link = html("{}/formgrader/submissions/{}", server(base), its.submission)
+    return html(
         "<details><summary>Who wrote it</summary>"
-        f'<p>{plain(printable(its.student))}. <a href="{link}">The whole hand-in in the form '
-        "grader</a></p></details>"
+        '<p>{}. <a href="{}">The whole hand-in in the form '
+        "grader</a></p></details>",
+        printable(its.student),
+        link,
     )
 
 
 def _form(
-    reading: Reading, saved: Sequence[SavedComment], fields: Fields, base: str, xsrf: str
-) -> str:
+    reading: Reading, saved: Sequence[SavedComment], fields: Fields, base: str, xsrf: Html
+) -> Html:
     item, text = reading.one.item, reading.text
     most = number(item.points)
-    rubric = rubric_html(item) if isinstance(item, Writing) else ""
+    rubric = rubric_html(item) if isinstance(item, Writing) else NOTHING
     by_key = (
-        f"<p>The key gives {points(text.by_key)}. Keep that, or give other points.</p>"
+        html("<p>The key gives {}. Keep that, or give other points.</p>", points(text.by_key))
         if text.by_key is not None
-        else ""
+        else NOTHING
     )
     comment = (
-        f'<label for="comment">Comment for the learner</label><textarea id="comment" '
-        f'name="comment" rows="5">{plain(fields.comment)}</textarea>'
+        html(
+            '<label for="comment">Comment for the learner</label><textarea id="comment" '
+            'name="comment" rows="5">{}</textarea>',
+            fields.comment,
+        )
         if text.takes_comment
-        else "<p>nbgrader keeps comments for written answers only, so this one takes points "
-        "alone.</p>"
+        else Html(
+            "<p>nbgrader keeps comments for written answers only, so this one takes points "
+            "alone.</p>"
+        )
     )
     keep = (
-        '<button name="action" value="keep">Keep this comment to give again</button>'
+        Html('<button name="action" value="keep">Keep this comment to give again</button>')
         if text.takes_comment
-        else ""
+        else NOTHING
     )
     strike = (
-        '<button name="action" value="findings">Strike a finding</button>'
+        Html('<button name="action" value="findings">Strike a finding</button>')
         if isinstance(item, Rewriting)
-        else ""
+        else NOTHING
     )
-    hidden = "".join(
-        f'<input type="hidden" name="{name}" value="{plain(value)}">'
+    hidden = joined(
+        html('<input type="hidden" name="{}" value="{}">', name, value)
         for name, value in (
             ("seen_points", "" if text.given.points is None else repr(text.given.points)),
             ("seen_comment", text.given.comment),
@@ -188,42 +210,61 @@ def _form(
             ("so_far", fields.points),
         )
     )
-    return (
-        f'<form class="give" method="post" action="{address(base, reading.exercise, "read")}/'
-        f'{plain(text.id)}" novalidate>{xsrf}{hidden}<h2>Points</h2>{rubric}{by_key}'
-        f'<label for="points">Points, from 0 to {most}</label>'
+    return html(
+        '<form class="give" method="post" action="{}/'
+        '{}" novalidate>{}{}<h2>Points</h2>{}{}'
+        '<label for="points">Points, from 0 to {}</label>'
         '<input id="points" name="points" value="" autocomplete="off" autofocus '
-        f'aria-describedby="so-far keys"> <span id="so-far">{_so_far(fields)}</span>{comment}'
+        'aria-describedby="so-far keys"> <span id="so-far">{}</span>{}'
         '<ul class="do"><li><button class="main" name="action" value="save">Save and read the '
         'next</button></li><li><button name="action" value="later">Keep as a draft, read the '
         'next</button></li><li><button name="action" value="back">Previous answer</button></li>'
-        f"{''.join(f'<li>{each}</li>' for each in (keep, strike) if each)}</ul>"
-        f'<p id="keys" class="ktf-small">{KEYS}</p>{_saved(reading, saved)}'
-        "</form>"
+        "{}</ul>"
+        '<p id="keys" class="ktf-small">{}</p>{}'
+        "</form>",
+        address(base, reading.exercise, "read"),
+        text.id,
+        xsrf,
+        hidden,
+        rubric,
+        by_key,
+        most,
+        _so_far(fields),
+        comment,
+        joined(html("<li>{}</li>", each) for each in (keep, strike) if each),
+        KEYS,
+        _saved(reading, saved),
     )
 
 
-def _so_far(fields: Fields) -> str:
+def _so_far(fields: Fields) -> Html:
     if not fields.points:
-        return ""
+        return NOTHING
     value = fields.points
-    return f"Now {plain(value)} point{'' if value == '1' else 's'}. Empty keeps that."
+    return html("Now {} point{}. Empty keeps that.", value, "" if value == "1" else "s")
 
 
-def _saved(reading: Reading, saved: Sequence[SavedComment]) -> str:
+def _saved(reading: Reading, saved: Sequence[SavedComment]) -> Html:
     if not saved or not reading.text.takes_comment:
-        return ""
+        return NOTHING
     lines = []
     for letter, one in zip(ascii_lowercase, saved, strict=False):
         given = uses(reading.texts, one.item, one.text)
         lines.append(
-            f'<li><button name="action" value="use:{letter}">{plain(one.text)} '
-            f'<span class="ktf-mark">{signed(one.points)}</span></button> '
-            f'<span class="ktf-small">given {_times(given)}</span></li>'
+            html(
+                '<li><button name="action" value="use:{}">{} '
+                '<span class="ktf-mark">{}</span></button> '
+                '<span class="ktf-small">given {}</span></li>',
+                letter,
+                one.text,
+                signed(one.points),
+                _times(given),
+            )
         )
-    return (
-        f'<h3>Saved comments</h3><ol type="a" class="saved">{"".join(lines)}</ol>'
-        '<button name="action" value="comments">Change saved comments</button>'
+    return html(
+        '<h3>Saved comments</h3><ol type="a" class="saved">{}</ol>'
+        '<button name="action" value="comments">Change saved comments</button>',
+        joined(lines),
     )
 
 
@@ -238,28 +279,39 @@ def _times(count: int) -> str:
     return "never yet" if not count else "once" if count == 1 else f"{count} times"
 
 
-def marked_samples_html(reading: Reading) -> str:
+def marked_samples_html(reading: Reading) -> Html:
     """Return the authors' marked samples; nothing where the key has none."""
     item = reading.one.item
-    return samples_html(item, reading.one.key) if isinstance(item, Writing) else ""
+    return samples_html(item, reading.one.key) if isinstance(item, Writing) else NOTHING
 
 
-def all_read_html(title: str, name: str, texts: Sequence[Text], base: str, said: str = "") -> str:
+def all_read_html(title: str, name: str, texts: Sequence[Text], base: str, said: str = "") -> Html:
     """Return the page that stands where nothing is left to read."""
-    rows = "".join(
-        f'<li><a href="{address(base, name, "read", one.id)}">'
-        f"{plain(one.item)}, answer {place}</a></li>"
+    rows = joined(
+        html(
+            '<li><a href="{}">{}, answer {}</a></li>',
+            address(base, name, "read", one.id),
+            one.item,
+            place,
+        )
         for place, one in enumerate(texts, start=1)
     )
     again = (
-        f"<details><summary>Read one again ({plural(len(texts), 'answer')})</summary>"
-        f"<ul>{rows}</ul></details>"
+        html(
+            "<details><summary>Read one again ({})</summary><ul>{}</ul></details>",
+            plural(len(texts), "answer"),
+            rows,
+        )
         if texts
-        else "<p>No answer to this exercise needs a reader, or nothing is graded yet.</p>"
+        else Html("<p>No answer to this exercise needs a reader, or nothing is graded yet.</p>")
     )
-    body = (
-        f"<h1>{plain(title)}: nothing is left to read</h1>{says(said)}{again}"
-        f'<p><a href="{plain(base)}#{plain(name)}">Back to what waits</a></p>'
+    body = html(
+        '<h1>{}: nothing is left to read</h1>{}{}<p><a href="{}#{}">Back to what waits</a></p>',
+        title,
+        says(said),
+        again,
+        base,
+        name,
     )
     return layout(f"Nothing left to read: {title}", body, base)
 
@@ -268,35 +320,55 @@ def comments_html(
     reading: Reading,
     saved: Sequence[SavedComment],
     base: str,
-    xsrf: str,
+    xsrf: Html,
     *,
     said: str = "",
     trouble: str = "",
-) -> str:
+) -> Html:
     """Return the page on which saved comments of one question are changed."""
     title = short_title(reading.one.item)
     here = address(base, reading.exercise, "comments", reading.text.id)
     back = address(base, reading.exercise, "read", reading.text.id)
-    forms = "".join(
-        f'<form class="give" method="post" action="{here}">{xsrf}'
-        f'<input type="hidden" name="old" value="{plain(one.text)}">'
-        f'<label for="text-{place}">Comment {place + 1}, given '
-        f"{_times(uses(reading.texts, one.item, one.text))}</label>"
-        f'<textarea id="text-{place}" name="text" rows="3">{plain(one.text)}</textarea>'
-        f'<label for="points-{place}">Points that it adds</label>'
-        f'<input id="points-{place}" name="points" value="{number(one.points)}" '
-        'inputmode="decimal" autocomplete="off"><ul class="do">'
-        f'<li><button name="action" value="change" aria-label="Change comment {place + 1}">Change'
-        f'</button></li><li><button name="action" value="remove" '
-        f'aria-label="Remove comment {place + 1} from the list">Remove from the list</button></li>'
-        "</ul></form>"
+    forms = joined(
+        html(
+            '<form class="give" method="post" action="{}">{}'
+            '<input type="hidden" name="old" value="{}">'
+            '<label for="text-{}">Comment {}, given '
+            "{}</label>"
+            '<textarea id="text-{}" name="text" rows="3">{}</textarea>'
+            '<label for="points-{}">Points that it adds</label>'
+            '<input id="points-{}" name="points" value="{}" '
+            'inputmode="decimal" autocomplete="off"><ul class="do">'
+            '<li><button name="action" value="change" aria-label="Change comment {}">Change'
+            '</button></li><li><button name="action" value="remove" '
+            'aria-label="Remove comment {} from the list">Remove from the list</button></li>'
+            "</ul></form>",
+            here,
+            xsrf,
+            one.text,
+            place,
+            place + 1,
+            _times(uses(reading.texts, one.item, one.text)),
+            place,
+            one.text,
+            place,
+            place,
+            number(one.points),
+            place + 1,
+            place + 1,
+        )
         for place, one in enumerate(saved)
     )
-    body = (
-        f"<h1>Saved comments: {plain(title)}</h1>{says(said)}{says(trouble, trouble=True)}"
+    body = html(
+        "<h1>Saved comments: {}</h1>{}{}"
         '<p class="prose">When you change the words, they change wherever the comment was given. '
         "Points that were given stay as they are. When you remove a comment here, learners who "
-        f"were given it keep it.</p>{forms or '<p>None yet.</p>'}"
-        f'<p><a href="{back}">Back to the answer</a></p>'
+        "were given it keep it.</p>{}"
+        '<p><a href="{}">Back to the answer</a></p>',
+        title,
+        says(said),
+        says(trouble, trouble=True),
+        forms or Html("<p>None yet.</p>"),
+        back,
     )
     return layout(f"Saved comments: {title}", body, base, STYLE)

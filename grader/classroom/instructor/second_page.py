@@ -15,7 +15,7 @@ from grader.classroom.instructor.second_readings import LEAST, Agreement
 from grader.classroom.instructor.texts import Text
 from grader.console import plural
 from grader.content.items import Item, Writing
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages import short_title
 from grader.pages.items import rubric_html
 from grader.pages.markup import number
@@ -28,8 +28,8 @@ HOW = (
 
 
 def second_html(
-    reading: Reading, progress: tuple[int, int], base: str, xsrf: str, *, trouble: str = ""
-) -> str:
+    reading: Reading, progress: tuple[int, int], base: str, xsrf: Html, *, trouble: str = ""
+) -> Html:
     """Return the page on which a second reader gives points.
 
     Parameters
@@ -48,28 +48,40 @@ def second_html(
     item = reading.one.item
     title = short_title(item)
     done, most = progress
-    rubric = rubric_html(item) if isinstance(item, Writing) else ""
-    form = (
-        f'<form class="give" method="post" novalidate action="'
-        f'{address(base, reading.exercise, "second", reading.text.id)}">{xsrf}<h2>Points</h2>'
-        f'{rubric}<label for="points">Points, from 0 to {number(item.points)}</label>'
+    rubric = rubric_html(item) if isinstance(item, Writing) else NOTHING
+    form = html(
+        '<form class="give" method="post" novalidate action="'
+        '{}">{}<h2>Points</h2>'
+        '{}<label for="points">Points, from 0 to {}</label>'
         '<input id="points" name="points" value="" autocomplete="off" autofocus>'
-        '<ul class="do"><li><button class="main">Save and read the next</button></li></ul></form>'
+        '<ul class="do"><li><button class="main">Save and read the next</button></li></ul></form>',
+        address(base, reading.exercise, "second", reading.text.id),
+        xsrf,
+        rubric,
+        number(item.points),
     )
-    body = (
-        f"<h1>A second reading: {plain(title)}</h1><p>{done} of {most} read a second time. What "
+    body = html(
+        "<h1>A second reading: {}</h1><p>{} of {} read a second time. What "
         "the first reader gave is not shown, and what you give changes no grade.</p>"
-        f"{says(trouble, trouble=True)}"
+        "{}"
         '<div class="beside"><section class="answer" aria-label="The answer" tabindex="0">'
-        f"<h2>The answer</h2>{reading.answer}{question_html(reading)}</section>"
-        f'<section aria-label="Points">{form}{marked_samples_html(reading)}</section></div>'
+        "<h2>The answer</h2>{}{}</section>"
+        '<section aria-label="Points">{}{}</section></div>',
+        title,
+        done,
+        most,
+        says(trouble, trouble=True),
+        reading.answer,
+        question_html(reading),
+        form,
+        marked_samples_html(reading),
     )
     return layout(f"A second reading: {title}", body, base, STYLE)
 
 
 def agreement_html(
     title: str, name: str, rows: Sequence[tuple[Item, Agreement, Sequence[Text]]], base: str
-) -> str:
+) -> Html:
     """Return the page that says how far two readers agree.
 
     Parameters
@@ -82,23 +94,24 @@ def agreement_html(
         The address of the instructor's start page.
     """
     if not rows:
-        body = (
-            f"<h1>A second reader: {plain(title)}</h1><p>A second reader takes a sample of what "
-            "the first has read, and nothing was read yet.</p>"
+        body = html(
+            "<h1>A second reader: {}</h1><p>A second reader takes a sample of what "
+            "the first has read, and nothing was read yet.</p>",
+            title,
         )
         return layout(f"A second reader: {title}", body, base)
     parts = [_question(name, *row, base) for row in rows]
-    body = (
-        f'<h1>Two readers: {plain(title)}</h1>{"".join(parts)}<p class="prose ktf-small">{HOW}</p>'
+    body = html(
+        '<h1>Two readers: {}</h1>{}<p class="prose ktf-small">{}</p>', title, joined(parts), HOW
     )
     return layout(f"Two readers: {title}", body, base)
 
 
-def _question(name: str, item: Item, found: Agreement, texts: Sequence[Text], base: str) -> str:
+def _question(name: str, item: Item, found: Agreement, texts: Sequence[Text], base: str) -> Html:
     count = len(found.pairs)
     kappa = "not shown" if found.kappa is None else f"{found.kappa:.2f}".replace("-", "−")
-    facts = "".join(
-        f"<div><dt>{word}</dt><dd>{value}</dd></div>"
+    facts = joined(
+        html("<div><dt>{}</dt><dd>{}</dd></div>", word, value)
         for word, value in (
             ("weighted kappa", kappa),
             ("same points", f"{found.same} of {count}"),
@@ -107,11 +120,19 @@ def _question(name: str, item: Item, found: Agreement, texts: Sequence[Text], ba
     apart = sorted(
         zip(found.pairs, texts, strict=True), key=lambda one: -abs(one[0][0] - one[0][1])
     )
-    lines = "".join(
-        f'<li><a href="{address(base, name, "read", text.id)}">{number(first)} and '
-        f"{number(second)} points</a></li>"
+    lines = joined(
+        html(
+            '<li><a href="{}">{} and {} points</a></li>',
+            address(base, name, "read", text.id),
+            number(first),
+            number(second),
+        )
         for (first, second), text in apart
         if first != second
     )
-    differ = f"<p>To talk about, the largest difference first:</p><ul>{lines}</ul>" if lines else ""
-    return f'<h2>{plain(short_title(item))}</h2><dl class="counts">{facts}</dl>{differ}'
+    differ = (
+        html("<p>To talk about, the largest difference first:</p><ul>{}</ul>", lines)
+        if lines
+        else NOTHING
+    )
+    return html('<h2>{}</h2><dl class="counts">{}</dl>{}', short_title(item), facts, differ)

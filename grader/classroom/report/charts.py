@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.classroom.report.cells import Cell, Shown, Table
 from grader.classroom.report.suppression import LEAST, Count
 from grader.content.keys import OptionKey
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import badge
 from grader.pages.tokens import token
 
@@ -19,15 +19,20 @@ APART = (
 NEXT = "What all of them chose next:"
 
 
-def bar(count: Count, people: int) -> str:
+def bar(count: Count, people: int) -> Html:
     """Return a bar: filled up to the least that are in it, hollow up to the most."""
     low, high = (100 * end / people for end in (count.low, count.high))
-    return (
+    return html(
         '<svg class="bar" aria-hidden="true" viewBox="0 0 100 10" preserveAspectRatio="none">'
-        f'<rect x="0" y="1" width="{low:.2f}" height="8" fill="{FILL}"/>'
-        f'<rect x="{low:.2f}" y="1.5" width="{high - low:.2f}" height="7" fill="{FILL}" '
+        '<rect x="0" y="1" width="{:.2f}" height="8" fill="{}"/>'
+        '<rect x="{:.2f}" y="1.5" width="{:.2f}" height="7" fill="{}" '
         'fill-opacity=".4"/>'
-        '<path d="M0 9.5H100" stroke="currentColor" stroke-opacity=".6" stroke-width="1"/></svg>'
+        '<path d="M0 9.5H100" stroke="currentColor" stroke-opacity=".6" stroke-width="1"/></svg>',
+        low,
+        FILL,
+        low,
+        high - low,
+        FILL,
     )
 
 
@@ -42,9 +47,9 @@ def how_many(count: Count, people: int | None) -> str:
     return f"{count} ({share})"
 
 
-def _earns(key: OptionKey | None) -> str:
+def _earns(key: OptionKey | None) -> Html:
     if key is None:
-        return ""
+        return NOTHING
     if key.critical:
         return badge("critical", "never")
     if key.credit == 1:
@@ -52,7 +57,7 @@ def _earns(key: OptionKey | None) -> str:
     return badge("half credit", "part") if key.credit else badge("no credit", "none")
 
 
-def label(shown: Shown, *, held: bool = False) -> str:
+def label(shown: Shown, *, held: bool = False) -> Html:
     """Return what was done, with its credit, and with who holds it where that is asked.
 
     Answers that share a count are listed under what they have in common.
@@ -60,29 +65,30 @@ def label(shown: Shown, *, held: bool = False) -> str:
     if len(shown.cells) == 1:
         return _one(shown.cells[0], held=held)
     earned = {_earns(cell.key) for cell in shown.cells}
-    common = earned.pop() if len(earned) == 1 else ""
+    common = earned.pop() if len(earned) == 1 else NOTHING
     some = any(cell.key and cell.key.credit for cell in shown.cells)
     words = "Less than full credit" if some else "No credit"
-    head = f"{common or words}, {len(shown.cells)} answers together:"
-    return head + (
-        '<ul class="together">'
-        + "".join(f"<li>{_one(cell, held=held, credit=not common)}</li>" for cell in shown.cells)
-        + "</ul>"
+    lines = (html("<li>{}</li>", _one(cell, held=held, credit=not common)) for cell in shown.cells)
+    return html(
+        '{}, {} answers together:<ul class="together">{}</ul>',
+        common or words,
+        len(shown.cells),
+        joined(lines),
     )
 
 
-def _one(cell: Cell, *, held: bool, credit: bool = True) -> str:
+def _one(cell: Cell, *, held: bool, credit: bool = True) -> Html:
     by = cell.key.held_by if held and cell.key else None
-    outside = f'<div class="ktf-small">Outside this class: {plain(by)}</div>' if by else ""
-    return f"{plain(cell.text)}{_earns(cell.key) if credit else ''}{outside}"
+    outside = html('<div class="ktf-small">Outside this class: {}</div>', by) if by else NOTHING
+    return html("{}{}{}", cell.text, _earns(cell.key) if credit else NOTHING, outside)
 
 
-def hidden_html() -> str:
+def hidden_html() -> Html:
     """Return what stands where nothing can be shown."""
-    return f"<p>{SCATTERED}</p>"
+    return html("<p>{}</p>", SCATTERED)
 
 
-def tree_html(table: Table, people: int, look: str = "") -> str:
+def tree_html(table: Table, people: int, look: str = "") -> Html:
     """Return a tree: each choice with what the same people chose next."""
     rows = []
     for shown in table:
@@ -91,32 +97,38 @@ def tree_html(table: Table, people: int, look: str = "") -> str:
         # Only the first choice is the whole class's, so only there a share of it is read rightly.
         count = how_many(shown.count, people if look else None)
         rows.append(
-            f'<li><span class="people">{count}</span> {label(shown)}'
-            f"{bar(shown.count, people)}{_followed(shown)}{tree_html(shown.below, people)}</li>"
+            html(
+                '<li><span class="people">{}</span> {}{}{}{}</li>',
+                count,
+                label(shown),
+                bar(shown.count, people),
+                _followed(shown),
+                tree_html(shown.below, people),
+            )
         )
     never = [shown.text for shown in table if shown.count.high == 0 and shown.cells[0].key]
     if never:
-        rows.append(f'<li class="ktf-small">No one chose: {plain("; ".join(never))}</li>')
-    return f'<ul class="{look or "next"}">{"".join(rows)}</ul>' if rows else ""
+        rows.append(html('<li class="ktf-small">No one chose: {}</li>', joined(never, "; ")))
+    return html('<ul class="{}">{}</ul>', look or "next", joined(rows)) if rows else NOTHING
 
 
-def _followed(shown: Shown) -> str:
+def _followed(shown: Shown) -> Html:
     """Return where a choice led, or why that can't be shown."""
     cells = shown.cells
     if shown.count.low < LEAST or not any(cell.then for cell in cells):
-        return ""
+        return NOTHING
     parts = list(dict.fromkeys(cell.then for cell in cells))
     if all(cell.ends for cell in cells):
-        return f'<p class="then">{plain(" Or: ".join(parts))}</p>'
-    then = parts[0] if len(parts) == 1 else NEXT if shown.below else ""
-    line = f'<p class="then">{plain(then)}</p>' if then else ""
+        return html('<p class="then">{}</p>', joined(parts, " Or: "))
+    then = parts[0] if len(parts) == 1 else NEXT if shown.below else NOTHING
+    line = html('<p class="then">{}</p>', then) if then else NOTHING
     if shown.below:
         return line
     why = APART if len({cell.at for cell in cells}) > 1 else SCATTERED
-    return f'{line}<p class="then"><em>{why}</em></p>'
+    return html('{}<p class="then"><em>{}</em></p>', line, why)
 
 
-def options_html(table: Table, people: int, caption: str, *, part: bool = False) -> str:
+def options_html(table: Table, people: int, caption: str, *, part: bool = False) -> Html:
     """Return a table of options, each with a bar and who holds it.
 
     Parameters
@@ -130,11 +142,15 @@ def options_html(table: Table, people: int, caption: str, *, part: bool = False)
     part : bool
         Whether the table is about a part of the class. Then it shows no shares.
     """
-    rows = "".join(
-        f'<tr><th scope="row">{label(shown, held=True)}{bar(shown.count, people)}</th>'
-        f'<td class="count">{how_many(shown.count, None if part else people)}</td></tr>'
+    rows = joined(
+        html(
+            '<tr><th scope="row">{}{}</th><td class="count">{}</td></tr>',
+            label(shown, held=True),
+            bar(shown.count, people),
+            how_many(shown.count, None if part else people),
+        )
         for shown in table
     )
-    return (
-        f'<table class="options"><caption>{plain(caption)}</caption><tbody>{rows}</tbody></table>'
+    return html(
+        '<table class="options"><caption>{}</caption><tbody>{}</tbody></table>', caption, rows
     )

@@ -9,7 +9,7 @@ from grader.classroom.report.class_report import STEP, ClassReport, ItemReport, 
 from grader.classroom.report.psychometrics import by_chance
 from grader.classroom.report.suppression import Count
 from grader.console import plural
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import Look, badge
 
 MOSTLY = 0.7  # of a range, to call an objective likely met or likely not
@@ -38,41 +38,54 @@ def one_decimal(value: float) -> str:
     return f"{round(value, 1) + 0:.1f}".replace("-", "−")
 
 
-def statistics_html(report: ClassReport) -> str:
+def statistics_html(report: ClassReport) -> Html:
     """Return the table of items, what its words mean, and the reliability."""
-    head = "".join(
-        f'<th scope="col"{look}>{word}</th>'
+    head = joined(
+        html('<th scope="col"{}>{}</th>', look, word)
         for word, look in (
             ("Item", ""),
-            ("Facility", ' class="ktf-number"'),
-            ("Discrimination", ' class="ktf-number"'),
+            ("Facility", Html(' class="ktf-number"')),
+            ("Discrimination", Html(' class="ktf-number"')),
         )
     )
-    rows = "".join(
-        f'<tr><td>{plain(one.title)}</td><td class="ktf-number">{_facility(one)}</td>'
-        f'<td class="ktf-number">{_correlation(one.discrimination)}</td></tr>'
+    rows = joined(
+        html(
+            '<tr><td>{}</td><td class="ktf-number">{}</td><td class="ktf-number">{}</td></tr>',
+            one.title,
+            _facility(one),
+            _correlation(one.discrimination),
+        )
         for one in report.items
     )
     unscored = (
-        f"<p>Read by a person, in the form grader, and not counted on this page: "
-        f"{plain('; '.join(f'“{title}”' for title in report.unscored))}.</p>"
+        html(
+            "<p>Read by a person, in the form grader, and not counted on this page: {}.</p>",
+            joined((f"“{title}”" for title in report.unscored), "; "),
+        )
         if report.unscored
-        else ""
+        else NOTHING
     )
-    return (
-        f'<section><h2>Items in numbers</h2>{_words(report.people)}<table class="figures">'
-        f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>{unscored}"
-        f"{_reliability(report)}</section>"
+    return html(
+        '<section><h2>Items in numbers</h2>{}<table class="figures">'
+        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}"
+        "{}</section>",
+        _words(report.people),
+        head,
+        rows,
+        unscored,
+        _reliability(report),
     )
 
 
-def _words(people: int) -> str:
-    return (
+def _words(people: int) -> Html:
+    return html(
         "<p><strong>Facility</strong> is the mean share of an item's points: near 1, nearly "
         "everyone earns them. <strong>Discrimination</strong> says whether people who do well on "
         "all other items do well on this one too. It goes from −1 to 1 (item-rest correlation). "
-        f"Below 0 is a reason to check the key. With {people} people, chance alone can move it by "
-        f"about {by_chance(people):.1f} either way.</p>"
+        "Below 0 is a reason to check the key. With {} people, chance alone can move it by "
+        "about {:.1f} either way.</p>",
+        people,
+        by_chance(people),
     )
 
 
@@ -84,19 +97,22 @@ def _correlation(value: float | None) -> str:
     return "not shown" if value is None else one_decimal(value)
 
 
-def _reliability(report: ClassReport) -> str:
+def _reliability(report: ClassReport) -> Html:
     if report.alpha is None:
-        return "<p>Reliability is shown where at least five items vary. Here fewer do.</p>"
-    return (
-        f"<p><strong>Reliability</strong> (Cronbach's alpha) of the {len(report.items)} scored "
-        f"items: {_correlation(report.alpha)}. Read it with care. It says how far these items "
+        return Html("<p>Reliability is shown where at least five items vary. Here fewer do.</p>")
+    return html(
+        "<p><strong>Reliability</strong> (Cronbach's alpha) of the {} scored "
+        "items: {}. Read it with care. It says how far these items "
         "agree in ranking this class, not whether the key is right. An exercise on different "
         "questions, with few items, is often below .6 and still worth discussing. It is no basis "
-        "for a decision about one person, and with fewer than fifty learners it can be far off.</p>"
+        "for a decision about one person, and with fewer than fifty learners it can be far "
+        "off.</p>",
+        len(report.items),
+        _correlation(report.alpha),
     )
 
 
-def objectives_html(objectives: Sequence[Objective], threshold: float) -> str:
+def objectives_html(objectives: Sequence[Objective], threshold: float) -> Html:
     """Return what the class has and has not learned, objective by objective.
 
     Parameters
@@ -106,18 +122,27 @@ def objectives_html(objectives: Sequence[Objective], threshold: float) -> str:
     threshold : float
         The share of points from which an objective counts as met, 0 to 1.
     """
-    rows = "".join(
-        f'<tr><th scope="row">{plain(one.text)}{_reach(one)}{_questions(one)}</th>'
-        f'<td class="count">{span(one.facility)}<br>{_met(one, threshold)}</td></tr>'
+    rows = joined(
+        html(
+            '<tr><th scope="row">{}{}{}</th><td class="count">{}<br>{}</td></tr>',
+            one.text,
+            _reach(one),
+            _questions(one),
+            span(one.facility),
+            _met(one, threshold),
+        )
         for one in objectives
     )
-    return (
-        f"<h2>Results by objective</h2><p><strong>{_sum(objectives, threshold)}</strong> "
-        f"An objective counts as met where the class earns at least {threshold:.2f} of the "
+    return html(
+        "<h2>Results by objective</h2><p><strong>{}</strong> "
+        "An objective counts as met where the class earns at least {:.2f} of the "
         "points of its questions, on first attempts. A question counts by its points. “Likely” "
         "means that most of the range is on that side. The second line names the questions, with "
         "the share of each.</p>"
-        f'<table class="options"><tbody>{rows}</tbody></table>'
+        '<table class="options"><tbody>{}</tbody></table>',
+        _sum(objectives, threshold),
+        threshold,
+        rows,
     )
 
 
@@ -127,13 +152,13 @@ def _sum(objectives: Sequence[Objective], threshold: float) -> str:
     return f"{plural(len(found), 'objective')}: {told}."
 
 
-def _questions(one: Objective) -> str:
+def _questions(one: Objective) -> Html:
     counted = [f"“{each.title}” ({span(each.facility)})" for each in one.counted]
     left = [f"“{each.title}”" for each in one.items if each not in one.counted]
     parts = ["; ".join(counted)] if counted else []
     if left:
         parts.append(f"not counted, because too little of it can be shown: {'; '.join(left)}")
-    return f'<div class="ktf-small">{plain("; ".join(parts))}</div>'
+    return html('<div class="ktf-small">{}</div>', joined(parts, "; "))
 
 
 def _reach(one: Objective) -> str:
@@ -160,26 +185,32 @@ def _verdict(one: Objective, threshold: float) -> str:
     )
 
 
-def _met(one: Objective, threshold: float) -> str:
+def _met(one: Objective, threshold: float) -> Html:
     verdict = _verdict(one, threshold)
     return badge(verdict, LOOKS[verdict])
 
 
-def progress_html(report: ClassReport) -> str:
+def progress_html(report: ClassReport) -> Html:
     """Return the means of the exercises that a cohort did; empty where that can't be shown."""
     if not report.progress:
-        return ""
-    rows = "".join(
-        f'<tr><th scope="row">{plain(one.title)}{bar(_percent(one.mean), 100)}</th>'
-        f'<td class="count">about {one.mean:.2f}</td></tr>'
+        return NOTHING
+    rows = joined(
+        html(
+            '<tr><th scope="row">{}{}</th><td class="count">about {:.2f}</td></tr>',
+            one.title,
+            bar(_percent(one.mean), 100),
+            one.mean,
+        )
         for one in report.progress
     )
-    return (
+    return html(
         "<section><h2>Progress over the course</h2>"
         "<p>The mean share of points on first attempts, of the people who did all of these "
-        f"exercises, rounded to {STEP:.2f}. The exercises differ in difficulty, so a step up or "
+        "exercises, rounded to {:.2f}. The exercises differ in difficulty, so a step up or "
         "down may be the exercise and not the class.</p>"
-        f'<table class="options"><tbody>{rows}</tbody></table></section>'
+        '<table class="options"><tbody>{}</tbody></table></section>',
+        STEP,
+        rows,
     )
 
 

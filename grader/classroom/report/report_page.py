@@ -16,7 +16,7 @@ from grader.classroom.report.suppression import LEAST
 from grader.classroom.report.tallies import UNANSWERED
 from grader.console import plural
 from grader.content.items import Choice, Debate, Multiple, Scenario
-from grader.escaping import plain
+from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import document, items, paragraphs
 
 HOW = (
@@ -38,7 +38,7 @@ OUTSIDE = (
 )
 
 
-def report_html(report: ClassReport, threshold: float) -> str:
+def report_html(report: ClassReport, threshold: float) -> Html:
     """Return the page.
 
     Parameters
@@ -55,15 +55,21 @@ def report_html(report: ClassReport, threshold: float) -> str:
     """
     people = report.people
     parts = [
-        f"<h1>What divided the room: {plain(report.title)}</h1>",
-        '<p class="ktf-warning">For instructors only. This page shows what the key gives.</p>',
-        f"<p>{plural(people, 'learner')} answered at least one question, and everything here is "
-        "about them. Who has handed in nothing is not in this page; the form grader lists "
-        "everyone.</p><p>First come choices that must never be made, if a group made one. Then "
-        "come the largest splits, the results by objective, items that need a look, and "
-        f"everything else. A percentage is always of all {people}. A range such as “13 to 16”, "
-        "and the pale end of its bar, keeps a small group beside it hidden."
-        f"{SMALL if people < WHOLE else ''}</p>",
+        html("<h1>What divided the room: {}</h1>", report.title),
+        Html(
+            '<p class="ktf-warning">For instructors only. This page shows what the key gives.</p>'
+        ),
+        html(
+            "<p>{} answered at least one question, and everything here is "
+            "about them. Who has handed in nothing is not in this page; the form grader lists "
+            "everyone.</p><p>First come choices that must never be made, if a group made one. Then "
+            "come the largest splits, the results by objective, items that need a look, and "
+            "everything else. A percentage is always of all {}. A range such as “13 to 16”, "
+            "and the pale end of its bar, keeps a small group beside it hidden.{}</p>",
+            plural(people, "learner"),
+            people,
+            SMALL if people < WHOLE else "",
+        ),
         discussion_html(report),
         objectives_html(report.objectives, threshold),
         _looks(report),
@@ -71,11 +77,11 @@ def report_html(report: ClassReport, threshold: float) -> str:
         _debates(report),
         statistics_html(report),
         progress_html(report),
-        f"<section><h2>How to read this</h2>{items(map(plain, HOW))}</section>",
-        f"<h2>Every question</h2><p>{OUTSIDE}</p>",
+        html("<section><h2>How to read this</h2>{}</section>", items(HOW)),
+        html("<h2>Every question</h2><p>{}</p>", OUTSIDE),
         *(_question(one, people) for one in report.items if not _has_own_part(one)),
     ]
-    return document(f"What divided the room: {report.title}", "".join(parts), STYLE)
+    return document(f"What divided the room: {report.title}", joined(parts), STYLE)
 
 
 def _of(report: ClassReport, kind: type) -> list[ItemReport]:
@@ -86,63 +92,71 @@ def _has_own_part(one: ItemReport) -> bool:
     return isinstance(one.one.item, Scenario | Debate)
 
 
-def _looks(report: ClassReport) -> str:
+def _looks(report: ClassReport) -> Html:
     rows = [
-        f"<strong>{plain(one.title)}</strong>{items(map(plain, found))}"
+        html("<strong>{}</strong>{}", one.title, items(found))
         for one in report.items
         if (found := list(findings(one, report.people)))
     ]
-    body = items(rows) if rows else "<p>None, by the rules under “How to read this”.</p>"
-    return f"<h2>Items that need a look</h2>{body}"
+    body = items(rows) if rows else Html("<p>None, by the rules under “How to read this”.</p>")
+    return html("<h2>Items that need a look</h2>{}", body)
 
 
-def _scenario(one: ItemReport, people: int) -> str:
+def _scenario(one: ItemReport, people: int) -> Html:
     item = one.one.item
     assert isinstance(item, Scenario)  # noqa: S101  for the types
     tree = tree_html(one.table, people, "tree") if one.table else hidden_html()
-    return (
-        f"<h2>The ways through “{plain(one.title)}”</h2>"
+    return html(
+        "<h2>The ways through “{}”</h2>"
         "<p>Each choice has under it what the same people chose next. A choice of “1 to 4” is "
         "followed no further. Where a larger group's next choice can't be shown, the page says "
-        f"why.</p>{paragraphs(situation(item, item.start))}{tree}"
+        "why.</p>{}{}",
+        one.title,
+        paragraphs(situation(item, item.start)),
+        tree,
     )
 
 
-def _debates(report: ClassReport) -> str:
+def _debates(report: ClassReport) -> Html:
     found = _of(report, Debate)
     if not found:
-        return ""
-    return (
+        return NOTHING
+    return html(
         "<h2>The sides of the debates</h2><p>Which side someone takes is never scored. Scored is "
-        f"which argument of the other side they call its best.</p><p>{OUTSIDE}</p>"
-        f"{''.join(_debate(one, report.people) for one in found)}"
+        "which argument of the other side they call its best.</p><p>{}</p>"
+        "{}",
+        OUTSIDE,
+        joined(_debate(one, report.people) for one in found),
     )
 
 
-def _debate(one: ItemReport, people: int) -> str:
+def _debate(one: ItemReport, people: int) -> Html:
     item = one.one.item
     assert isinstance(item, Debate)  # noqa: S101  for the types
     sides = options_html(one.table, people, "Sides") if one.table else hidden_html()
-    parts = [f"<section><h3>{plain(one.title)}</h3>{paragraphs(item.stem)}{sides}</section>"]
+    parts = [html("<section><h3>{}</h3>{}{}</section>", one.title, paragraphs(item.stem), sides)]
     for side in one.table:
         if side.below:
             caption = f"The other side's best argument, for the {side.count} who say “{side.text}”"
             parts.append(options_html(side.below, people, caption, part=True))
         elif side.count.low >= LEAST and len(side.cells) == 1 and side.text != UNANSWERED:
             parts.append(
-                f"<p>Those who say “{plain(side.text)}”: which argument they call the other side's "
-                "best can't be shown without telling of fewer than five people.</p>"
+                html(
+                    "<p>Those who say “{}”: which argument they call the other side's "
+                    "best can't be shown without telling of fewer than five people.</p>",
+                    side.text,
+                )
             )
-    return "".join(parts)
+    return joined(parts)
 
 
-def _question(one: ItemReport, people: int) -> str:
+def _question(one: ItemReport, people: int) -> Html:
     item = one.one.item
-    stem = paragraphs(item.stem) if not isinstance(item, Scenario) else ""
-    title = f"<h3>{plain(one.title)}</h3>" if item.title else ""
+    stem = paragraphs(item.stem) if not isinstance(item, Scenario) else NOTHING
+    title = html("<h3>{}</h3>", one.title) if item.title else NOTHING
     if isinstance(item, Multiple):
         ticked = tuple(table[0] for table in one.ticks if table and len(table) == 2)
-        body = options_html(ticked, people, "Who ticked it") if ticked else ""
+        body = options_html(ticked, people, "Who ticked it") if ticked else NOTHING
         if len(ticked) < len(one.ticks):
             body += _together(one.ticks)
     elif one.table:
@@ -151,14 +165,17 @@ def _question(one: ItemReport, people: int) -> str:
     else:
         body = hidden_html()
     again = (
-        f'<p class="ktf-small">Changed their answer later: {how_many(one.again, people)}. What '
-        "is counted above is their first answer.</p>"
+        html(
+            '<p class="ktf-small">Changed their answer later: {}. What '
+            "is counted above is their first answer.</p>",
+            how_many(one.again, people),
+        )
         if one.again and one.again.high
-        else ""
+        else NOTHING
     )
-    return f"<section>{title}{stem}{body}{again}</section>"
+    return html("<section>{}{}{}{}</section>", title, stem, body, again)
 
 
-def _together(ticks: Iterable[Table]) -> str:
+def _together(ticks: Iterable[Table]) -> Html:
     hidden = sum(not table or len(table) < 2 for table in ticks)
-    return f"<p>{plural(hidden, 'option')} can't be shown.</p>"
+    return html("<p>{} can't be shown.</p>", plural(hidden, "option"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from grader.classroom.instructor.layout import address, layout, says, server
+from grader.escaping import Html
 
 BASE = "/user/ana/keeping-the-frame/instructor"
 
 
 def test_each_page_leads_back_to_what_waits() -> None:
-    page = layout("A <title>", "<p>body</p>", BASE)
+    page = layout("A <title>", Html("<p>body</p>"), BASE)
     assert f'<a href="{BASE}">What waits</a>' in page
     assert '<a href="/user/ana/formgrader">Form grader</a>' in page
     assert "A &lt;title&gt;" in page

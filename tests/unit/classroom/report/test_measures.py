@@ -15,6 +15,7 @@ from grader.classroom.report.measures import (
     span,
     statistics_html,
 )
+from grader.escaping import words_of
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_words_of_statistics_are_explained_before_the_table(report: ClassReport)
 )
 def test_an_objective_is_judged_by_what_is_shown(report: ClassReport, facility, verdict) -> None:
     html = objectives_html([Objective("Decide", report.items, report.items[:1], facility)], 0.7)
-    assert f"1 objective: 1 {verdict}." in html
+    assert f"1 objective: 1 {verdict}." in words_of(html)
 
 
 def test_an_objective_names_its_questions_and_those_that_do_not_count(report: ClassReport) -> None:
