@@ -87,6 +87,7 @@ def test_a_policy_is_counted_beside_all_others(policy: Any, uploads: bool, count
     drawn = draw("policy", policy=policy, uploads=uploads)
     assert drawn.said.startswith(f"{POLICIES[policy]}: an onlooker sees {counts}")
     assert all(words in drawn.html for words in POLICIES.values())
+    assert draw("policy") == draw("policy", policy="accept", uploads=False)
 
 
 def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -68,6 +69,27 @@ def test_without_place_and_sex_they_are_not_compared() -> None:
     # Under 40: two women; 40-59: Cy alone; 60 and over: Di alone, whose record is another's.
     assert draw("link", birth="age_band", place="", sex=False).said.startswith("2 of 4 records")
     assert set(PLACES) == {"zip", "zip3", ""}
+
+
+def test_sex_is_compared_until_it_is_unticked() -> None:
+    people = (TOWN.people[0], replace(TOWN.people[1], sex="M"))
+    extract = (TOWN.extract[0], replace(TOWN.extract[1], sex="M"))
+    panel, pair = PANELS["link"], replace(TOWN, people=people, extract=extract)
+    assert panel.draw(pair, {"birth": "age_band"}).said.startswith("2 of 2 records")
+    assert panel.draw(pair, {"birth": "age_band", "sex": False}).said.startswith("0 of 2 records")
+
+
+def test_each_record_is_in_one_bar_by_the_size_of_its_group() -> None:
+    rows = [
+        {"born": str(1900 + size), "diagnosis": "grief", "sessions": 3}
+        for size in (1, 2, 4, 5, 10, 11)
+        for _ in range(size)
+    ]
+    bars = (
+        "Bars: in a group of 1 alone 1; in a group of 2 to 4 6; in a group of 5 to 10 15; "
+        "in a group of 11 or more 11"
+    )
+    assert f'aria-label="{bars}"' in released(TOWN, rows).html
 
 
 def test_what_is_untouched_singles_everyone_out_and_answers_all() -> None:

@@ -10,6 +10,7 @@ import pytest
 from small_widgets import asked, responses, send
 
 import grader
+from grader.answers import AnswerLog
 from grader.widgets import session
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -153,3 +154,19 @@ def test_a_way_that_no_room_can_go_shows_the_start(page: Path, way: Any) -> None
     grader.lesson("demo")
     box = grader.scenario("demo-scenario")
     assert asked(box, "present", way=way) == asked(box, "present", way=[])
+
+
+def test_a_room_goes_to_the_end(page: Path) -> None:
+    grader.lesson("demo")
+    seen = asked(grader.scenario("demo-scenario"), "present", way=["a", "b"])["seen"]
+    assert [len(seen["steps"]), seen["now"], seen["ending"]["client"]] == [2, None, "helped"]
+
+
+@pytest.mark.parametrize("wrong", ["b", 3, {"at": "n1"}, [{"at": "n2", "chose": "a"}], [None]])
+def test_a_way_in_the_file_that_no_one_can_go_shows_the_start(page: Path, wrong: Any) -> None:
+    AnswerLog("demo", page).append("demo-scenario", 1, wrong)
+    grader.lesson("demo")
+    box = grader.scenario("demo-scenario")
+    assert (box.view["state"], box.view["steps"]) == ("open", [])
+    send(box, "commit", chosen="a")
+    assert responses(page)[-1] == [{"at": "n1", "chose": "a"}]

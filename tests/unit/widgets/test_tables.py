@@ -24,7 +24,7 @@ def test_a_zip_code_stays_words(page: Path) -> None:
     assert set(read_table("extract")["zip"].str.len()) == {5}
 
 
-@pytest.mark.parametrize("name", ["nothing", "../sources", "people.csv", ""])
+@pytest.mark.parametrize("name", ["nothing", "../town/people", "people.csv", ""])
 def test_a_table_that_is_not_there_is_told_with_those_that_are(page: Path, name: str) -> None:
     with pytest.raises(Fault, match=r"there is no table '.*'; there are: people, contacts"):
         read_table(name)
