@@ -60,6 +60,7 @@ def test_pandas_gives_the_same_record_as_the_controls(tables_exercise: Path) -> 
         own = grader.table("own-table")
         released = own.assign(born=own["born"].str[:4]).drop(columns=["name", "record"])
         assert "Saved: a table of 180 rows" in repr(grader.submit("own-table", released))
+    assert widget.view["saved"].startswith("Saved: a table of 180 rows")
     response = responses(tables_exercise, "ex")[-1]
     assert response["town"] == widget.number
     assert all(len(row[response["columns"].index("born")]) == 4 for row in response["rows"])
@@ -128,7 +129,7 @@ def test_after_erasing_the_record_says_again_whose_data_it_is_about(
 def test_what_no_control_can_have_counts_as_untouched(tables_exercise: Path, values: Any) -> None:
     widget = grader.ask("own-table")
     untouched = asked(widget, "look", values={})
-    asked(widget, "look", values={"born": "drop"})
+    assert asked(widget, "look", values={"born": "drop"}) != untouched
     assert asked(widget, "look", values=values) == untouched
 
 
