@@ -57,6 +57,7 @@ def test_what_to_look_at_comes_first_and_each_sentence_once():
     assert found[:6] == [
         "What to look at:", "  unpacked", "  other: no key", "  case: shared", "  ann: torn", "",
     ]  # fmt: skip
+    assert lines(case=run(ann=ann), other=run(ann=ann)).count("  ann: torn") == 1
     assert lines(case=run(ann=Result(graded=True)))[0].startswith("case  points")
 
 

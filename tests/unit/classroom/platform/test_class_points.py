@@ -51,6 +51,11 @@ def test_who_was_collected_and_is_not_graded_as_collected_is_outdated(settings, 
     assert read_class(settings, engine, exercise).outdated == {"cem"}
     hand_in(settings.root, "bob", best_answers(3))
     assert read_class(settings, engine, exercise).outdated == {"bob", "cem"}
+    for step in ("submitted", "autograded"):  # graded into another gradebook
+        folder = settings.root / step / "cem" / NAME
+        folder.mkdir(parents=True)
+        (folder / f"{NAME}.answers.jsonl").write_text(best_answers(4))
+    assert read_class(settings, engine, exercise).outdated == {"bob", "cem"}
 
 
 def test_a_class_of_which_no_one_is_graded_is_refused(class_root, engine, exercise):
