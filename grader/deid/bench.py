@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.baseline import beside_noted, yardstick
 from grader.deid.check import check
 from grader.deid.posts.bank import SETS, BankPost, bank
 from grader.deid.posts.post import LABELS, Post, Span
@@ -184,6 +185,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Figures of the checks on the course's posts.")
     parser.add_argument("--list", action="store_true", help="list what was missed or failed")
     parser.add_argument("--set", choices=SETS, help="one set alone")
+    parser.add_argument("--note", action="store_true", help="note these speeds for later runs")
     parser.add_argument("--facets", action="store_true", help="use the authors' own facets too")
     args = parser.parse_args(argv)
     wrong = 0
@@ -205,10 +207,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not args.set:
         text, post = crowded()
         short = " ".join(text.split()[:300])
+        took, crowd = seconds(short), seconds(text, post)
         sys.stdout.write(
-            f"one check of 300 words: {1000 * seconds(short):.0f} ms; of {len(text):,} characters "
-            f"with {len(post.spans):,} spans: {seconds(text, post):.2f} s\n"
+            f"one check of 300 words: {1000 * took:.0f} ms; of {len(text):,} characters "
+            f"with {len(post.spans):,} spans: {crowd:.2f} s\n"
         )
+        unit = yardstick()
+        ratios = {"check of 300 words": took / unit, "check with 2,000 spans": crowd / unit}
+        sys.stdout.write(beside_noted(ratios, note=args.note))
         sys.stdout.write("unseen, by an author who had not read the rules:\n")
         unseen = figures()
         for verdict, of in unseen.of.items():

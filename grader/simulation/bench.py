@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.answers import SUFFIX, read_answers
+from grader.baseline import beside_noted
 from grader.content.faults import Fault
 from grader.scoring.command import exercise_folder
 from grader.scoring.keyed import load_keyed
@@ -129,6 +130,7 @@ def main() -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[200, 1000], help="(200 1000)")
     parser.add_argument("--stock", type=int, default=60, help="learners for stock nbgrader (60)")
     parser.add_argument("--floor", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--note", action="store_true", help="note these speeds for later runs")
     args = parser.parse_args()
     if args.floor:
         floor(args.floor)
@@ -142,37 +144,37 @@ def main() -> int:
             f"{'':<27}{'learners':>8}{'seconds':>10}{'computing':>11}{'memory':>8}"
             f"{'x stock':>14}{'x floor':>14}"
         )
+        floors: dict[str, float] = {}
         for size in args.sizes:
             scaled = Timing(
                 start.seconds + each.seconds * size,
                 start.computing + each.computing * size,
                 each.megabytes,
             )
-            _measure(Path(place), size, scaled, nbgrader=size == args.sizes[0])
+            floors |= _measure(Path(place), size, scaled, nbgrader=size == args.sizes[0])
+        print(f"Times the floor, beside what was noted:\n{beside_noted(floors, note=args.note)}")
     return 0
 
 
-def _measure(work: Path, size: int, scaled: Timing, *, nbgrader: bool) -> None:
-    """Measure one size of class, and print it."""
+def _measure(work: Path, size: int, scaled: Timing, *, nbgrader: bool) -> dict[str, float]:
+    """Measure one size of class, print it, and return each command's time in floors."""
     root = course(work / str(size), size, OURS)
     _row("stock, scaled", size, scaled)
     done = timed([*FRAME, "grade", NAME], root)
     least = timed(["-m", "grader.simulation.bench", "--floor", str(root)], root)
     _row("frame grade", size, done, scaled, least)
     _row("the floor", size, least, scaled)
+    floors = {f"frame grade, {size}": done.computing / least.computing}
     if nbgrader:
-        _row(
-            "nbgrader generate_feedback", size, timed([*NBGRADER, "generate_feedback", NAME], root)
-        )
+        feedback = timed([*NBGRADER, "generate_feedback", NAME], root)
+        _row("nbgrader generate_feedback", size, feedback)
         again = course(work / "again", size, OURS)
-        _row(
-            "nbgrader autograde, ours",
-            size,
-            timed([*NBGRADER, "autograde", NAME], again),
-            scaled,
-            least,
-        )
+        slow = timed([*NBGRADER, "autograde", NAME], again)
+        _row("nbgrader autograde, ours", size, slow, scaled, least)
+        floors[f"nbgrader generate_feedback, {size}"] = feedback.computing / least.computing
+        floors[f"nbgrader autograde, {size}"] = slow.computing / least.computing
     shutil.rmtree(root)
+    return floors
 
 
 def _row(
