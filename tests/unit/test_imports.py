@@ -16,10 +16,11 @@ PACKAGE = Path(grader.__file__).parent
 # Each room and the rooms it may look into. A new room says here what it may import.
 MAY_IMPORT: dict[str, set[str]] = {
     "commands": set(),
+    "baseline": set(),
     "content": set(),
     "answers": {"content"},
     "drafts": {"content", "answers"},
-    "deid": {"content"},
+    "deid": {"content", "baseline"},
     "town": {"content"},
     "scoring": {"content", "answers", "deid", "town"},
     "pages": {"content", "answers", "deid", "scoring", "town"},
@@ -48,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "progress",
         "authoring",
     },
-    "simulation": {"content", "answers", "deid", "town", "scoring", "classroom"},
+    "simulation": {"baseline", "content", "answers", "deid", "town", "scoring", "classroom"},
     "lab": {"content", "answers", "pages", "progress", "classroom"},
     "site": {"content", "answers", "pages", "documents", "progress", "widgets", "lab"},
     "checks": {

@@ -1,9 +1,4 @@
-"""Unit tests mirror modules: ``grader/ROOM/NAME.py`` has ``tests/unit/ROOM/test_NAME.py``.
-
-``mirror_waits.txt`` names what doesn't yet: modules that other tests hold, and test files that hold
-a rule across modules. A new one joins it only with the file that holds it named beside it, and
-what was put right must leave it.
-"""
+"""Unit tests mirror modules: ``grader/ROOM/NAME.py`` has ``tests/unit/ROOM/test_NAME.py``."""
 
 from __future__ import annotations
 
@@ -12,11 +7,6 @@ from pathlib import Path
 
 UNIT = Path(__file__).parent
 ROOT = UNIT.parents[1]
-WAITING = {
-    name
-    for line in (UNIT / "mirror_waits.txt").read_text("utf-8").splitlines()
-    if (name := line.partition("#")[0].strip())
-}
 # Rules of the whole house, each a test of many modules.
 HOUSE = {"test_imports.py", "test_mirror.py"}
 
@@ -39,12 +29,8 @@ def present() -> set[str]:
 
 
 def test_each_module_has_its_test_file() -> None:
-    assert sorted(expected() - present() - WAITING) == []
+    assert sorted(expected() - present()) == []
 
 
 def test_each_test_file_has_its_module() -> None:
-    assert sorted(present() - expected() - WAITING) == []
-
-
-def test_what_was_put_right_leaves_the_list() -> None:
-    assert sorted(WAITING - (expected() ^ present())) == []
+    assert sorted(present() - expected()) == []
