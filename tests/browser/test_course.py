@@ -75,7 +75,7 @@ def test_an_exercise_without_a_terminal(new_page, open_notebook, lab, snap, widt
     open_notebook(page, HOME)
     take = page.locator(f'{FRONT} .ktf[data-kind="overview"]').get_by_role("button")
     start = "Looking each other up" if width == 390 else "Friend lists"
-    take.filter(has_text="Take it").and_(page.get_by_label(f"Take it: {start}")).click()
+    take.and_(page.get_by_label(f"Take the exercise: {start}")).click()
     head = shown(page, "lesson")
     assert page.locator(f"{FRONT} .jp-WindowedPanel-outer").evaluate("e => e.scrollTop") == 0
     assert not (lab.folder / "taken" / name / "key.yml").exists()

@@ -64,11 +64,11 @@ test("a page that is begun leads to what is open; one that is handed in does not
     bar.update(state({ course, path, count: { answered: 2, total: 12 } }));
   };
   show({});
-  expect(go()).toBe("Next open question");
+  expect(go()).toBe("Skip to next open question");
   show({ handed: "2026-11-30T10:00:00Z" });
   expect(go()).toBeUndefined();
   show({ handed: "2026-11-30T10:00:00Z", changed: true });
-  expect(go()).toBe("Next open question");
+  expect(go()).toBe("Skip to next open question");
   // The start page's list has that button, with the page's title.
   show({}, "course/00.ipynb");
   expect(go()).toBeUndefined();

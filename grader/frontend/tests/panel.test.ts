@@ -47,6 +47,21 @@ test("a panel sends what is set and shows the new picture in place", async () =>
   expect(widget.one("input[type=range]")).toBe(slider);
 });
 
+test("what is set in a lab's panel is no answer, and is never said to be unsaved", () => {
+  const widget = shown(view);
+  type(widget.one("input[type=range]"), "3");
+  tick(widget.one("input[type=checkbox]"));
+  widget.one("select").dispatchEvent(new Event("change", { bubbles: true }));
+  expect(document.querySelectorAll("[data-unsaved]").length).toBe(0);
+});
+
+test("what is set for a graded table is unsaved until it is saved", () => {
+  const own = { ...view, kind: "table", type: "judgment", graded: true, points: 4, saved: null };
+  const widget = shown(own);
+  type(widget.one("input[type=range]"), "3");
+  expect(widget.all("[data-unsaved]").length).toBe(1);
+});
+
 test("each control has a label of its own", () => {
   const widget = shown(view);
   for (const field of widget.all("input, select")) {

@@ -51,6 +51,24 @@ describe("a style sheet beside the tokens", () => {
   });
 });
 
+test("a button filled with the accent keeps its ground under the pointer", () => {
+  const rules = others.flatMap((name) =>
+    [...read(name).matchAll(/([^{}]+)\{([^{}]*)\}/g)].map(([, selectors = "", body = ""]) => ({
+      selectors: selectors.split(",").map((one) => one.trim()),
+      body,
+    })),
+  );
+  const fills = (body: string) => body.includes("background: var(--ktf-accent);");
+  const inked = rules.filter(({ body }) => /[^-]color: var\(--ktf-accent-ink\)/.test(body));
+  const plain = inked.flatMap(({ selectors }) => selectors.filter((one) => !one.includes(":hover")));
+  const buttons = plain.filter((one) => /button|primary/.test(one));
+  expect(buttons.length).toBeGreaterThan(1);
+  const kept = rules.filter(({ body }) => fills(body)).flatMap(({ selectors }) => selectors);
+  expect(buttons.filter((one) => !kept.some((each) => each.startsWith(`${one}:hover`)))).toEqual(
+    [],
+  );
+});
+
 test("there are at most six sizes of type", () => {
   expect(new Set(TOKENS.match(/--ktf-size-\w+(?=:)/g)).size).toBeLessThanOrEqual(6);
 });

@@ -10,6 +10,7 @@ const NO_ANSWERS = [
   "codes",
   "checking",
   "practise",
+  "panel", // a lab's controls; those of a graded table are a "table"
 ];
 
 export const UNSAVED = "ktf:unsaved";

@@ -95,6 +95,7 @@ function row(one: CoursePage, labs: CoursePage[], place: Place): HTMLElement {
       ),
     ),
     h("p", { class: "ktf-hint" }, facts.filter(Boolean).join(" \u00B7 ")),
+    openButton(one, page),
     known.map((task) => exercise(task, page)),
     one.exercises.length && !known.length
       ? h("p", { class: "ktf-hint" }, say("overview.from_class"))
@@ -116,6 +117,16 @@ function link(one: CoursePage, text: string, view: OverviewView, page: Page): HT
     void ask(page, { path: one.path });
   };
   return h("a", { href: view.base + one.path, onclick: follow }, text);
+}
+
+/** The page's own button, so that its exercise's is not taken for it. */
+function openButton(one: CoursePage, page: Page): Child {
+  const text = sayOf("overview.open_page", one.kind);
+  return actions(
+    button(text, () => void ask(page, { path: one.path }), {
+      "aria-label": `${text}: ${one.title}`,
+    }),
+  );
 }
 
 function exercise(one: CoursePage, page: Page): HTMLElement {
