@@ -205,9 +205,13 @@ def person_legend(top: float, entries: Sequence[tuple[bool, bool, str]]) -> Html
 
 
 def crowd(right: int, wrong: int) -> Html:
-    """Draw everyone whom a rule names, the clients first."""
+    """Draw everyone whom a rule names, the clients first; where it names no one, say so."""
     total, across = right + wrong, 20
-    height = 24 + 26 * max(1, math.ceil(total / across))
+    if not total:
+        no_one = "The rule names no one."
+        words = html('<text x="8" y="30" font-size="15" fill="currentColor">{}</text>', no_one)
+        return svg_image(no_one, 520, 48, words)
+    height = 24 + 26 * math.ceil(total / across)
     marks = joined(
         person_mark(
             16 + (index % across) * 25,
@@ -221,7 +225,7 @@ def crowd(right: int, wrong: int) -> Html:
     return svg_image(alt, 520, height, marks)
 
 
-def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None = None) -> Html:
+def bars(rows: Sequence[tuple[str, float]], unit: str = "", most: float | None = None) -> Html:
     """Draw one bar a row.
 
     Parameters
@@ -230,16 +234,19 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
         What to draw.
     unit : str
         Written behind each number.
-    mark : float
-        A value at which a dashed line stands.
+    most : float
+        The value of a bar of full length, which then is shown behind each bar. A picture that
+        changes with its controls needs one, so that a length always means the same. Without it
+        the largest value fills the length.
     """
-    top = max([value for _, value in rows] + [mark or 0, 1e-9])
+    top = max([value for _, value in rows] + [most or 0, 1e-9])
     left, room, step = 244, 200, 28
     found = []
     for index, (label, value) in enumerate(rows):
         y = 8 + index * step
         length = room * max(0.0, value) / top
         short = label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…"
+        found.append(NOTHING if most is None else _track(left, y + 2, room))
         found.append(
             html(
                 '<text x="{}" y="{}" text-anchor="end" font-size="13" '
@@ -259,19 +266,15 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", mark: float | None =
                 show(float(value)) + unit,
             )
         )
-    height = 16 + step * len(rows)
-    if mark is not None:
-        x = left + room * mark / top
-        found.append(
-            html(
-                '<path d="M{:.1f} 2V{}" stroke="{}" stroke-width="2" stroke-dasharray="4 3"/>',
-                x,
-                height - 4,
-                SECOND,
-            )
-        )
     alt = "Bars: " + "; ".join(f"{label} {show(float(value))}{unit}" for label, value in rows)
-    return svg_image(alt, 520, height, joined(found))
+    return svg_image(alt, 520, 16 + step * len(rows), joined(found))
+
+
+def _track(x: float, y: float, length: float) -> Html:
+    """Draw the full length of a bar behind it."""
+    return html(
+        '<path d="M{} {}h{}v16h-{}z" fill="currentColor" fill-opacity=".09"/>', x, y, length, length
+    )
 
 
 def svg_image(alt: str, width: float, height: float, inside: str) -> Html:

@@ -20,6 +20,13 @@ from grader.town.rules import (
 
 POLICY_WORDS: dict[str, str] = {str(name): words for name, words in POLICIES.items()}
 
+HOW: dict[Policy, str] = {
+    "accept": "Anyone can open her list.",
+    "never": "Anyone can open her list, and the onlooker believes that no client is on it.",
+    "hide": "Her list is hidden, but she is on the lists of contacts who show theirs.",
+    "leave": "She has no list anymore.",
+}
+
 
 def measures(found: Outcome) -> list[Row]:
     """Return what guesses are worth as a table."""
@@ -35,15 +42,9 @@ def measures(found: Outcome) -> list[Row]:
             ("Named rightly", found.right),
             ("Named wrongly", found.wrong),
             ("Precision: clients among the named", percent(found.precision)),
-            ("Recall: named among all her clients", percent(found.recall)),
+            (f"Recall: named among all her {found.clients} clients", percent(found.recall)),
         )
     ]
-
-
-def information(found: Outcome) -> Row:
-    """Return how many bits the guesses tell, as a row below :func:`measures`."""
-    bits = f"{found.information:.0f} of {found.uncertainty:.0f}"
-    return {"what": "Information, in bits", "value": bits}
 
 
 def _rule(town: Town, values: Values) -> Drawn:
@@ -53,7 +54,8 @@ def _rule(town: Town, values: Values) -> Drawn:
     said = (
         f"The rule names {people(found.named)} of {found.seen} on the list. "
         f"Clients among them: {found.right}. Not clients: {found.wrong}. "
-        f"Clients on the list that it misses: {found.seen_clients - found.right}."
+        f"Clients on the list that it misses: {found.seen_clients - found.right}. "
+        f"Clients who are not on the list: {found.clients - found.seen_clients}."
     )
     svg = network(town, seen, apply(rule, seen))
     return Drawn(figure("Who looks like a client under this rule", svg, measures(found)), said)
@@ -62,26 +64,36 @@ def _rule(town: Town, values: Values) -> Drawn:
 def _policy(town: Town, values: Values) -> Drawn:
     chosen: Policy = values["policy"]
     uploads = values["uploads"]
-    found = judge(town, NAIVE, chosen, uploads=uploads)
-    rows = [
-        (words, judge(town, NAIVE, policy, uploads=uploads).information)
-        for policy, words in POLICIES.items()
-    ]
+    told = {
+        (policy, more): judge(town, NAIVE, policy, uploads=more)
+        for policy in POLICIES
+        for more in (False, True)
+    }
+    found = told[chosen, uploads]
+    rows = [(words, told[policy, uploads].information) for policy, words in POLICIES.items()]
     said = (
         f"{POLICIES[chosen]}: an onlooker sees {people(found.seen)}. Clients among them: "
         f"{found.seen_clients}. The rule names {people(found.named)}, {found.right} of them "
-        "rightly."
+        f"rightly. {HOW[chosen]}"
     )
+    if uploads:
+        more = found.seen - told[chosen, False].seen
+        said += f" Phones with her number show {people(more)} more."
     html = figure(
         "Who looks like a client under this policy",
         crowd(found.right, found.wrong),
-        [*measures(found), information(found)],
+        measures(found),
     ) + figure(
         "How much each policy tells an onlooker",
-        bars([(words, round(bits)) for words, bits in rows], " bits"),
+        bars(
+            [(words, round(bits)) for words, bits in rows],
+            " bits",
+            max(round(one.information) for one in told.values()),
+        ),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
-        f"Before anyone looks, it would take {found.uncertainty:.0f} bits to know who is a client. "
-        "A bit answers one yes-or-no question.",
+        f"Knowing who is a client would take {found.uncertainty:.0f} bits: {found.people:,} adults "
+        f"with {found.uncertainty / found.people:.2f} of a bit each. It is so little because "
+        "“not a client” is a good guess for anyone.",
     )
     return Drawn(html, said)
 
@@ -110,7 +122,7 @@ def _consent(town: Town, values: Values) -> Drawn:
         {"person": one.name, "joined": one.since, "day": one.weekday, "posts": one.checkins}
         for one in (found.who, *(found.others if values["agreed"] else ()))
     ]
-    return Drawn(figure("How many of them are clients", bars(rows, "%"), table), said)
+    return Drawn(figure("How many of them are clients", bars(rows, "%", 100), table), said)
 
 
 LIST_PANELS = (

@@ -37,7 +37,7 @@ def _link(town: Town, values: Values) -> Drawn:
     )
     html = figure(
         "Records that lead to one name",
-        bars([(words, one.single) for words, one in rows]),
+        bars([(words, one.single) for words, one in rows], most=len(town.extract)),
         [{"compared": words, "one match": one.single, "right": one.right} for words, one in rows],
     )
     return Drawn(html, said)
@@ -85,7 +85,8 @@ def released(town: Town, table: Sequence[Mapping[str, Any]]) -> Drawn:
         "number of sessions comes out right, within one session, for "
         f"{sum(_near(*one) for one in left.sessions.values())} of {len(left.sessions)} age groups."
     )
-    return Drawn(figure("Records by the size of their group", bars(rows), numbers), said)
+    drawn = bars(rows, most=len(town.extract))
+    return Drawn(figure("Records by the size of their group", drawn, numbers), said)
 
 
 def _near(true: float, mean: float | None) -> bool:
@@ -105,9 +106,8 @@ def _trial(town: Town, values: Values) -> Drawn:
         {"what": f"of these, estimate said {SMALL} or more", "count": found.promised},
     ]
     rows = [("the town, in a hundred", 100 * found.share), ("the census file", 24.0)]
-    return Drawn(
-        figure("Small crowds that the estimate took for large ones", bars(rows), table), said
-    )
+    drawn = bars(rows, most=100)
+    return Drawn(figure("Small crowds that the estimate took for large ones", drawn, table), said)
 
 
 TABLE_PANELS = (

@@ -55,14 +55,26 @@ def test_each_of_four_marks_has_a_shape_of_its_own() -> None:
 
 def test_a_crowd_draws_one_mark_a_person() -> None:
     assert len(root_of(crowd(2, 19))) == 21
-    assert len(root_of(crowd(0, 0))) == 0
+    no_one = root_of(crowd(0, 0))
+    assert no_one.attrib["aria-label"] == "The rule names no one."
+    assert [one.text for one in no_one] == ["The rule names no one."]
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    root = root_of(bars([("two", 2.0), ("one", 1.0), ("less", -1.0)], "%", mark=4.0))
+    root = root_of(bars([("two", 2.0), ("one", 1.0), ("less", -1.0)], "%", most=4.0))
     lengths = [float(one.attrib["width"]) for one in root if one.tag.endswith("rect")]
     assert lengths == [100.0, 50.0, 0.0]
     assert root.attrib["aria-label"] == "Bars: two 2%; one 1%; less -1%"
+
+
+def test_a_bar_of_one_scale_is_as_long_whatever_stands_beside_it() -> None:
+    def first(*values: float) -> float:
+        root = root_of(bars([("x", value) for value in values], most=20))
+        return next(float(one.attrib["width"]) for one in root if one.tag.endswith("rect"))
+
+    assert first(11) == first(11, 6, 20) == 110
+    assert first(6) == 60
+    assert len(root_of(bars([("x", 1.0)], most=2))) == len(root_of(bars([("x", 1.0)]))) + 1
 
 
 def test_a_long_label_is_cut_in_the_picture_alone() -> None:

@@ -56,7 +56,8 @@ def test_a_rule_is_counted_in_a_sentence(
 ) -> None:
     assert draw("rule", **values).said == (
         f"The rule names {named} of 4 on the list. Clients among them: {right}. Not clients: "
-        f"{wrong}. Clients on the list that it misses: {missed}."
+        f"{wrong}. Clients on the list that it misses: {missed}. Clients who are not on the "
+        "list: 1."
     )
 
 
@@ -66,7 +67,7 @@ def test_the_table_has_shares_of_the_right_wholes() -> None:
     assert rows["Base rate: clients among all adults"] == "67%"
     assert rows["Clients among those seen"] == "3 (75%)"
     assert rows["Precision: clients among the named"] == "67%"
-    assert rows["Recall: named among all her clients"] == "50%"
+    assert rows["Recall: named among all her 4 clients"] == "50%"
 
 
 def test_no_one_named_has_no_precision() -> None:
@@ -88,6 +89,36 @@ def test_a_policy_is_counted_beside_all_others(policy: Any, uploads: bool, count
     assert drawn.said.startswith(f"{POLICIES[policy]}: an onlooker sees {counts}")
     assert all(words in drawn.html for words in POLICIES.values())
     assert draw("policy") == draw("policy", policy="accept", uploads=False)
+
+
+def widths(drawn: Drawn) -> list[float]:
+    """Return how long the bars of a picture are; other marks have another height."""
+    return [float(one) for one in re.findall(r'width="([\d.]+)" height="16"', drawn.html)]
+
+
+def test_a_hidden_list_and_phones_say_how_people_are_seen() -> None:
+    assert draw("policy", policy="hide").said.endswith("on the lists of contacts who show theirs.")
+    assert "Phones" not in draw("policy", policy="hide").said
+    assert draw("policy", policy="leave", uploads=True).said.endswith(
+        "Phones with her number show 1 person more."
+    )
+
+
+def test_a_policy_that_names_no_one_says_so_and_bits_are_in_their_own_table() -> None:
+    drawn = draw("policy", policy="never")
+    assert drawn.html.count("The rule names no one.") == 2  # seen, and read to whoever doesn't see
+    assert "Information" not in drawn.html
+
+
+def test_a_bar_stays_as_long_when_the_others_change() -> None:
+    full = max(
+        max(widths(draw("policy", policy=policy, uploads=more)))
+        for policy in POLICIES
+        for more in (False, True)
+    )
+    assert full == 200
+    assert widths(draw("policy")) != widths(draw("policy", uploads=True))
+    assert widths(draw("consent")) == widths(draw("consent", agreed=True))[:1] == [100.0]
 
 
 def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:
