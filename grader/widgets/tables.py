@@ -15,6 +15,7 @@ from grader.widgets.reading import Page
 
 NAMES = ("people", "contacts", "ties", "directory", "extract", "posts", "sessions")
 MOST_BARS = 30
+TITLED = ("uploaded", "sessions", "clients_before", "fed", "sought")  # columns said in words
 
 
 def read_table(name: str) -> Any:
@@ -58,6 +59,13 @@ def picture_page(table: Any) -> Page:
     labels = frame.iloc[:, :-1].astype(str).agg(", ".join, axis=1)
     rows = [(label, float(value)) for label, value in zip(labels, frame.iloc[:, -1], strict=True)]
     last = str(frame.columns[-1])
-    title = say("widgets.tables.count") if last in ("0", "count", "size") else last
+    title = _title(last)
     numbers = [{"row": label, "number": value} for label, value in rows]
-    return Page(figure(title, bars(rows), numbers), title)
+    return Page(figure(title, bars(rows), numbers, say("widgets.tables.scale")), title)
+
+
+def _title(column: str) -> str:
+    """Return a column's name in words, as far as the course knows it."""
+    if column in ("0", "count", "size"):
+        return say("widgets.tables.count")
+    return say(f"widgets.tables.columns.{column}") if column in TITLED else column
