@@ -78,7 +78,7 @@ def _policy(town: Town, values: Values) -> Drawn:
     )
     if uploads:
         more = found.seen - told[chosen, False].seen
-        said += f" Phones with her number show {people(more)} more."
+        said += f" Phones with her number add {people(more)}."
     html = figure(
         "Who looks like a client under this policy",
         crowd(found.right, found.wrong),

@@ -60,7 +60,9 @@ test("a button filled with the accent keeps its ground under the pointer", () =>
   );
   const fills = (body: string) => body.includes("background: var(--ktf-accent);");
   const inked = rules.filter(({ body }) => /[^-]color: var\(--ktf-accent-ink\)/.test(body));
-  const plain = inked.flatMap(({ selectors }) => selectors.filter((one) => !one.includes(":hover")));
+  const plain = inked.flatMap(({ selectors }) =>
+    selectors.filter((one) => !one.includes(":hover")),
+  );
   const buttons = plain.filter((one) => /button|primary/.test(one));
   expect(buttons.length).toBeGreaterThan(1);
   const kept = rules.filter(({ body }) => fills(body)).flatMap(({ selectors }) => selectors);

@@ -100,7 +100,7 @@ def test_a_hidden_list_and_phones_say_how_people_are_seen() -> None:
     assert draw("policy", policy="hide").said.endswith("on the lists of contacts who show theirs.")
     assert "Phones" not in draw("policy", policy="hide").said
     assert draw("policy", policy="leave", uploads=True).said.endswith(
-        "Phones with her number show 1 person more."
+        "Phones with her number add 1 person."
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from grader.content.faults import Fault
-from grader.widgets.tables import MOST_BARS, NAMES, picture_page, read_table
+from grader.widgets.tables import MOST_BARS, TITLED, NAMES, picture_page, read_table
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -63,3 +63,10 @@ def test_what_no_bars_can_show_is_told(table: Any, words: str) -> None:
 
 def test_as_many_bars_as_there_may_be_are_drawn() -> None:
     assert picture_page(pd.Series(range(MOST_BARS)))._repr_html_().count("<rect") == MOST_BARS
+
+
+@pytest.mark.parametrize("column", TITLED)
+def test_a_column_that_a_lab_draws_has_a_title_in_words(column: str) -> None:
+    page = picture_page(pd.DataFrame({"role": ["client"], column: [2]}))
+    assert repr(page) not in (column, f"widgets.tables.columns.{column}")
+    assert "The longest bar is always this long." in page._repr_html_()

@@ -94,8 +94,12 @@ function row(one: CoursePage, labs: CoursePage[], place: Place): HTMLElement {
         sayOf("overview.states", one.state, { answered: one.answered, total: one.total }),
       ),
     ),
-    h("p", { class: "ktf-hint" }, facts.filter(Boolean).join(" \u00B7 ")),
-    openButton(one, page),
+    h(
+      "div",
+      { class: "ktf-page-open" },
+      h("p", { class: "ktf-hint" }, facts.filter(Boolean).join(" \u00B7 ")),
+      openButton(one, page),
+    ),
     known.map((task) => exercise(task, page)),
     one.exercises.length && !known.length
       ? h("p", { class: "ktf-hint" }, say("overview.from_class"))
