@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from grader.content.faults import Fault
-from grader.widgets.tables import MOST_BARS, TITLED, NAMES, picture_page, read_table
+from grader.widgets.tables import MOST_BARS, NAMES, TITLED, picture_page, read_table
 
 
 @pytest.mark.parametrize("name", NAMES)
