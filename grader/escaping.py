@@ -6,6 +6,7 @@ A function that returns HTML returns :class:`Html`. Every other text is escaped 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from html import escape, unescape
@@ -40,6 +41,7 @@ class Html(str):
 
 
 NOTHING = Html()
+SHORT = 1_000  # characters of a text that is kept, escaped
 
 
 def plain(text: str) -> Html:
@@ -55,9 +57,17 @@ def plain(text: str) -> Html:
     Html
         Escaped for elements and attributes; what cannot be shown becomes a replacement sign.
     """
-    if isinstance(text, Html):
+    if type(text) is Html:
         return text
+    return _kept(text) if len(text) <= SHORT else _escaped(text)
+
+
+def _escaped(text: str) -> Html:
     return Html(escape(_UNPRINTABLE.sub("\ufffd", text), quote=True))
+
+
+# A class's pages say the same reasons for each learner.
+_kept = functools.lru_cache(4096)(_escaped)
 
 
 def html(template: str, *parts: str | float, **named: str | float) -> Html:
@@ -70,17 +80,17 @@ def html(template: str, *parts: str | float, **named: str | float) -> Html:
     *parts, **named : str or number
         What fills the gaps. A text that is not :class:`Html` is escaped.
     """
-    return Html(
-        template.format(
-            *(plain(one) if isinstance(one, str) else one for one in parts),
-            **{key: plain(one) if isinstance(one, str) else one for key, one in named.items()},
-        )
-    )
+    safe = [plain(one) if type(one) is str else one for one in parts]
+    if not named:
+        return Html(template.format(*safe))
+    by_name = {key: plain(one) if type(one) is str else one for key, one in named.items()}
+    return Html(template.format(*safe, **by_name))
 
 
 def joined(parts: Iterable[str], between: str = "") -> Html:
     """Return pieces one after the other; those that are not HTML are escaped."""
-    return Html(plain(between).join(map(plain, parts)))
+    safe = [plain(one) if type(one) is str else one for one in parts]
+    return Html(plain(between).join(safe))
 
 
 def raw(tag: str, content: str, attributes: Html = NOTHING) -> Html:
