@@ -93,5 +93,8 @@ def test_a_lab_on_a_dark_phone(new_page, open_notebook, snap, name):
         expect(box.locator("svg").first).to_be_visible()
         wide = box.evaluate("e => e.scrollWidth - e.clientWidth")
         assert wide <= 1, "a picture pushes its panel wider than a phone"
+        controls = box.locator(".ktf-panel-controls")
+        wide = controls.evaluate("e => e.scrollWidth - e.clientWidth")
+        assert wide <= 1, "a control is cut on a phone"
     axe_finds_nothing(page, PANELS)
     snap(page, f"{name}-phone")

@@ -101,6 +101,8 @@ def test_prose_and_static_questions_read_without_scripts(browser: Browser, addre
     page.goto(f"{address}03_friend_lists.html")
     expect(page.locator("[data-cell] h1")).to_have_text("Confidentiality of friend lists")
     expect(page.locator("[data-item=fl-opening] li").first).to_be_visible()
+    expect(page.locator("#ktf-progress")).to_be_hidden()  # nothing is being read
+    expect(page.locator("noscript .ktf-progress")).to_be_visible()
     context.close()
 
 

@@ -25,6 +25,8 @@ body { max-width: 62rem; }
   background: transparent; cursor: pointer; text-align: left; }
 .ktf-page button.main { background: CanvasText; color: Canvas; border-color: CanvasText;
   font-weight: 600; }
+@media (forced-colors: active) { .ktf-page button.main { background: ButtonFace; color: ButtonText;
+  border: 3px solid; } }
 .ktf-page :is(input, textarea) { padding: .35rem .5rem; border: 1px solid; border-radius: .3em;
   background: Field; color: FieldText; box-sizing: border-box; }
 .ktf-page textarea { width: 100%; }

@@ -16,6 +16,15 @@ def test_each_page_leads_back_to_what_waits() -> None:
     assert "<p>body</p>" in page
 
 
+def test_the_main_button_keeps_its_words_in_forced_colors() -> None:
+    """A ground of CanvasText stays under forced colors, and the words on it turn CanvasText too."""
+    style = layout("Title", Html(""), BASE).split("@media (forced-colors: active)")[1]
+    assert style.split("}")[0].split() == [
+        *("{", ".ktf-page", "button.main", "{"),
+        *("background:", "ButtonFace;", "color:", "ButtonText;", "border:", "3px", "solid;"),
+    ]
+
+
 def test_an_address_keeps_what_a_name_holds_in_its_part() -> None:
     assert address(BASE, "read", "a/b?c", "<x>") == f"{BASE}/read/a%2Fb%3Fc/%3Cx%3E"
     assert server(BASE) == "/user/ana"
