@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.deid.finding import Finding
+from grader.deid.poster import attributed
 from grader.deid.posts.post import Allowed, Post, Span
 from grader.deid.recognizers.citations import of_a_work
 from grader.deid.recognizers.context import Scene, softened
@@ -212,6 +213,7 @@ def check(
         *unexplained_findings(scene),
     ]
     findings = [softened(f) if _in_title(f, scene) else f for f in findings]
+    findings = attributed(scene, findings)
     if post is None:
         findings = _named_and_reached(findings, text)
         if is_notice(scene.view):

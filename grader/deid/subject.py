@@ -74,7 +74,7 @@ _CLIENT = lazy(
     r"[^.?!\n]{0,40}\s(?:for|who|with)\b"
     r"|\b(?:anybody|anyone|someone|who)\s+(?:has|have|had)\s+(?:any\s+)?(?:space|room|openings?|slots?)\b"
     r"|\basking\s+for\s+a\b|\bsuccess\s+stor|\bcame\s+to\s+(?:us|me|see|our)\b|[,(]\s?\d{2}\s?[,)]"
-    r"|\b(?:cried|sobbed|no-show\w*|relapsed|disclosed|self-harm\w*|overdosed)\b",
+    r"|(?<!\bI\s)\b(?:cried|sobbed|no-show\w*|relapsed|disclosed|self-harm\w*|overdosed)\b",
     re.I,
 )
 # "You know the beard": what the readers are said to have seen is somebody's.
@@ -84,8 +84,44 @@ _KNOWN = lazy(
     r"(?:the|that|her|his|their|this|him|them)\b",
     re.I,
 )
+# "They would like someone who respects faith and has no ties to local churches".
+_WISHED = lazy(
+    r"\b(?:someone|somebody|anyone|therapist|counsell?or|clinician|provider|psychologist)\s+"
+    r"(?:who|that|with|without|outside)\b(?!.*\b(?:because|since|as)\s+(?:she|he|they)\b)",
+    re.I,
+)
+_NO_TIE = lazy(
+    r"\b(?:no|not|without|isn't|hasn't)\s+(?:\w+\s+){0,2}?(?:ties?|tied|connections?|connected|links?|"
+    r"linked|contacts?|member|part|involved|affiliat\w+)\s+(?:to|with|of|in)\b",
+    re.I,
+)
+# "Our teacher Dr. A died": what follows is about a colleague, whose "she" is no client.
+_TRIBUTE = lazy(
+    r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:colleague|supervisor|teacher|mentor|director|professor|trainer|"
+    r"supervisee|intern|receptionist|office\s+manager)\b"
+    r"(?:[^.?!\n]|\b(?:Dr|Mrs?|Ms|Prof|Fr|Rev|St)\.){0,80}?\b(?:died|passed|retir\w+|leaving|left)\b"
+    r"|\b(?:congratulations|congrats|gratitude|farewell|goodbye|in\s+memory\s+of|rest\s+in\s+peace)\b",
+    re.I,
+)
+# What a tribute says of a colleague's own life.
+_COLLEAGUES_LIFE = lazy(
+    r"(?:her|his)\s+(?:husband|wife|mother|mom|father|dad|son|daughter|sister|brother|kids?|baby|"
+    r"parents|job)|came\s+to\s+(?:us|me|see|our)",
+    re.I,
+)
+# What is thanked for or praised in a client and not in a colleague.
+SIGNS_OF_A_CLIENT = lazy(
+    r"\b(?:hear(?:s|ing)?\s+voices|sober|sobriety|clean\s+for|chip|drinking|quit|panic|cry|cries|cried|"
+    r"crying|tears|self-harm\w*|cutting|abus\w+|addict\w*|relaps\w*|recover\w*|flashbacks?|nightmares?)\b",
+    re.I,
+)
+_OPENING = 240  # letters in which a tribute is seen to be one
 _ONE = frozenset({"she", "he", "her", "his", "him", "she's", "he's"})
 _MOST = 3  # times that a notice may say "she" of its presenter
+_GREETINGS = frozenset(
+    {"congratulations", "congrats", "gratitude", "farewell", "thank", "thanks", "proud", "grateful"}
+)
+_FEWEST_OF_TRIBUTE = 2  # words of business in a tribute
 _FEWEST = 3  # words of notices in a text that is one
 
 
@@ -232,6 +268,21 @@ def asked_of_colleagues(scene: Scene) -> frozenset[int]:
     return frozenset(found)
 
 
+def without_ties(view: View, first: Word, last: Word) -> bool:
+    """Whether a stretch stands where a provider is wished for who has no tie to it.
+
+    Parameters
+    ----------
+    view : View
+        The reading.
+    first, last : Word
+        The first and the last word of the stretch.
+    """
+    opens = next(w for w in view.words if w.sentence == first.sentence)
+    before = view.text[opens.start : first.start]
+    return bool(_WISHED.search(before) and _NO_TIE.search(view.text, opens.start, last.end))
+
+
 def is_notice(view: View) -> bool:
     """Whether a text announces, asks or thanks among colleagues and tells of no client.
 
@@ -242,5 +293,10 @@ def is_notice(view: View) -> bool:
     """
     business = listed("notice_words") | listed("payers") | listed("platforms")
     said = {w.bare for w in view.words} & business
+    told = [m.group() for m in _CLIENT.finditer(view.text)]
+    if len(said - _GREETINGS) >= _FEWEST_OF_TRIBUTE and _TRIBUTE.search(view.text[:_OPENING]):
+        ill = any(m.concept.kind == "conditions" for m in mentions(view.words))
+        ill = ill or bool(SIGNS_OF_A_CLIENT.search(view.text))
+        return not ill and all(_COLLEAGUES_LIFE.fullmatch(t) for t in told)
     ones = sum(w.bare in _ONE for w in view.words)
-    return len(said) >= _FEWEST and ones <= _MOST and not _CLIENT.search(view.text)
+    return len(said) >= _FEWEST and ones <= _MOST and not told

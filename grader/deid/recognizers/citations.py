@@ -41,7 +41,10 @@ _SEARCHES = tuple(
         rf"(?P<w>\b{_NAMES})'s?\s+(?:(?:new|latest|recent|first|classic|great|short|wonderful|excellent)\s+)?"
         rf"(?i:{_KIND}|work\s+on|writings?)\b",
         # reading A B
-        rf"\b{_READ}\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
+        rf"\b{_READ}\s+(?P<w>{_NAMES}(?:,\s+{_QUOTES}(?=The\s|A\s|An\s|On\s|How\s|What\s|Why\s|When\s){_TITLE}{_QUOTES})?)"
+        rf"(?!\w){_RECORDS}",
+        # a friend swears by A B
+        rf"\b(?i:swears?)\s+by\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
         # the work of A B, as A B writes, trained with A B
         rf"\b(?i:work|writings?|ideas|theory|theories|model|thinking)\s+of\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
         rf"\b(?i:as)\s+(?P<w>{_NAMES})\s+(?:wrote|writes|says|said|puts?\s+it|taught|teaches|argue[sd])\b",
@@ -57,6 +60,11 @@ _CITED = (
     # A and colleagues, A et al.
     lazy(
         r"\b(?P<w>[A-Z][a-z][\w-]+)\s+(?:(?:and|&)\s+(?:colleagues|co-?workers|co-?authors)\b|et\s+al\b)"
+    ),
+    # I've read A B's chapter
+    lazy(
+        rf"\bI(?:'ve|\s+have|\s+am|'m)?\s+(?:\w+\s+)?(?i:(?:re-?)?read(?:ing)?|watched|heard|studied)\s+"
+        rf"(?P<w>{_NAMES})'s?\s+(?:\w+\s+)?(?i:{_KIND})\b"
     ),
     # Is A B still the best place to begin?
     lazy(

@@ -81,6 +81,9 @@ _NOT_FEW = re.compile(
     r"offers?|works?\s+with|does\s+this|has\s+(?:space|room|openings))\b"
     r"|\bonly\s+(?:one|two|three|a\s+few)\s+(?:\w+\s+)?(?:therapists?|clinicians?|counsell?ors?|providers?|"
     r"psychologists?|psychiatrists?|practices?|clinics?)\b"
+    r"|\b(?:I|we)\s+only\b|\bonly\s+\w+ing\s+(?:the|a|an|my|our|your)\b|\bonly\s+(?:once|twice|per)\b"
+    r"|\bsole\s+(?:proprietor|practitioner|trader)\b(?!\s+(?:of|in|at))"
+    r"|\bonly\s+(?:\w+\s+)?people\s+on\s+(?:the|my|our)\s+(?:books|list|caseload)\b"
     r"|\bonly\s+(?:person|one|adult|friend|relative)\s+(?:that\s+|whom?\s+)?(?:she|he|they|I|we)\b",
     re.I,
 )

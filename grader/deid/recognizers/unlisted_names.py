@@ -156,7 +156,7 @@ def _unknown(scene: Scene, index: int) -> bool:
         or not bare.isalpha()
         or (word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM)
         or word.text.rstrip("s").isupper()
-        or bare in listed("people")
+        or bare in listed("people") | listed("titles_strong") | listed("titles_role")
         or (index and scene.view.words[index - 1].lower in listed("titles_provider"))
         or profession(scene, index)
     ):

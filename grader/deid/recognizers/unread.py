@@ -29,6 +29,7 @@ _UNREAD = (
     "cannot tell what the text says."
 )
 _IN_ENGLISH = "Write it in English, or let a person read it."
+_IN_ADDRESS = lazy(r"[@/]|\w\.\w")
 _HALF = 0.5
 _FEWEST = 6
 _MOST = 0.4
@@ -68,7 +69,10 @@ def unread_findings(scene: Scene) -> list[Finding]:
         plain = [
             w
             for w in run
-            if len(w.bare) >= _SHORTEST and w.bare.isalpha() and not (w.capital and w is not run[0])
+            if len(w.bare) >= _SHORTEST
+            and w.bare.isalpha()
+            and not (w.capital and w is not run[0])
+            and not _IN_ADDRESS.search(scene.view.text, max(0, w.start - 2), w.end + 2)
         ]
         if len(plain) < _FEWEST:
             continue

@@ -16,7 +16,7 @@ from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.uniqueness import is_unique
 from grader.deid.rewrite.facets import CLUES, Facet, facets_of, is_content
 from grader.deid.rewrite.known import kept_concepts
-from grader.deid.subject import of_colleagues
+from grader.deid.subject import of_colleagues, without_ties
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -264,7 +264,8 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
         pooled += hits
         among = _among_colleagues(hits, talk)
         if _leaks(scene, rewrite.words, facets, hits) and len(hits) > among:
-            severity: Severity = "likely" if among else "fail"
+            mild = among or _untied(scene, rewrite.words, hits)
+            severity: Severity = "likely" if mild else "fail"
             findings.append(
                 _finding(scene, "clue.paraphrase", hits, rewrite.words, severity=severity)
             )
@@ -279,6 +280,11 @@ def paraphrase_leaks(scene: Scene) -> list[Finding]:
 def _among_colleagues(hits: list[Hit], talk: frozenset[int]) -> bool:
     """Whether all that recalls a clue stands where colleagues and services are spoken of."""
     return bool(hits) and all(i in talk for h in hits for i in h.at)
+
+
+def _untied(scene: Scene, words: tuple[Word, ...], hits: list[Hit]) -> bool:
+    first, last = min(hits, key=lambda h: h.first), max(hits, key=lambda h: h.last)
+    return without_ties(scene.view, words[first.first], words[last.last])
 
 
 def _together(pooled: list[Hit]) -> list[Hit]:

@@ -11,7 +11,7 @@ from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.rewrite.known import explained_concepts
 from grader.deid.rewrite.unexplained import outside_words
-from grader.deid.subject import asked_of_colleagues, of_colleagues
+from grader.deid.subject import asked_of_colleagues, of_colleagues, without_ties
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -154,6 +154,10 @@ def _told(
     severity: Severity = "ask"
     if total >= (FAIL_WITH_GOLD if marked else FAIL_ALONE):
         severity = "fail"
+        if without_ties(
+            scene.view, words[min(m.at[0] for m in found)], words[max(m.at[-1] for m in found)]
+        ):
+            severity = "likely"
     elif total >= (_ASK if marked else LIKELY_ALONE):
         severity = "likely"
     at = sorted(i for m in (found if severity == "fail" else sure or found) for i in m.at)

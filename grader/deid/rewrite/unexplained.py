@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
+from grader.deid.recognizers.patterns import lazy
 from grader.deid.subject import of_client
 from grader.deid.text.lexicon import known_terms, listed, ordinary
 from grader.deid.text.stems import stem
-from grader.deid.text.view import Word
+from grader.deid.text.view import View, Word
 
 _MOST = 8
+_OBJECT = lazy(r"\s(?:a|an|the|my|our|your)\s", re.I)
 _PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ete", "etes", "ran", "rans")
 _WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"
 _HINT = "If not, take them out; if so, leave them."
@@ -55,7 +59,7 @@ def unexplained_findings(scene: Scene) -> list[Finding]:
     about = of_client(scene) if marked else frozenset()
     findings = []
     for number, run in enumerate(runs):
-        telling = [w for w in run if w.sentence in about and _thing(w)]
+        telling = [w for w in run if w.sentence in about and _thing(w) and not _deed(view, w)]
         if not telling and number >= _MOST:
             continue
         severity: Severity = "likely" if telling else "ask"
@@ -78,6 +82,11 @@ def _rank(word: Word, opening: frozenset[int]) -> tuple[bool, bool, bool, int]:
     rare = not ordinary(word.bare)
     capital = word.capital and word.start not in opening
     return (capital, rare, senses(stem(word.bare)).concrete, len(word.bare))
+
+
+def _deed(view: View, word: Word) -> bool:
+    """Whether a word is a verb here: "which shrinks the list", "who guards my diary"."""
+    return word.bare.endswith("s") and bool(_OBJECT.match(view.text, word.end))
 
 
 def _thing(word: Word) -> bool:

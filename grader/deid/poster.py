@@ -1,0 +1,164 @@
+"""Sentences that speak of the poster's own people and life, and of no client.
+
+Posters thank colleagues by name, say who answered the board's phone, and tell what they read and
+where they would travel. None of that is the client's, as long as the sentence tells of no client
+and the post does not mark the name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
+
+from grader.deid.concepts.thesaurus import mentions
+from grader.deid.finding import Finding
+from grader.deid.recognizers.context import Scene, softened
+from grader.deid.recognizers.patterns import lazy
+from grader.deid.subject import SIGNS_OF_A_CLIENT
+from grader.deid.text.lexicon import listed
+from grader.deid.text.view import Word, normalise
+
+_THANKS = lazy(
+    r"\b(?:thanks|thank\s+you|grateful\s+to|gratitude|kudos|congratulations|congrats|"
+    r"shout-?\s?outs?|hats\s+off|credit)\b",
+    re.I,
+)
+_REACHED = lazy(
+    r"\b(?:I|we)\s+(?:\w+\s+)?(?:called|phoned|rang|emailed|wrote\s+to|asked)\s+(?:\w+\s+){0,3}?"
+    r"(?:board|helpline|hotline|registrar|insurer|accountant|HR|front\s+desk|access\s+line)\b",
+    re.I,
+)
+# Where somebody works with the poster, "she" is that colleague.
+_COLLEAGUES = lazy(
+    r"\b(?:colleagues?|peers?|peer\s+group|consult(?:ation)?\s+group|supervisors?|supervisees?|"
+    r"interns?|trainees?|mentors?|director|reception(?:ists?)?|front\s+desk|billing|staff|cohort|"
+    r"(?:our|the|my)\s+(?:office|practice|clinic|agency|team|board))\b",
+    re.I,
+)
+_CLIENT = lazy(
+    r"\b(?:client|patient|pt|mine|whose|sessions?|permission|trust\w*|diagnos\w*|symptoms?|"
+    r"opening\s+up|open(?:ed|s)\s+up|sharing|shared|(?:her|his|their)\s+"
+    r"(?:own\s+)?(?:story|life\s+story|case|progress|panic|grief|trauma|past))\b|,\s*\d{1,2}\b",
+    re.I,
+)
+_ONE = lazy(r"\b(?:she|he|her|his|him|hers|who)\b", re.I)
+_THEY = lazy(r"\b(?:they|their|them)\b(?<!\bof\sthem)", re.I)
+# "about Ngozi", "for hearing of Rosa and Ngozi": told of, and not thanked.
+_TOLD_OF = lazy(
+    r"\b(?:about|regarding|concerning|of|with|on|for|treating|seeing|see|saw|meet|met|behalf)\s+"
+    r"(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?:,|,?\s+and|\s+&)\s+)*$"
+)
+_SPOKE_WITH = lazy(r"\b(?:spoke|spoken|talked)\s+(?:with|to)\s+$", re.I)
+_I = lazy(r"^(?:\W*\w+\W+){0,4}?(?:I|I'm|I've|I'd|I'll|my)\b")
+_SEEKS = lazy(
+    r"\b(?:looking|seeking|need\w*|refer\w*|see|sees|seeing|saw|treat\w*|work\w*\s+with|"
+    r"sit\w*\s+with|sat\s+with|counsel(?:ed|led|ing|ling)?|somebody|someone|adult|couple|teen|child)\b",
+    re.I,
+)
+_GREW_UP = lazy(r"\bI\s+(?:grew\s+up|was\s+raised|was\s+brought\s+up|come\s+from)\b")
+_WOULD_GO = lazy(
+    r"\b(?:I'd|I\s+would|I\s+could|I\s+can|I'll|I'm\s+(?:happy|willing|able)\s+to)\s+(?:\w+\s+){0,3}?"
+    r"(?:go|travel|drive|come|commute|get|fly)\s+(?:over\s+|down\s+|up\s+|out\s+)?to\s+"
+    r"(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?:,|,?\s+or)\s+)*$"
+)
+_NAMES = ("A.full", "A.listed", "A.title", "A.unlisted", "A.person", "B.place")
+_TITLES = ("titles_role", "titles_strong")
+
+
+@lru_cache(maxsize=16)
+def _sentences(scene: Scene) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """Sentences of a reading: start, end and the indexes of their words."""
+    words = scene.view.words
+    runs = (tuple(run) for _, run in groupby(range(len(words)), key=lambda i: words[i].sentence))
+    return tuple((words[run[0]].start, words[run[-1]].end, run) for run in runs)
+
+
+def _sentence(scene: Scene, at: int) -> tuple[int, int, tuple[int, ...]]:
+    return next((s for s in _sentences(scene) if s[0] <= at < s[1]), (at, at, ()))
+
+
+def _relatives(scene: Scene, run: tuple[int, ...]) -> Iterator[Word]:
+    """Find people who are neither the poster's own ("my aunt") nor titled ("Brother Anselm")."""
+    words = scene.view.words
+    titles = listed(_TITLES[0]) | listed(_TITLES[1])
+    for i in run:
+        word = words[i]
+        if word.bare not in listed("people"):
+            continue
+        own = i > 0 and words[i - 1].bare in ("my", "our")
+        titled = (
+            word.capital and word.bare in titles and i + 1 < len(words) and words[i + 1].capital
+        )
+        if not (own or titled):
+            yield word
+
+
+def _tells_of_a_client(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
+    """Whether a sentence of thanks may speak of a client all the same."""
+    if _CLIENT.search(whole) or SIGNS_OF_A_CLIENT.search(whole) or any(_relatives(scene, run)):
+        return True
+    if any(
+        m.concept.kind == "conditions" and set(m.at) & set(run) for m in mentions(scene.view.words)
+    ):
+        return True
+    return bool(_ONE.search(whole)) and not _COLLEAGUES.search(whole)
+
+
+def _own(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
+    """Whether the poster tells of the poster in a sentence, and of nobody who is seen or sought."""
+    if not _I.search(whole) or _SEEKS.search(whole) or _CLIENT.search(whole):
+        return False
+    if _GREW_UP.search(whole):
+        return not re.search(r"\b(?:she|he|her|his|him)\b", whole, re.I)
+    return not (_ONE.search(whole) or _THEY.search(whole) or any(_relatives(scene, run)))
+
+
+@lru_cache(maxsize=16)
+def _gold(scene: Scene) -> frozenset[str]:
+    """Return the words of what the post marks."""
+    spans = scene.post.spans if scene.post else ()
+    marked = " \n".join(phrase for span in spans for phrase in span.phrases)
+    return frozenset(w.bare for w in normalise(marked).words) - listed("plain_words")
+
+
+def _marked(scene: Scene, finding: Finding) -> bool:
+    """Whether the post marks one of a finding's words."""
+    return any(w.bare in _gold(scene) for w in normalise(finding.text).words)
+
+
+def of_the_poster(scene: Scene, finding: Finding) -> bool:
+    """Whether a finding is of the poster's own people, journey or childhood.
+
+    Parameters
+    ----------
+    scene : Scene
+        The text.
+    finding : Finding
+        What a rule caught in it. What the post marks is never the poster's.
+    """
+    named = finding.rule in _NAMES
+    told = finding.rule in ("clue.unexplained", "clue.story")
+    if not (named or told):
+        return False
+    at, _ = scene.view.within(finding.start, finding.end)
+    start, end, run = _sentence(scene, at)
+    whole, before = scene.view.text[start:end], scene.view.text[start:at]
+    if not (_I.search(whole) or _THANKS.search(before) or _REACHED.search(before)):
+        return False
+    if _marked(scene, finding):
+        return False
+    if finding.rule == "clue.story":
+        return bool(_GREW_UP.search(whole)) and _own(scene, whole, run)
+    if finding.rule == "B.place" and _WOULD_GO.search(before):
+        return _own(scene, whole, run)
+    thanks = _THANKS.search(before) or _REACHED.search(before)
+    if thanks and not _tells_of_a_client(scene, whole, run):
+        return told or bool(_SPOKE_WITH.search(before)) or not _TOLD_OF.search(before)
+    return finding.rule == "clue.unexplained" and _own(scene, whole, run)
+
+
+def attributed(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """Return the findings; those of the poster's own people and life as questions."""
+    return [softened(f) if f.severity != "ask" and of_the_poster(scene, f) else f for f in findings]

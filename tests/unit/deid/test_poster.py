@@ -1,0 +1,71 @@
+"""The poster's own people, reading and life set off no rule; a client in the same words does."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.deid.check import check
+from grader.deid.posts.post import Post, parse_post
+
+SEEKS = "Looking for CBT for an adult who takes Aetna. "
+
+
+def _post() -> Post:
+    return parse_post(
+        {
+            "text": "CBT, Aetna, for Tomasz, a baker in Hollis whose uncle tamed falcons.",
+            "spans": [
+                {"quote": "Tomasz", "label": "NAME"},
+                {"quote": "Hollis", "label": "LOCATION"},
+                {"quote": "a baker", "label": "QUASI", "tier": "QI"},
+                {"quote": "whose uncle tamed falcons", "label": "QUASI", "tier": "QI"},
+            ],
+            "keep": [{"fact": "CBT", "accept": ["cbt"]}],
+        }
+    )
+
+
+OWN = [
+    "Thanks to Rosalind and Priya in my peer group who talked me out of it.",
+    "Thank you, Madison, for the long call, and Farideh for sending me the page.",
+    "My thanks to Brother Anselm and to Mrs. Delacroix-Hunt for making calls.",
+    "Thanks to her and to the other interns, Kofi and Bree, for role playing over lunch.",
+    "I called the board and spoke with Mr. Tuilagi, who was kind.",
+    "I've read Bill Doherty's chapter on it twice.",
+    "I'd happily go to Leeds or Sheffield for a course.",
+    "I only look at the computer after supper.",
+    "I grew up with a father who played the horses.",
+    "It's only finding the person.",
+]
+TWINS = [
+    "Thanks to Priya, my client, who talked me into it.",
+    "Thank you to her mother Priya for the long call.",
+    "My thanks to Priya for trusting me with this.",
+    "Thanks to my supervisor for listening to me about Priya.",
+    "Thanks to Priya, who quit drinking, from all of the staff.",
+    "I called the board about Priya Anand.",
+    "I've read Priya Anand's diary.",
+]
+GOLD = [
+    "Thanks to Tomasz in my peer group.",
+    "I'd happily go to Hollis for a course.",
+    "She grew up with an uncle who tamed falcons.",
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+@pytest.mark.parametrize("post", [None, _post()])
+def test_the_posters_own_people_and_life_do_not_fail(text: str, post: Post | None) -> None:
+    report = check(SEEKS + text, post)
+    assert [(f.rule, f.text) for f in report.failing] == []
+
+
+@pytest.mark.parametrize("text", TWINS)
+def test_a_client_in_such_a_sentence_is_found(text: str) -> None:
+    report = check(SEEKS + text, _post())
+    assert any("Priya" in f.text for f in (*report.failing, *report.likely))
+
+
+@pytest.mark.parametrize("text", GOLD)
+def test_what_the_post_marks_is_never_the_posters(text: str) -> None:
+    assert check(SEEKS + text, _post()).failing
