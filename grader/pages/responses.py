@@ -30,7 +30,8 @@ from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk
 
 
-def _not_answered() -> Html:
+def not_answered() -> Html:
+    """Return the line that says that a question has no answer."""
     return html('<p class="ktf-note">{}</p>', say_html("pages.answers.none"))
 
 
@@ -60,18 +61,18 @@ def answer_html(item: Item, response: Any) -> Html:
             body = paragraphs(item.stem) + _stance(item, response)
         case Writing():
             answered = isinstance(response, str) and response.strip()
-            text = written(response) if answered else _not_answered()
+            text = written(response) if answered else not_answered()
             body = paragraphs(item.stem) + rubric_html(item) + text
         case Highlighting() | Rewriting():
             if isinstance(item, Highlighting):
                 shown = marked_html(item, response)
             else:
                 shown = rewritten_html(item, response)
-            body = paragraphs(item.stem) + (shown or post_html(item) + _not_answered())
+            body = paragraphs(item.stem) + (shown or post_html(item) + not_answered())
         case TableItem():
-            body = paragraphs(item.stem) + (handed_in_html(response) or _not_answered())
+            body = paragraphs(item.stem) + (handed_in_html(response) or not_answered())
         case FormItem():
-            body = paragraphs(item.stem) + (form_answers_html(item, response) or _not_answered())
+            body = paragraphs(item.stem) + (form_answers_html(item, response) or not_answered())
         case Debate():
             body = paragraphs(item.stem) + _debate(item, response)
         case Scenario():
@@ -109,7 +110,7 @@ def record_html(item: Item, answers: Answers, ledger: Ledger | None = None) -> H
         + written(passage_text)
         + (html("<p>{}</p>{}", say_html("pages.answers.said"), items(said)) if said else NOTHING)
     )
-    return replaced(answer_html(item, None), _not_answered(), kept)
+    return replaced(answer_html(item, None), not_answered(), kept)
 
 
 def _options(item: Choice | Multiple, chosen: list[Any]) -> Html:
@@ -122,12 +123,12 @@ def _options(item: Choice | Multiple, chosen: list[Any]) -> Html:
             )
         lines.append(text)
     answered = any(option.id in chosen for option in item.options)
-    return items(lines) + ("" if answered else _not_answered())
+    return items(lines) + ("" if answered else not_answered())
 
 
 def _stance(item: Stance, response: Any) -> Html:
     if type(response) is not int or not 0 <= response <= 100:
-        return scale_html(item) + _not_answered()
+        return scale_html(item) + not_answered()
     value = html("<strong>{}</strong>", response)
     low, high = plain(item.low), plain(item.high)
     return html("<p>{}</p>", say_html("pages.answers.stance", value=value, low=low, high=high))
@@ -141,7 +142,7 @@ def _debate(item: Debate, response: Any) -> Html:
         marks[side] = say("pages.answers.side")
     if isinstance(strongest, str) and any(one.id == strongest for one in item.arguments):
         marks[strongest] = say("pages.answers.best")
-    return arguments_html(item, marks) + ("" if marks else _not_answered())
+    return arguments_html(item, marks) + ("" if marks else not_answered())
 
 
 def _way(item: Scenario, response: Any) -> Html:
@@ -152,7 +153,7 @@ def _way(item: Scenario, response: Any) -> Html:
         options = items(move.text for move in open_moves(start, NO_FACTS))
         asked = html("<p><strong>{}</strong></p>", start.question)
         return (
-            paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + _not_answered()
+            paragraphs(passage_text(start.situation, NO_FACTS)) + asked + options + not_answered()
         )
     parts, chosen = [], badge(say("pages.answers.chosen"))
     for number, step in enumerate(steps, start=1):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from grader.content.words import say
-from grader.escaping import Html, html
+from grader.escaping import NOTHING, Html, html, replaced
+from grader.pages.responses import not_answered
 from grader.site.calls import run_cell
 from grader.site.prose import markdown_html
 from grader.widgets.base import CourseWidget, Notice
@@ -90,10 +91,12 @@ def call_cell(source: str, folder: Path, names: dict[str, Any], where: str) -> C
     """
     shown = _run(source, folder, names, where)
     if isinstance(shown, CourseWidget):
-        return Cell(below_title(without_style(shown.static())), source)
-    read: str = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
+        # Whether it is answered, only the browser that opens the page knows.
+        read = replaced(without_style(shown.static()), not_answered(), NOTHING)
+        return Cell(below_title(read), source)
+    text: str = shown._repr_html_() if hasattr(shown, "_repr_html_") else ""
     live = any(f"{name}(" in source for name in FROM_ANSWERS)
-    return Cell(without_style(read), source if live or not read else None)
+    return Cell(without_style(text), source if live or not text else None)
 
 
 def without_style(read: str) -> Html:

@@ -187,10 +187,12 @@ def _start(
 ) -> SitePage:
     first = lessons[0]
     head = html(
-        '<h1>{}</h1><p class="ktf-lead">{}</p><p>{}</p><h2>{}</h2>',
+        '<h1>{}</h1><p class="ktf-lead">{}</p><p id="ktf-go-on" class="ktf-go-on" hidden></p>'
+        "<p>{}</p><p>{}</p><h2>{}</h2>",
         say("site.name"),
         say("site.lead"),
         say("site.promise"),
+        say("site.made_by"),
         say("site.trial"),
     )
     # One question, at once: a visitor sees what the course is.

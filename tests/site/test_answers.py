@@ -54,6 +54,31 @@ def test_a_laptops_file_is_loaded_kept_apart_saved_and_erased(
     expect(page.locator("#ktf-answers")).to_contain_text("No answers are saved here yet.")
 
 
+def test_whoever_comes_back_sees_at_once_that_answers_are_kept(
+    new_profile: Callable[..., BrowserContext], address: str
+) -> None:
+    context = new_profile()
+    page = context.new_page()
+    page.goto(address)
+    option = page.locator('[data-item="bs-opening"]').get_by_text("Thank her for telling you")
+    option.click()
+    expect(page.locator('[data-item="bs-opening"] [role=status]').first).to_contain_text("loading")
+    before = option.bounding_box()
+    page.wait_for_selector("body[data-state=ready]")
+    after = option.bounding_box()
+    assert before
+    assert after
+    assert abs(after["y"] - before["y"]) < 8  # less than from one option to the next
+    expect(page.locator("#ktf-go-on")).to_be_hidden()
+    option.click()
+    page.get_by_role("button", name="Decide").click()
+    expect(page.locator("#ktf-answers")).to_contain_text("blank-slate.answers.jsonl")
+    page.reload()
+    expect(page.locator("#ktf-go-on a")).to_have_text("Blank slate or open book?")
+    expect(page.locator(".ktf-call:not([data-live]) [role=status]")).to_contain_text("is kept")
+    assert page.get_by_text("Not answered.").count() == 0
+
+
 def test_a_newer_edition_is_offered_and_taken_only_when_asked_for(
     site: Path, address: str, new_profile: Callable[..., BrowserContext]
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from grader.content.words import say
 from grader.site.calls import run_cell
 from grader.site.cells import SiteFault, below_title, read_cells, without_style
 from grader.widgets import session
@@ -44,6 +45,7 @@ def test_a_question_has_its_static_form_and_the_call_that_replaces_it(tmp_path: 
     assert (title.call, head.call, question.call) == (None, opening, 'ask("fl-opening")')
     assert 'data-item="fl-opening"' in question.html
     assert "<style" not in head.html
+    assert say("pages.answers.none") not in question.html  # the browser may have an answer
     assert figure.call is None  # drawn already
     assert "<svg" in figure.html
     assert own.call is None

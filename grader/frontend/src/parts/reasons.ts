@@ -52,11 +52,9 @@ function provisions(codes: Provision[]): Child[] {
   // What to do so that one's own code is named is said openly.
   const open = codes.filter((code) => code.state === "unchosen");
   const folded = codes.filter((code) => code.state !== "unchosen");
-  const names = folded.map((code, at) => [
-    at ? ", " : null,
-    shortName(code),
-    ABSENT.has(keyOf(code)) ? ` (${state(code)})` : null,
-  ]);
+  const names = folded
+    .filter((code) => !ABSENT.has(keyOf(code)) || !folded.some((one) => sameBody(one, code)))
+    .map((code, at) => [at ? ", " : null, shortName(code), silence(code, folded)]);
   const summary = compose("reason.codes", { names });
   return [
     codeList(open),
@@ -64,6 +62,18 @@ function provisions(codes: Provision[]): Child[] {
       ? h("details", { class: "ktf-provisions" }, h("summary", null, summary), codeList(folded))
       : null,
   ];
+}
+
+/** Whether a section is of the code that has nothing on another point. */
+const sameBody = (section: Provision, { label }: Provision) =>
+  section.label.startsWith(`${label} `);
+
+/** That a code has nothing here, or, after its last section, nothing on a further point. */
+function silence(code: Provision, all: Provision[]): string | null {
+  if (ABSENT.has(keyOf(code))) return ` (${state(code)})`;
+  const absent = all.find((one) => ABSENT.has(keyOf(one)) && sameBody(code, one));
+  const last = absent && all.filter((one) => sameBody(one, absent)).at(-1);
+  return last === code ? ` (${sayOf("reason.further", keyOf(absent ?? code))})` : null;
 }
 
 const keyOf = (code: Provision) => code.state.replaceAll(" ", "_");

@@ -1,6 +1,6 @@
 /** Your answers: saved to a file, loaded, erased, and kept apart from another person's. */
 
-import { h, type Child } from "../dom.ts";
+import { flat, h, type Child } from "../dom.ts";
 import { button } from "../parts/buttons.ts";
 import { say } from "../words.ts";
 import { give, JSON_LINES } from "./files.ts";
@@ -16,6 +16,7 @@ interface Loaded {
   refused: string[];
 }
 
+const namesOf = (files: AnswerFile[]) => files.map(({ name }) => name).join("\n");
 const own = (name: string) => name.split("/").at(-1) ?? name;
 const filesOf = async (machine: Machine) =>
   ((await machine.ask({ ask: "files" })) as AnswerFile[]).filter(({ name }) =>
@@ -52,12 +53,21 @@ export function lessonTools(machine: Machine, folder: string): void {
 }
 
 /** On the start page: everything about answers. */
-export function answersPanel(machine: Machine, exercises: string[]): void {
+export function answersPanel(machine: Machine, exercises: string[]): Panel | null {
   const place = document.getElementById("ktf-answers");
-  if (place) void new Panel(place, machine, exercises).draw("");
+  if (!place) return null;
+  const panel = new Panel(place, machine, exercises);
+  void panel.draw("");
+  return panel;
 }
 
-class Panel {
+export class Panel {
+  /** The names of the files that are listed; null before the first time. */
+  private listed: string | null = null;
+  private readonly list = h("div");
+  private readonly buttons = h("p", { class: "ktf-buttons" });
+  private readonly kept = h("p");
+
   constructor(
     private readonly place: HTMLElement,
     private readonly machine: Machine,
@@ -65,21 +75,33 @@ class Panel {
   ) {}
 
   async draw(said: string): Promise<void> {
+    const status = h("p", { role: "status", class: "ktf-said" });
+    const who = await this.who();
+    this.listed = "";
+    await this.show(await filesOf(this.machine));
+    this.place.replaceChildren(status, this.kept, who, this.list, this.buttons);
+    status.textContent = said;
+  }
+
+  /** Something was saved: list it. What is being typed below stays. */
+  async follow(): Promise<void> {
+    if (this.listed === null) return; // not drawn yet
     const files = await filesOf(this.machine);
-    this.place.replaceChildren(
-      h("p", { role: "status", class: "ktf-said" }, said),
-      await this.persistence(files.length > 0),
-      await this.who(),
-      this.list(files),
-      h("p", { class: "ktf-buttons" }, this.buttons(files.length > 0)),
-    );
+    if (namesOf(files) !== this.listed) await this.show(files);
+  }
+
+  private async show(files: AnswerFile[]): Promise<void> {
+    this.listed = namesOf(files);
+    this.list.replaceChildren(this.listOf(files));
+    this.buttons.replaceChildren(...flat(this.buttonsFor(files.length > 0)));
+    this.kept.textContent = await this.persistence(files.length > 0);
   }
 
   /** Ask the browser to keep the answers, and say plainly what it answers. */
-  private async persistence(any: boolean): Promise<HTMLElement> {
+  private async persistence(any: boolean): Promise<string> {
     const storage = navigator.storage as StorageManager | undefined;
     const kept = await (any ? storage?.persist() : storage?.persisted())?.catch(() => false);
-    return h("p", null, say(kept ? "site.answers.kept" : "site.answers.may_go"));
+    return say(kept ? "site.answers.kept" : "site.answers.may_go");
   }
 
   private async who(): Promise<HTMLElement> {
@@ -117,22 +139,28 @@ class Panel {
     location.reload();
   }
 
-  private list(files: AnswerFile[]): HTMLElement {
+  private listOf(files: AnswerFile[]): HTMLElement {
     if (!files.length) return h("p", null, say("site.answers.nothing"));
-    const row = ({ name, text }: AnswerFile): Child =>
+    const row = ({ name }: AnswerFile): Child =>
       h(
         "li",
         null,
         h("code", null, own(name)),
         " ",
-        button(say("site.answers.save_one"), () => give(own(name), text, JSON_LINES), {
+        button(say("site.answers.save_one"), () => void this.saveOne(name), {
           "aria-label": say("site.answers.save_named", { name: own(name) }),
         }),
       );
     return h("ul", { class: "ktf-list" }, files.map(row));
   }
 
-  private buttons(any: boolean): Child[] {
+  /** Save a file as it is now: answers may have come since it was listed. */
+  private async saveOne(name: string): Promise<void> {
+    const found = (await filesOf(this.machine)).find((one) => one.name === name);
+    if (found) give(own(name), found.text, JSON_LINES);
+  }
+
+  private buttonsFor(any: boolean): Child[] {
     const input = h("input", {
       type: "file",
       multiple: true,

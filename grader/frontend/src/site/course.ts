@@ -86,7 +86,8 @@ export class CourseAround {
       tools: null,
       loading: false,
       waiting: false,
-      presents: canPresent(document),
+      // The start page is for one reader; a lesson is shown to a room.
+      presents: this.here.path !== this.course.home && canPresent(document),
     });
   }
 

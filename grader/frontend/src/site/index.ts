@@ -9,11 +9,13 @@ import { openForLinks } from "../course/folds.ts";
 import { heedPrinting } from "../course/printing.ts";
 import type { Course } from "../course/outline.ts";
 import { CourseAround } from "./course.ts";
-import { answersPanel, lessonTools } from "./answers.ts";
+import { answersPanel, lessonTools, type Panel } from "./answers.ts";
 import { Machine } from "./machine.ts";
 import { offerEditions } from "./editions.ts";
-import { whose } from "./people.ts";
+import { answerPresses, showGoOn, showKept, type Files } from "./kept.ts";
+import { currentPerson, whose } from "./people.ts";
 import type { Change, Opening, Told } from "./protocol.ts";
+import { readAll } from "./store.ts";
 
 type FrontEnd = typeof import("../index.ts");
 
@@ -37,6 +39,7 @@ const ASSETS = new URL(".", import.meta.url);
 const progress = document.getElementById("ktf-progress");
 const mounted = new Map<string, Mounted>();
 let frontEnd: FrontEnd;
+let answers: Panel | null = null;
 
 function readPage(): PageData {
   return JSON.parse(document.getElementById("ktf-page")?.textContent ?? "{}") as PageData;
@@ -76,6 +79,7 @@ function show(
     const ask = async (content: Record<string, unknown>) => {
       const changes = await machine.ask({ ask: "message", widget, content });
       const outcome = spread(changes as Change[], widget);
+      void answers?.follow();
       // The list of lessons asks how things are; anything else may have changed them.
       if (outcome.view && view.kind !== "overview") course.recount();
       return outcome;
@@ -96,6 +100,15 @@ function unsaved(): void {
   place?.replaceChildren(said);
 }
 
+const files = (): Promise<Files> => readAll(currentPerson()).catch(() => new Map<string, string>());
+
+/** The widgets' words, where the site's differ from Jupyter's. */
+function ofSite(words: Words): Words {
+  if (typeof words === "string") return words;
+  const profession = { ...Object(words["profession"]), once: say("site.profession_once") } as Words;
+  return { ...words, profession };
+}
+
 async function main(): Promise<void> {
   const page = readPage();
   const [site, loaded] = await Promise.all([
@@ -104,11 +117,15 @@ async function main(): Promise<void> {
   ]);
   frontEnd = loaded;
   speak(site.words, site.language);
-  frontEnd.speak(site.words, site.language);
+  frontEnd.speak(ofSite(site.words), site.language);
+  answerPresses(document.body);
   offerEditions(new URL(page.up || "./", location.href));
   const course = new CourseAround(site.course, page);
   const calls = Object.entries(page.calls);
   if (!calls.length) return;
+  const stored = await files();
+  showGoOn(document, site.course, stored);
+  showKept(document, stored, page.folder);
   const python = new URL(site.python, new URL(page.up || "./", location.href));
   const machine = new Machine({ assets: ASSETS, python, ...whose() }, (told) => {
     if (told.tell === "step") step(told.step);
@@ -116,11 +133,14 @@ async function main(): Promise<void> {
     else if (told.tell === "changes") {
       spread(told.changes);
       course.recount();
+      void answers?.follow();
+      // Erased or loaded: what was said at the top of the page still has to hold.
+      void files().then((now) => showGoOn(document, site.course, now));
     } else unsaved();
   });
   const opening: Opening = { calls, folder: page.folder };
   await machine.ask({ ask: "open", opening });
-  answersPanel(machine, site.exercises);
+  answers = answersPanel(machine, site.exercises);
   lessonTools(machine, page.folder);
   heedPrinting();
   openForLinks();
