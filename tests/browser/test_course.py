@@ -34,6 +34,8 @@ def test_a_way_through_the_course_and_back(page, lab, open_notebook):
     expect(page.locator(":is(#jp-menu-panel, #jp-left-stack, .jp-SideBar):visible")).to_have_count(
         0
     )
+    words = page.locator(f"{FRONT} .ktf-page td").last
+    expect(words).to_have_css("text-align", "left")
     shown(page, "overview").get_by_role("link", name=TITLE).click()
     shown(page, "lesson")
     expect(page).to_have_title(f"{TITLE} \N{EN DASH} Keeping the Frame")
