@@ -92,8 +92,8 @@ def _policy(town: Town, values: Values) -> Drawn:
         ),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
         f"Knowing who is a client would take {found.uncertainty:.0f} bits: {found.people:,} adults "
-        f"with {found.uncertainty / found.people:.2f} of a bit each. It is so little because "
-        "“not a client” is a good guess for anyone.",
+        f"with {found.uncertainty / found.people:.2f} of a bit each. One adult takes so little "
+        "because “not a client” is a good guess for anyone.",
     )
     return Drawn(html, said)
 
@@ -104,8 +104,8 @@ def _consent(town: Town, values: Values) -> Drawn:
     if not values["agreed"]:
         share = found.before
         said = (
-            f"Before {found.who.name} says anything, {share:.0%} of the others named by the rule "
-            "are clients."
+            f"{found.who.name} has not said anything yet. Of the people the rule names, not "
+            f"counting {first}, {share:.0%} are clients."
         )
         rows = [("others the rule names", round(100 * share))]
     else:
@@ -122,7 +122,7 @@ def _consent(town: Town, values: Values) -> Drawn:
         {"person": one.name, "joined": one.since, "day": one.weekday, "posts": one.checkins}
         for one in (found.who, *(found.others if values["agreed"] else ()))
     ]
-    return Drawn(figure("How many of them are clients", bars(rows, "%", 100), table), said)
+    return Drawn(figure("Clients among the others", bars(rows, "%", 100), table), said)
 
 
 LIST_PANELS = (
@@ -157,8 +157,8 @@ LIST_PANELS = (
     Panel(
         "consent",
         "One client says yes",
-        "Daisy Garza is proud of her therapy and tells everyone. See what her yes tells about "
-        "others.",
+        "Daisy Garza is proud of her therapy and tells everyone. See what her consent tells an "
+        "onlooker about others.",
         (Control("agreed", "Daisy Garza agrees to be known as a client", "tick", value=False),),
         _consent,
     ),

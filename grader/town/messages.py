@@ -181,7 +181,7 @@ VEILED = (
         private=True,
     ),
     Thread(
-        "When someone cancels for the third time, I worry. If this is you, come back.",
+        "Someone came back today after canceling three times. If this is you, I'm glad.",
         CLIENT,
         "Did you mean me? I had the flu.",
         private=True,

@@ -72,7 +72,7 @@ def _veiled(town: Town, values: Values) -> Drawn:
             "written": f"{day_words(one.post.day)}, {clock(one.post.minute)}",
             "clients_earlier_that_day": len(one.seen),
             "pointed_at": len(one.possible),
-            "the_right_one_among_them": "yes" if one.right else "no",
+            "includes_the_client_meant": "yes" if one.right else "no",
         }
         for one in found
     ]

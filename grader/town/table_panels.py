@@ -81,9 +81,9 @@ def released(town: Town, table: Sequence[Mapping[str, Any]]) -> Drawn:
         for group, (true, mean) in left.sessions.items()
     ]
     said = (
-        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. The mean "
-        "number of sessions comes out right, within one session, for "
-        f"{sum(_near(*one) for one in left.sessions.values())} of {len(left.sessions)} age groups."
+        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. For "
+        f"{sum(_near(*one) for one in left.sessions.values())} of {len(left.sessions)} age groups, "
+        "the mean number of sessions is within one session of the full table's."
     )
     drawn = bars(rows, most=len(town.extract))
     return Drawn(figure("Records by the size of their group", drawn, numbers), said)

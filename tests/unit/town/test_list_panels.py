@@ -124,7 +124,8 @@ def test_a_bar_stays_as_long_when_the_others_change() -> None:
 def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:
     before, after = draw("consent"), draw("consent", agreed=True)
     assert before.said == (
-        "Before Ann Fisk says anything, 50% of the others named by the rule are clients."
+        "Ann Fisk has not said anything yet. Of the people the rule names, not counting Ann, "
+        "50% are clients."
     )
     assert after.said.startswith(
         "Ann is known as a client now. 2 others joined the list within two weeks of Ann and post "
