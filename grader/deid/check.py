@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from grader.deid.finding import Finding
+from grader.deid.notice import is_notice
 from grader.deid.poster import attributed
 from grader.deid.posts.post import Allowed, Post, Span
 from grader.deid.recognizers.citations import of_a_work
@@ -22,7 +23,6 @@ from grader.deid.rewrite.paraphrase import paraphrase_leaks
 from grader.deid.rewrite.story import story_findings
 from grader.deid.rewrite.unexplained import unexplained_findings
 from grader.deid.rewrite.usefulness import Usefulness, usefulness
-from grader.deid.subject import is_notice
 
 # A surname may be a town too, and a card's number look like a telephone's.
 _SURER = ("A.", "G.", "H.", "I.", "J.")

@@ -14,15 +14,16 @@ from itertools import groupby
 
 from grader.deid.concepts.thesaurus import mentions
 from grader.deid.finding import Finding
+from grader.deid.notice import SIGNS_OF_A_CLIENT
 from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.subject import SIGNS_OF_A_CLIENT
 from grader.deid.text.lexicon import listed
 from grader.deid.text.view import Word, normalise
 
 _THANKS = lazy(
-    r"\b(?:thanks|thank\s+you|grateful\s+to|gratitude|kudos|congratulations|congrats|"
-    r"shout-?\s?outs?|hats\s+off|credit)\b",
+    r"\b(?:thanks|thank\s+you|thank(?=\s+(?-i:[A-Z]))|grateful\s+to|gratitude|kudos|congratulations|congrats|"
+    r"shout-?\s?outs?|hats?\s+(?:off|tip)|credit|bless\s+you|hugs?\s+to|much\s+obliged|obliged\s+to|"
+    r"cheers\s+to|love\s+to|owe|thx|gracias|merci|appreciat\w+|happy\s+(?:retirement|birthday))\b",
     re.I,
 )
 _REACHED = lazy(
@@ -38,7 +39,7 @@ _COLLEAGUES = lazy(
     re.I,
 )
 _CLIENT = lazy(
-    r"\b(?:client|patient|pt|mine|whose|sessions?|permission|trust\w*|diagnos\w*|symptoms?|"
+    r"\b(?:client|(?<!been\s)(?<!very\s)(?<!so\s)(?<!and\s)patient|pt|mine|whose|sessions?|permission|trust\w*|diagnos\w*|symptoms?|"
     r"opening\s+up|open(?:ed|s)\s+up|sharing|shared|(?:her|his|their)\s+"
     r"(?:own\s+)?(?:story|life\s+story|case|progress|panic|grief|trauma|past))\b|,\s*\d{1,2}\b",
     re.I,
@@ -50,6 +51,30 @@ _TOLD_OF = lazy(
     r"\b(?:about|regarding|concerning|of|with|on|for|treating|seeing|see|saw|meet|met|behalf)\s+"
     r"(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?:,|,?\s+and|\s+&)\s+)*$"
 )
+_MET = (
+    r"(?:colleagues?|supervisors?|supervisees?|mentors?|boss|director|manager|interns?|trainees?|"
+    r"professor|teacher|trainer|consult(?:ant|ation)?(?:\s+group)?|peer\s+group|cohort|(?:office|class)\s*mates?|"
+    r"study\s+partner|accountant|biller|landlord|landlady|guy|friends?|cousin|niece|nephew|aunt|auntie|"
+    r"uncle|neighbou?r|receptionist|front\s+desk|office|clinic|practice|agency|staff|team|program)"
+)
+_NAME = r"(?:[A-Z][\w'.-]+(?:\s[A-Z][\w'-]+)*)"
+# "My supervisor, Gwendolyn", "my consult group, especially Ines and Thandiwe".
+_APPOSED = lazy(
+    rf"\b(?:(?:[Mm]y|[Oo]ur)\s+(?:[\w-]+\s+){{0,2}}?|[Aa]\s+)(?<!our\s)(?<!my\s){_MET}(?:\s+of\s+many\s+years)?,?\s+"
+    rf"(?:especially\s+|including\s+|like\s+|with\s+)?(?:{_NAME}(?:,|,?\s+and|\s+&)\s+)*(?:(?:Mr|Mrs|Ms|Dr|Fr|Rev)\.?\s+)?$"
+)
+# "Salma, our clinical director", "Priya in my consult group".
+_PLACED = lazy(
+    rf"(?:\s+[A-Z][\w'-]+)*(?:(?:,|,?\s+and|\s+&)\s+{_NAME})*,?\s+(?:(?:in|from|at|on)\s+)?(?:my|our|the)\s+"
+    rf"(?:[\w-]+\s+){{0,2}}?{_MET}\b"
+)
+_SPOKEN_FOR = lazy(
+    r"\s+\((?:full|retired|booked|waitlist\w*|on\s+leave|not\s+taking|no\s+openings)\b"
+)
+_CLIENTS_NAME = lazy(
+    r"\b(?:saw|sees?|seeing|treat\w*|needs?|hears?|sick|ill|hospital\w*|intake|cry|cries|cried|suicid\w*)\b",
+    re.I,
+)
 _SPOKE_WITH = lazy(r"\b(?:spoke|spoken|talked)\s+(?:with|to)\s+$", re.I)
 _I = lazy(r"^(?:\W*\w+\W+){0,4}?(?:I|I'm|I've|I'd|I'll|my)\b")
 _SEEKS = lazy(
@@ -57,6 +82,10 @@ _SEEKS = lazy(
     r"sit\w*\s+with|sat\s+with|counsel(?:ed|led|ing|ling)?|somebody|someone|adult|couple|teen|child)\b",
     re.I,
 )
+_TOLD_OF_ONE = lazy(
+    r"\b(?:about|regarding|concerning|treating|seeing|see|saw|hearing\s+of)\s+$", re.I
+)
+_VISITS = lazy(r"\b(?:visits?|visiting|house|home|hospital|school|court)\b", re.I)
 _GREW_UP = lazy(r"\bI\s+(?:grew\s+up|was\s+raised|was\s+brought\s+up|come\s+from)\b")
 _WOULD_GO = lazy(
     r"\b(?:I'd|I\s+would|I\s+could|I\s+can|I'll|I'm\s+(?:happy|willing|able)\s+to)\s+(?:\w+\s+){0,3}?"
@@ -128,6 +157,29 @@ def _marked(scene: Scene, finding: Finding) -> bool:
     return any(w.bare in _gold(scene) for w in normalise(finding.text).words)
 
 
+def _colleague(whole: str, at: int) -> bool:
+    """Whether a name is said to be that of somebody the poster works or lives with."""
+    before = whole[:at]
+    known = _APPOSED.search(before) or _PLACED.match(whole, _name_end(whole, at))
+    spoken_for = _SPOKEN_FOR.match(whole, _name_end(whole, at))
+    if not (known or spoken_for) or _TOLD_OF_ONE.search(before):
+        return False
+    if _CLIENT.search(whole) or _CLIENTS_NAME.search(whole) or SIGNS_OF_A_CLIENT.search(whole):
+        return False
+    return not re.search(
+        r"\b(?:her|his|their|whose)\s+(?:brother|sister|mother|father|mom|dad|wife|"
+        r"husband|son|daughter|kids?|child)",
+        whole,
+        re.I,
+    )
+
+
+def _name_end(whole: str, at: int) -> int:
+    """Return where the word that begins at an offset ends."""
+    match = re.compile(r"[\w'-]+").match(whole, at)
+    return match.end() if match else at
+
+
 def of_the_poster(scene: Scene, finding: Finding) -> bool:
     """Whether a finding is of the poster's own people, journey or childhood.
 
@@ -145,14 +197,16 @@ def of_the_poster(scene: Scene, finding: Finding) -> bool:
     at, _ = scene.view.within(finding.start, finding.end)
     start, end, run = _sentence(scene, at)
     whole, before = scene.view.text[start:end], scene.view.text[start:at]
-    if not (_I.search(whole) or _THANKS.search(before) or _REACHED.search(before)):
-        return False
     if _marked(scene, finding):
         return False
     if finding.rule == "clue.story":
         return bool(_GREW_UP.search(whole)) and _own(scene, whole, run)
     if finding.rule == "B.place" and _WOULD_GO.search(before):
         return _own(scene, whole, run)
+    if named and _colleague(whole, at - start):
+        return True
+    if finding.rule == "B.place" and _VISITS.search(whole) is None and _own(scene, whole, run):
+        return True
     thanks = _THANKS.search(before) or _REACHED.search(before)
     if thanks and not _tells_of_a_client(scene, whole, run):
         return told or bool(_SPOKE_WITH.search(before)) or not _TOLD_OF.search(before)

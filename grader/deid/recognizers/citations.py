@@ -20,7 +20,7 @@ _SMALL = r"(?:of|the|and|in|to|a|an|for|on|with|from|at|by\s+the|as|is|&|who|was
 _WORD = r"(?:[A-Z][\w'-]*|\d+)"
 _TITLE = rf"{_WORD}(?:(?:\s+{_SMALL}){{0,3}}:?\s+{_WORD}){{0,9}}[?!]?"
 _NAME = r"[A-Z][\w-]+(?:\s[A-Z]\.?)*(?:\s(?:van|von|de|der|la|le)){0,2}\s[A-Z][\w-]+(?:'[A-Z]\w+)?"
-_NAMES = rf"{_NAME}(?:(?:,\s|,?\sand\s|\s&\s){_NAME}){{0,3}}"
+_NAMES = rf"{_NAME}(?:(?:,\s|,?\sand\s|\s&\s|\sor\s){_NAME}){{0,3}}"
 _QUOTES = r"[\"'*_]?"
 _YEAR = r"(?:\s?\(\d{4}\))?"
 _BY = rf"{_YEAR}(?:,?\s+(?:by|from|with|hosted\s+by|directed\s+by)\s+{_NAMES}{_YEAR})?"
@@ -48,7 +48,7 @@ _SEARCHES = tuple(
         # the work of A B, as A B writes, trained with A B
         rf"\b(?i:work|writings?|ideas|theory|theories|model|thinking)\s+of\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
         rf"\b(?i:as)\s+(?P<w>{_NAMES})\s+(?:wrote|writes|says|said|puts?\s+it|taught|teaches|argue[sd])\b",
-        rf"\b(?i:trained|training|workshop|course|seminar|webinar)\s+(?:with|by|under)\s+(?P<w>{_NAMES})(?!\w)",
+        rf"\b(?i:trained|training|workshop|course|seminar|webinar|externship|weekend|retreat)\s+(?:with|by|under)\s+(?P<w>{_NAMES})(?!\w)",
         # a favourite film is T
         rf"\b(?i:favou?rite)\s+(?i:{_KIND})\s+(?:is|was|are|were)\s+(?P<w>{_QUOTES}{_TITLE}{_QUOTES}{_BY})",
         # the author A B

@@ -13,12 +13,12 @@ SEEKS = "Looking for CBT for an adult who takes Aetna. "
 def _post() -> Post:
     return parse_post(
         {
-            "text": "CBT, Aetna, for Tomasz, a baker in Hollis whose uncle tamed falcons.",
+            "text": "CBT, Aetna, for Tomasz, a baker in Hollis whose uncle won a lottery.",
             "spans": [
                 {"quote": "Tomasz", "label": "NAME"},
                 {"quote": "Hollis", "label": "LOCATION"},
                 {"quote": "a baker", "label": "QUASI", "tier": "QI"},
-                {"quote": "whose uncle tamed falcons", "label": "QUASI", "tier": "QI"},
+                {"quote": "whose uncle won a lottery", "label": "QUASI", "tier": "QI"},
             ],
             "keep": [{"fact": "CBT", "accept": ["cbt"]}],
         }
@@ -36,6 +36,15 @@ OWN = [
     "I only look at the computer after supper.",
     "I grew up with a father who played the horses.",
     "It's only finding the person.",
+    "My supervisor, Gwendolyn, has been patient with me.",
+    "Priya in my consult group says to start with the county list.",
+    "I ran this by Salma, our clinical director, and she agreed.",
+    "A colleague, Benedikt, suggested I post here.",
+    "I got two names, Teodora (full) and Milan (retired).",
+    "Bless you, Marguerite, for the pep talk.",
+    "My boss, Mrs. Okonjo, wants us all to have more hours.",
+    "Has anyone taken the course with Diana Fosha or Hilary Hendel?",
+    "I trained in Glasgow and practice in Leeds.",
 ]
 TWINS = [
     "Thanks to Priya, my client, who talked me into it.",
@@ -45,11 +54,16 @@ TWINS = [
     "Thanks to Priya, who quit drinking, from all of the staff.",
     "I called the board about Priya Anand.",
     "I've read Priya Anand's diary.",
+    "My supervisor says Priya needs more than I can give.",
+    "I took it to supervision: Priya in my last session.",
+    "A colleague of mine sees her brother Priya.",
+    "My client, Priya, has been patient with me.",
+    "My boss saw Priya cry in the hall.",
 ]
 GOLD = [
     "Thanks to Tomasz in my peer group.",
     "I'd happily go to Hollis for a course.",
-    "She grew up with an uncle who tamed falcons.",
+    "She grew up with an uncle who won a lottery.",
 ]
 
 

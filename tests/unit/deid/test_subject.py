@@ -1,52 +1,17 @@
-"""Whom a text speaks of: notices among colleagues, and clients who are told of all the same."""
+"""Whom a sentence speaks of: colleagues, or a client who is told of all the same."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 import pytest
 
 from grader.deid.check import check
-from grader.deid.posts.bank import bank
 from grader.deid.posts.post import Post, parse_post
 from grader.deid.recognizers.context import Scene
-from grader.deid.subject import is_notice, of_client, of_colleagues
-
-TABLES = Path(__file__).parent / "tables"
-NOTICES = (TABLES / "notices.txt").read_text(encoding="utf-8").splitlines()
+from grader.deid.subject import of_client, of_colleagues
 
 
 def _scene(text: str, post: Post | None = None) -> Scene:
     return Scene(text, post, 2026)
-
-
-@pytest.mark.parametrize("text", NOTICES)
-def test_a_notice_among_colleagues_has_no_must_go_and_no_likely(text: str) -> None:
-    report = check(text)
-    assert [(f.rule, f.text) for f in (*report.failing, *report.likely)] == []
-
-
-@pytest.mark.parametrize("text", NOTICES)
-@pytest.mark.parametrize(
-    "client",
-    [
-        "My client Rosa Diaz liked the last one.",
-        "I am looking for a therapist for Rosa Diaz, who hears voices.",
-        "Rosa Diaz, 34, would profit from it.",
-        "Rosa Diaz cried when I told her that she and her sister could come.",
-    ],
-)
-def test_a_client_who_is_named_in_a_notice_is_found(text: str, client: str) -> None:
-    found = [f for f in check(f"{text} {client}").findings if "Rosa" in f.text]
-    assert any(f.severity in ("fail", "likely") for f in found)
-
-
-def test_no_post_that_tells_of_a_client_is_a_notice() -> None:
-    assert [p.id for p in bank() if p.post.spans and is_notice(_scene(p.post.text).view)] == []
-
-
-def test_an_identity_number_in_a_notice_still_fails() -> None:
-    assert any(f.rule == "G.ssn" for f in check(f"{NOTICES[0]} SSN 536-22-6604.").failing)
 
 
 @pytest.mark.parametrize(
