@@ -15,6 +15,7 @@ from itertools import groupby
 from grader.deid.concepts.thesaurus import mentions
 from grader.deid.finding import Finding
 from grader.deid.notice import SIGNS_OF_A_CLIENT
+from grader.deid.recognizers.citations import RECORDS
 from grader.deid.recognizers.context import Scene, softened
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.lexicon import listed
@@ -44,6 +45,12 @@ _CLIENT = lazy(
     r"(?:own\s+)?(?:story|life\s+story|case|progress|panic|grief|trauma|past))\b|,\s*\d{1,2}\b",
     re.I,
 )
+# "who suggested this list to me", "for his patience": what colleagues do for the poster.
+_KINDNESS = lazy(
+    r"\bwho\s+(?:\w+\s+){1,5}?(?:me|us|my|our)\b|\b(?:her|his|their)\s+(?:patience|prayers|kindness|"
+    r"notes|time|wisdom|help|advice|ear|list|support|slides|handouts?|encouragement|company|books?)\b",
+    re.I,
+)
 _ONE = lazy(r"\b(?:she|he|her|his|him|hers|who)\b", re.I)
 _THEY = lazy(r"\b(?:they|their|them)\b(?<!\bof\sthem)", re.I)
 # "about Ngozi", "for hearing of Rosa and Ngozi": told of, and not thanked.
@@ -62,6 +69,10 @@ _NAME = r"(?:[A-Z][\w'.-]+(?:\s[A-Z][\w'-]+)*)"
 _APPOSED = lazy(
     rf"\b(?:(?:[Mm]y|[Oo]ur)\s+(?:[\w-]+\s+){{0,2}}?|[Aa]\s+)(?<!our\s)(?<!my\s){_MET}(?:\s+of\s+many\s+years)?,?\s+"
     rf"(?:especially\s+|including\s+|like\s+|with\s+)?(?:{_NAME}(?:,|,?\s+and|\s+&)\s+)*(?:(?:Mr|Mrs|Ms|Dr|Fr|Rev)\.?\s+)?$"
+)
+_GROUPED = lazy(
+    rf"\b(?:supervision|(?:reading|peer|consult\w*|book|study)\s+group)\s+(?:\w+\s+)?with\s+"
+    rf"(?:{_NAME}(?:,|,?\s+and|\s+&)\s+)*$"
 )
 # "Salma, our clinical director", "Priya in my consult group".
 _PLACED = lazy(
@@ -87,6 +98,17 @@ _TOLD_OF_ONE = lazy(
 )
 _VISITS = lazy(r"\b(?:visits?|visiting|house|home|hospital|school|court)\b", re.I)
 _GREW_UP = lazy(r"\bI\s+(?:grew\s+up|was\s+raised|was\s+brought\s+up|come\s+from)\b")
+_OWN_LIFE = lazy(
+    r"\bI(?:'m|\s+am|\s+was|\s+used\s+to|\s+became|\s+trained|\s+started|\s+worked|\s+spent)\b|"
+    r"\b[Mm]y\s+(?:own|late|first|old|former|wife|husband|kids?|dad|mom|mum|mother|father|aunt\w*)\b"
+)
+_READING = lazy(
+    r"\b(?:re-?read\w*|read|reading|listen\w*|watch\w*|bought|books?|chapters?|podcasts?)\b", re.I
+)
+_READ = lazy(
+    rf"\b(?:read|reading|reread\w*|by|of|with|from|bought)\s+(?:{_NAME}(?:,|,?\s+and|\s+&)\s+)*$"
+)
+_RECORDS = lazy(RECORDS.replace("(?!", "(?:", 1), re.I)
 _WOULD_GO = lazy(
     r"\b(?:I'd|I\s+would|I\s+could|I\s+can|I'll|I'm\s+(?:happy|willing|able)\s+to)\s+(?:\w+\s+){0,3}?"
     r"(?:go|travel|drive|come|commute|get|fly)\s+(?:over\s+|down\s+|up\s+|out\s+)?to\s+"
@@ -132,7 +154,7 @@ def _tells_of_a_client(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
         m.concept.kind == "conditions" and set(m.at) & set(run) for m in mentions(scene.view.words)
     ):
         return True
-    return bool(_ONE.search(whole)) and not _COLLEAGUES.search(whole)
+    return bool(_ONE.search(_KINDNESS.sub(" ", whole))) and not _COLLEAGUES.search(whole)
 
 
 def _own(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
@@ -149,7 +171,8 @@ def _gold(scene: Scene) -> frozenset[str]:
     """Return the words of what the post marks."""
     spans = scene.post.spans if scene.post else ()
     marked = " \n".join(phrase for span in spans for phrase in span.phrases)
-    return frozenset(w.bare for w in normalise(marked).words) - listed("plain_words")
+    told = {w.bare for w in normalise(marked).words if len(w.bare) > 2}
+    return frozenset(told) - listed("plain_words")
 
 
 def _marked(scene: Scene, finding: Finding) -> bool:
@@ -160,7 +183,11 @@ def _marked(scene: Scene, finding: Finding) -> bool:
 def _colleague(whole: str, at: int) -> bool:
     """Whether a name is said to be that of somebody the poster works or lives with."""
     before = whole[:at]
-    known = _APPOSED.search(before) or _PLACED.match(whole, _name_end(whole, at))
+    known = (
+        _APPOSED.search(before)
+        or _GROUPED.search(before)
+        or _PLACED.match(whole, _name_end(whole, at))
+    )
     spoken_for = _SPOKEN_FOR.match(whole, _name_end(whole, at))
     if not (known or spoken_for) or _TOLD_OF_ONE.search(before):
         return False
@@ -200,13 +227,15 @@ def of_the_poster(scene: Scene, finding: Finding) -> bool:
     if _marked(scene, finding):
         return False
     if finding.rule == "clue.story":
-        return bool(_GREW_UP.search(whole)) and _own(scene, whole, run)
+        return bool(_GREW_UP.search(whole) or _OWN_LIFE.search(whole)) and _own(scene, whole, run)
     if finding.rule == "B.place" and _WOULD_GO.search(before):
         return _own(scene, whole, run)
     if named and _colleague(whole, at - start):
         return True
     if finding.rule == "B.place" and _VISITS.search(whole) is None and _own(scene, whole, run):
         return True
+    if named and " " in finding.text and _READING.search(whole) and _READ.search(before):
+        return _own(scene, whole, run) and not _RECORDS.search(whole)
     thanks = _THANKS.search(before) or _REACHED.search(before)
     if thanks and not _tells_of_a_client(scene, whole, run):
         return told or bool(_SPOKE_WITH.search(before)) or not _TOLD_OF.search(before)

@@ -19,14 +19,17 @@ _KIND = (
 _SMALL = r"(?:of|the|and|in|to|a|an|for|on|with|from|at|by\s+the|as|is|&|who|was|my|not|or|your)"
 _WORD = r"(?:[A-Z][\w'-]*|\d+)"
 _TITLE = rf"{_WORD}(?:(?:\s+{_SMALL}){{0,3}}:?\s+{_WORD}){{0,9}}[?!]?"
-_NAME = r"[A-Z][\w-]+(?:\s[A-Z]\.?)*(?:\s(?:van|von|de|der|la|le)){0,2}\s[A-Z][\w-]+(?:'[A-Z]\w+)?"
+_NAME = (
+    r"[A-Z][\w-]+(?:\s[A-Z]\.?)*(?:\s(?:van|von|de|der|la|le)){0,2}"
+    r"(?:\s[A-Z][\w-]+){1,2}(?:'[A-Z]\w+)?"
+)
 _NAMES = rf"{_NAME}(?:(?:,\s|,?\sand\s|\s&\s|\sor\s){_NAME}){{0,3}}"
 _QUOTES = r"[\"'*_]?"
 _YEAR = r"(?:\s?\(\d{4}\))?"
 _BY = rf"{_YEAR}(?:,?\s+(?:by|from|with|hosted\s+by|directed\s+by)\s+{_NAMES}{_YEAR})?"
 _READ = r"(?i:(?:re-?)?read(?:ing)?)"
 # Papers about a person, not by her: these make no author of whoever they belong to.
-_RECORDS = r"(?!'s?\s+(?:\w+\s+)?(?:chart|file|notes?|diary|journal|letters?|e?mails?|texts?|messages?|records?|posts?|story|case)\b)"  # noqa: E501
+RECORDS = r"(?!'s?\s+(?:\w+\s+)?(?:chart|file|notes?|diary|journal|letters?|e?mails?|texts?|messages?|records?|posts?|story|case)\b)"  # noqa: E501
 _SEARCHES = tuple(
     lazy(pattern)
     for pattern in (
@@ -42,11 +45,11 @@ _SEARCHES = tuple(
         rf"(?i:{_KIND}|work\s+on|writings?)\b",
         # reading A B
         rf"\b{_READ}\s+(?P<w>{_NAMES}(?:,\s+{_QUOTES}(?=The\s|A\s|An\s|On\s|How\s|What\s|Why\s|When\s){_TITLE}{_QUOTES})?)"
-        rf"(?!\w){_RECORDS}",
+        rf"(?!\w){RECORDS}",
         # a friend swears by A B
-        rf"\b(?i:swears?)\s+by\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
+        rf"\b(?i:swears?)\s+by\s+(?P<w>{_NAMES})(?!\w){RECORDS}",
         # the work of A B, as A B writes, trained with A B
-        rf"\b(?i:work|writings?|ideas|theory|theories|model|thinking)\s+of\s+(?P<w>{_NAMES})(?!\w){_RECORDS}",
+        rf"\b(?i:work|writings?|ideas|theory|theories|model|thinking)\s+of\s+(?P<w>{_NAMES})(?!\w){RECORDS}",
         rf"\b(?i:as)\s+(?P<w>{_NAMES})\s+(?:wrote|writes|says|said|puts?\s+it|taught|teaches|argue[sd])\b",
         rf"\b(?i:trained|training|workshop|course|seminar|webinar|externship|weekend|retreat)\s+(?:with|by|under)\s+(?P<w>{_NAMES})(?!\w)",
         # a favourite film is T
@@ -65,6 +68,12 @@ _CITED = (
     lazy(
         rf"\bI(?:'ve|\s+have|\s+am|'m)?\s+(?:\w+\s+)?(?i:(?:re-?)?read(?:ing)?|watched|heard|studied)\s+"
         rf"(?P<w>{_NAMES})'s?\s+(?:\w+\s+)?(?i:{_KIND})\b"
+    ),
+    # I listened to the interview with A B
+    lazy(
+        r"\bI(?:'ve|\s+have|'m|\s+am)?\s+(?:\w+\s+)?(?:listen\w*\s+to|watch\w*|heard)\s+(?:the|an?)\s+"
+        r"(?:\w+\s+){0,2}?(?:interview|talk|episode|lecture|webinar|podcast|training|video|conversation)\s+"
+        rf"(?:with|by|from)\s+(?P<w>{_NAMES})(?!\w)"
     ),
     # Is A B still the best place to begin?
     lazy(

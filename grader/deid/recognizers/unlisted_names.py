@@ -157,6 +157,7 @@ def _unknown(scene: Scene, index: int) -> bool:
         or (word.text.isupper() and len(word.text) <= _LONGEST_ACRONYM)
         or word.text.rstrip("s").isupper()
         or bare in listed("people") | listed("titles_strong") | listed("titles_role")
+        or bare in listed("titles_provider")
         or (index and scene.view.words[index - 1].lower in listed("titles_provider"))
         or profession(scene, index)
     ):

@@ -46,7 +46,7 @@ _SPECIAL = {
 }
 _BREAK = re.compile(r"[.!?][\"')\]]*\s|\n")
 _SHORTENED = frozenset(
-    {"dr", "mr", "mrs", "ms", "mx", "st", "mt", "vs", "prof", "rev", "sgt", "lt"}
+    {"dr", "mr", "mrs", "ms", "mx", "st", "mt", "vs", "prof", "rev", "sgt", "lt", "fr", "sr"}
 )
 _WORD = re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z]+)*")
 

@@ -36,6 +36,11 @@ OWN = [
     "I only look at the computer after supper.",
     "I grew up with a father who played the horses.",
     "It's only finding the person.",
+    "Much obliged to Fr. Declan and Sister Bernadette for the introductions.",
+    "Thanks to Rafael, who told me about this list, and to Ines for her patience.",
+    "I listened to the interview with Gabor Mate twice.",
+    "I took it to supervision with Yolanda on Thursday.",
+    "I was a nurse and a librarian before I became a counselor.",
     "My supervisor, Gwendolyn, has been patient with me.",
     "Priya in my consult group says to start with the county list.",
     "I ran this by Salma, our clinical director, and she agreed.",
@@ -59,6 +64,9 @@ TWINS = [
     "A colleague of mine sees her brother Priya.",
     "My client, Priya, has been patient with me.",
     "My boss saw Priya cry in the hall.",
+    "Thanks to Priya, who left her violent husband.",
+    "Thanks to Priya for her courage.",
+    "I took it to supervision: a session with Priya.",
 ]
 GOLD = [
     "Thanks to Tomasz in my peer group.",
