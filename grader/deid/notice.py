@@ -35,7 +35,7 @@ _TRIBUTE = lazy(
     r"\b(?:our|my)\s+(?:\w+\s+){0,2}?(?:colleague|supervisor|teacher|mentor|director|professor|trainer|"
     r"supervisee|intern|receptionist|office\s+manager)\b"
     r"(?:[^.?!\n]|\b(?:Dr|Mrs?|Ms|Prof|Fr|Rev|St)\.){0,80}?\b(?:died|passed|retir\w+|leaving|left)\b"
-    r"|\b(?:congratulations|congrats|gratitude|farewell|goodbye|in\s+memory\s+of|rest\s+in\s+peace)\b",
+    r"|\b(?:congratulations|congrats|gratitude|happy\s+retirement|farewell|goodbye|in\s+memory\s+of|rest\s+in\s+peace)\b",
     re.I,
 )
 # What a tribute says of a colleague's own life.

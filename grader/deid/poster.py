@@ -67,7 +67,7 @@ _MET = (
 _NAME = r"(?:[A-Z][\w'.-]+(?:\s[A-Z][\w'-]+)*)"
 # "My supervisor, Gwendolyn", "my consult group, especially Ines and Thandiwe".
 _APPOSED = lazy(
-    rf"\b(?:(?:[Mm]y|[Oo]ur)\s+(?:[\w-]+\s+){{0,2}}?|[Aa]\s+)(?<!our\s)(?<!my\s){_MET}(?:\s+of\s+many\s+years)?,?\s+"
+    rf"\b(?:(?:[Mm]y|[Oo]ur)\s+(?:[\w-]+\s+){{0,2}}?|[Aa]\s+){_MET}(?:\s+of\s+many\s+years)?,?\s+"
     rf"(?:especially\s+|including\s+|like\s+|with\s+)?(?:{_NAME}(?:,|,?\s+and|\s+&)\s+)*(?:(?:Mr|Mrs|Ms|Dr|Fr|Rev)\.?\s+)?$"
 )
 _GROUPED = lazy(

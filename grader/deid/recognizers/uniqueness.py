@@ -31,7 +31,7 @@ _NOT_HERS = (
     r"(?!\s*(?:thing|way|reason|problem|issue|question|concern|option|opening|slot|time|day|times|"
     r"therapist|clinician|counsell?or|provider|insurance|payer|takes?|accepts?|if|when|a\s+few|"
     r"available|evenings?|have|has|been|needs?|looking|wants?|caveat|ask|downside|child\b|parent\b|"
-    r"session|language|responder|episode|trimester|appointment|generation|step|come|name|person\s+I|"
+    r"seen\b|session|language|responder|episode|trimester|appointment|generation|step|come|name|person\s+I|"
     r"of\s+all|time\s+in|\d|(?:two|three|four|five|six|seven|eight|nine|ten|few|couple\s+of|several)\s+"
     r"(?:minutes|hours|days|nights|weeks|months|years|decades|sessions|visits|meetings|times)\b))"
 )
