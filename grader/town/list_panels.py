@@ -91,9 +91,9 @@ def _policy(town: Town, values: Values) -> Drawn:
             max(round(one.information) for one in told.values()),
         ),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
-        f"Knowing who is a client would take {found.uncertainty:.0f} bits: {found.people:,} adults "
-        f"with {found.uncertainty / found.people:.2f} of a bit each. One adult takes so little "
-        "because “not a client” is a good guess for anyone.",
+        f"To know of every adult whether they are a client takes {found.uncertainty:.0f} bits. "
+        f"That is {found.uncertainty / found.people:.2f} of a bit for each of the {found.people:,} "
+        "adults. It is so little because “not a client” is a good guess for anyone.",
     )
     return Drawn(html, said)
 

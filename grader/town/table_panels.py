@@ -64,9 +64,9 @@ def released(town: Town, table: Sequence[Mapping[str, Any]]) -> Drawn:
         for what, value in (
             ("Records kept", f"{len(table)} of {len(town.extract)}"),
             ("k: size of the smallest group", k),
-            ("l: fewest diagnoses in a group", l_diversity(table, quasi, SECRET)),
+            ("l: fewest different diagnoses in a group", l_diversity(table, quasi, SECRET)),
             (
-                "t: largest difference from the whole table's diagnoses",
+                "t: largest difference from the whole table's mix of diagnoses",
                 round(t_closeness(table, quasi, SECRET), 2),
             ),
             ("Detail lost (at 0% none, at 100% all)", percent(loss(town.extract, table))),
@@ -81,9 +81,9 @@ def released(town: Town, table: Sequence[Mapping[str, Any]]) -> Drawn:
         for group, (true, mean) in left.sessions.items()
     ]
     said = (
-        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. For "
+        f"The table has {len(table)} of {len(town.extract)} records. k is {k}. In "
         f"{sum(_near(*one) for one in left.sessions.values())} of {len(left.sessions)} age groups, "
-        "the mean number of sessions is within one session of the full table's."
+        "the mean number of sessions is within one session of the mean in the full table."
     )
     drawn = bars(rows, most=len(town.extract))
     return Drawn(figure("Records by the size of their group", drawn, numbers), said)
@@ -127,7 +127,8 @@ TABLE_PANELS = (
         "release",
         "Make a table that may leave the practice",
         "Make columns less exact (a year in place of a date), leave columns out, or leave out "
-        "groups that are too small. Watch k and what the table can still answer.",
+        "groups that are too small. Watch k and what the table can still answer. The text below "
+        "says what l and t mean.",
         (
             Control("born", "Birth", "choice", "date", options=CHOICES["born"]),
             Control("zip", "ZIP code", "choice", "zip5", options=CHOICES["zip"]),

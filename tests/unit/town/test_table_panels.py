@@ -95,8 +95,8 @@ def test_each_record_is_in_one_bar_by_the_size_of_its_group() -> None:
 def test_what_is_untouched_singles_everyone_out_and_answers_all() -> None:
     drawn = draw("release")
     assert drawn.said == (
-        "The table has 4 of 4 records. k is 1. For 3 of 3 age groups, the mean number of sessions "
-        "is within one session of the full table's."
+        "The table has 4 of 4 records. k is 1. In 3 of 3 age groups, the mean number of sessions "
+        "is within one session of the mean in the full table."
     )
     assert "Mean sessions, under 40 (full table: 6.0)" in drawn.html
 
@@ -104,7 +104,7 @@ def test_what_is_untouched_singles_everyone_out_and_answers_all() -> None:
 def test_groups_too_small_are_left_out_and_their_age_group_cannot_be_said() -> None:
     drawn = draw("release", born="band", first_visit="drop", least=2)
     assert drawn.said.startswith("The table has 2 of 4 records. k is 2.")
-    assert "For 1 of 3 age groups, the mean" in drawn.said
+    assert "In 1 of 3 age groups, the mean" in drawn.said
     assert drawn.html.count("cannot be said") == 2
 
 
@@ -114,7 +114,7 @@ def test_a_mean_is_right_within_one_session_and_wrong_beyond() -> None:
     def right(sessions: int) -> bool:
         rows = [{**row, "sessions": sessions} for row in table if row["born"].startswith("1970")]
         others = [row for row in table if not row["born"].startswith("1970")]
-        return "For 3 of 3 age groups" in released(TOWN, [*rows, *others]).said
+        return "In 3 of 3 age groups" in released(TOWN, [*rows, *others]).said
 
     assert [right(sessions) for sessions in (4, 5, 6, 7, 8)] == [False, True, True, True, False]
 
@@ -122,7 +122,7 @@ def test_a_mean_is_right_within_one_session_and_wrong_beyond() -> None:
 def test_an_empty_table_says_nothing() -> None:
     drawn = released(TOWN, [])
     assert drawn.said.startswith("The table has 0 of 4 records. k is 0.")
-    assert "For 0 of 3 age groups, the mean" in drawn.said
+    assert "In 0 of 3 age groups, the mean" in drawn.said
 
 
 def test_each_choice_of_the_release_is_offered_in_its_words() -> None:
