@@ -95,6 +95,29 @@ def test_answers_in_a_folder_below_are_never_released(source, tmp_path, caplog):
     refused(GenerateAssignment, tmp_path, caplog, "would be in reach of the whole class")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Key.yml",
+        "KEY.YML",
+        "#key.yml#",
+        "key.yml~",
+        "key (1).yml",
+        "key.json",
+        "key.txt",
+        "notes.md",
+    ],
+)
+def test_a_copy_of_the_key_reaches_no_one_by_any_name(source, tmp_path, caplog, capsys, name):
+    shutil.copy(source / "key.yml", source / name)
+    refused(GenerateAssignment, tmp_path, caplog, "would be in reach of the whole class")
+    folders = ["--exercises", str(source.parent), "--folder", str(tmp_path / "taken")]
+    assert main(["take", NAME, *folders]) == 2
+    assert name in capsys.readouterr().err
+    given = [*(tmp_path / "release").rglob("*"), *(tmp_path / "taken").rglob("*")]
+    assert not [one for one in given if one.is_file()]
+
+
 def test_a_notebook_that_asks_something_else_is_refused(source, tmp_path, caplog):
     path = source / f"{NAME}.ipynb"
     path.write_text(path.read_text().replace("sc-rule", "sc-rul"))

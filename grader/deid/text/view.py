@@ -131,7 +131,7 @@ def _fold(char: str) -> str:
     folded = []
     for part in unicodedata.normalize("NFKD", char):
         kind = unicodedata.category(part)
-        if kind in ("Cf", "Mn", "Me"):
+        if kind in ("Cc", "Cf", "Mn", "Me"):
             continue
         if kind == "Nd":
             folded.append(str(unicodedata.digit(part)))
@@ -144,12 +144,17 @@ def _fold(char: str) -> str:
     return "".join(folded)
 
 
+# Control codes show nothing; those that part lines or columns are space.
+_UNSEEN = {chr(code): "" for code in (*range(9), *range(14, 32), 127)} | {"\x0b": " ", "\x0c": " "}
+
+
 @lru_cache(maxsize=8192)  # a check reads the same short stretches many times
 def normalise(given: str) -> View:
     """Read a text without the tricks that hide words from a search.
 
-    Compatibility forms and accents are folded, zero-width characters dropped, look-alike
-    letters of other scripts, quotation marks, dashes and spaces made plain. Capitals stay.
+    Compatibility forms and accents are folded, zero-width characters and control codes dropped,
+    look-alike letters of other scripts, quotation marks, dashes and spaces made plain. Capitals
+    stay.
 
     Parameters
     ----------
@@ -165,7 +170,7 @@ def normalise(given: str) -> View:
     starts: list[int] = []
     ends: list[int] = []
     for at, char in enumerate(given):
-        folded = char if char.isascii() else _fold(char)
+        folded = _UNSEEN.get(char, char) if char.isascii() else _fold(char)
         if char == "`":
             folded = "'"
         if not folded and ends and unicodedata.category(char) in ("Mn", "Me"):

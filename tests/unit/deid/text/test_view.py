@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.deid.check import check
 from grader.deid.text.numbers import in_digits
 from grader.deid.text.view import normalise
 
@@ -62,3 +63,13 @@ def test_every_stretch_leads_back_into_the_text(text: str) -> None:
         assert len(view.text) == len(view.starts) == len(view.ends)
         assert all(0 <= a < b <= len(text) for a, b in zip(view.starts, view.ends, strict=True))
         assert list(view.starts) == sorted(view.starts)
+
+
+@pytest.mark.parametrize("code", [*map(chr, (*range(9), *range(14, 32), 127, 0x85, 0x9B))])
+def test_a_control_code_hides_nothing(code: str) -> None:
+    assert normalise(f"555-{code}0143").text == "555-0143"
+    assert check(f"Her name is Ngo{code}zi Okafor.").failing
+
+
+def test_codes_that_part_lines_part_words() -> None:
+    assert normalise("a\x0bb\x0cc").text == "a b c"
