@@ -54,6 +54,12 @@ _TREATS = lazy(
     r"\b(?i:saw|see|seeing|met|treat\w*|intake|sessions?|work(?:ed|ing|s)?|sat|about|for)\s+(?i:with\s+|for\s+)?"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:[.,!?]|\s(?:who|and|is|was|has|since|again|today)\b)"
 )
+# "Tomasz drinks again", "Ngozi needs a bed": what is told of someone by name, and not announced.
+_NAMED_ILL = lazy(
+    r"\b[A-Z][a-z]+\s(?:\w+\s){0,2}?(?:drinks|drank|cuts|hurts|suffers|struggles|relapse[sd]|sleeps|"
+    r"refuses|stopped\s+(?:eating|coming|taking)|needs\s+(?:a|an|some)\s+(?:\w+\s)?(?:detox|bed|rehab|"
+    r"therapist|counsell?or|psychiatrist|group|evaluation|assessment|referral|program))\b"
+)
 _OPENING = 240  # letters in which a tribute is seen to be one
 _ONE = frozenset({"she", "he", "her", "his", "him", "she's", "he's"})
 _MOST = 3  # times that a notice may say "she" of its presenter
@@ -72,6 +78,8 @@ def is_notice(view: View) -> bool:
     view : View
         The reading of a text that comes without its post.
     """
+    if _NAMED_ILL.search(view.text):
+        return False
     business = listed("notice_words") | listed("payers") | listed("platforms")
     said = {w.bare for w in view.words} & business
     told = [m.group() for m in _CLIENT.finditer(view.text)]

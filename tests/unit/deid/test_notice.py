@@ -28,6 +28,7 @@ def test_a_notice_among_colleagues_has_no_must_go_and_no_likely(text: str) -> No
         "My client Rosa Diaz liked the last one.",
         "I am looking for a therapist for Rosa Diaz, who hears voices.",
         "Rosa Diaz, 34, would profit from it.",
+        "Rosa Diaz drinks again and needs a detox.",
         "Rosa Diaz cried when I told her that she and her sister could come.",
     ],
 )
@@ -55,3 +56,8 @@ def test_an_identity_number_in_a_notice_still_fails() -> None:
 )
 def test_a_client_praised_or_told_of_in_a_tribute_is_found(text: str) -> None:
     assert check(text).failing
+
+
+def test_thanks_to_a_colleague_hide_no_client_of_the_next_sentence() -> None:
+    found = check("Thanks to Rosalind in my peer group. Tomasz drinks again and needs a detox.")
+    assert [f.text for f in found.failing] == ["Tomasz"]
