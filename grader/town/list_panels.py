@@ -91,7 +91,7 @@ def _policy(town: Town, values: Values) -> Drawn:
             max(round(one.information) for one in told.values()),
         ),
         [{"policy": words, "bits": round(bits, 1)} for words, bits in rows],
-        f"To know of every adult whether they are a client takes {found.uncertainty:.0f} bits. "
+        f"It takes {found.uncertainty:.0f} bits to know which of the adults are clients. "
         f"That is {found.uncertainty / found.people:.2f} of a bit for each of the {found.people:,} "
         "adults. It is so little because “not a client” is a good guess for anyone.",
     )

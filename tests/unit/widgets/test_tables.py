@@ -69,4 +69,4 @@ def test_as_many_bars_as_there_may_be_are_drawn() -> None:
 def test_a_column_that_a_lab_draws_has_a_title_in_words(column: str) -> None:
     page = picture_page(pd.DataFrame({"role": ["client"], column: [2]}))
     assert repr(page) not in (column, f"widgets.tables.columns.{column}")
-    assert "The longest bar is always this long." in page._repr_html_()
+    assert "In every picture the longest bar has the same length." in page._repr_html_()
