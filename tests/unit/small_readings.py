@@ -10,9 +10,10 @@ from classroom_kit import NAME
 from grader.classroom.instructor.reading_page import Reading
 from grader.classroom.instructor.texts import Given, Text
 from grader.content.authored import Authored
+from grader.escaping import Html
 
 BASE = "/user/ana/keeping-the-frame/instructor"
-XSRF = '<input type="hidden" name="_xsrf" value="x">'
+XSRF = Html('<input type="hidden" name="_xsrf" value="x">')
 
 
 def a_text(its: str = "t1", points: float | None = None, comment: str = "", **more: Any) -> Text:
@@ -36,7 +37,7 @@ def a_reading(
     about: dict[str, Any] = {
         "exercise": NAME,
         "title": "A small case",
-        "answer": "<p>ANSWER</p>",
+        "answer": Html("<p>ANSWER</p>"),
         "digest": "d1",
     }
     return Reading(one=one, text=text, texts=[text, *others], **(about | more))

@@ -147,7 +147,7 @@ def test_a_foreign_line_is_dropped_and_noted(log: AnswerLog, line: bytes) -> Non
 
 @given(st.binary(max_size=400))
 def test_any_bytes_can_be_read(tmp_path_factory: pytest.TempPathFactory, raw: bytes) -> None:
-    path = tmp_path_factory.getbasetemp() / "bytes.answers.jsonl"
+    path = tmp_path_factory.mktemp("bytes") / "bytes.answers.jsonl"
     path.write_bytes(raw)
     read_answers(path)
 

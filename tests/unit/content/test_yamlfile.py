@@ -178,7 +178,7 @@ def test_a_comment_that_cuts_nothing_off_may_stand(folder: Path, text: str) -> N
 def test_any_text_is_read_alike_with_libyaml_and_without(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
-    base = tmp_path_factory.getbasetemp()
+    base = tmp_path_factory.mktemp("yaml")
     found: list[Any] = []
     for fast in (yaml.__with_libyaml__, False):
         with pytest.MonkeyPatch.context() as patch:

@@ -12,6 +12,7 @@ from small_class import IN_TIME, LATE, grade, hand_in, hand_in_text
 from grader.classroom.instructor.waiting import CHANGED, read_waiting
 from grader.classroom.instructor.waiting_page import waiting_html
 from grader.classroom.settings import read_settings
+from grader.escaping import Html
 
 BASE = "/keeping-the-frame/instructor"
 
@@ -26,7 +27,7 @@ def one(root):
 
 
 def page(root):
-    return waiting_html(look(root), BASE, '<input type="hidden" name="_xsrf" value="x">')
+    return waiting_html(look(root), BASE, Html('<input type="hidden" name="_xsrf" value="x">'))
 
 
 def test_nothing_handed_in_tells_how_to_begin(class_root):

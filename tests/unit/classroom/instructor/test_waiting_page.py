@@ -8,9 +8,10 @@ import pytest
 
 from grader.classroom.instructor.waiting import Waiting, WaitingExercise
 from grader.classroom.instructor.waiting_page import SHOWN, waiting_html
+from grader.escaping import Html
 
 BASE = "/keeping-the-frame/instructor"
-XSRF = '<input type="hidden" name="_xsrf" value="x">'
+XSRF = Html('<input type="hidden" name="_xsrf" value="x">')
 
 
 def page(*exercises: WaitingExercise, **more) -> str:
