@@ -32,7 +32,7 @@ _REACHED = lazy(
     r"(?:board|helpline|hotline|registrar|insurer|accountant|HR|front\s+desk|access\s+line)\b",
     re.I,
 )
-# Where somebody works with the poster, "she" is that colleague.
+# Where someone works with the poster, "she" is that colleague.
 _COLLEAGUES = lazy(
     r"\b(?:colleagues?|peers?|peer\s+group|consult(?:ation)?\s+group|supervisors?|supervisees?|"
     r"interns?|trainees?|mentors?|director|reception(?:ists?)?|front\s+desk|billing|staff|cohort|"
@@ -158,7 +158,7 @@ def _tells_of_a_client(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
 
 
 def _own(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
-    """Whether the poster tells of the poster in a sentence, and of nobody who is seen or sought."""
+    """Whether the poster tells of the poster in a sentence, and of no one who is seen or sought."""
     if not _I.search(whole) or _SEEKS.search(whole) or _CLIENT.search(whole):
         return False
     if _GREW_UP.search(whole):
@@ -181,7 +181,7 @@ def _marked(scene: Scene, finding: Finding) -> bool:
 
 
 def _colleague(whole: str, at: int) -> bool:
-    """Whether a name is said to be that of somebody the poster works or lives with."""
+    """Whether a name is said to be that of someone the poster works or lives with."""
     before = whole[:at]
     known = (
         _APPOSED.search(before)

@@ -105,7 +105,7 @@ def test_no_html_is_written_as_an_f_string() -> None:
 
 
 def test_html_is_written_out_where_it_is_made() -> None:
-    """What a text becomes HTML by is a literal: nobody's answer can be one."""
+    """What a text becomes HTML by is a literal: no one's answer can be one."""
     found = []
     for name, module in modules():
         for node in ast.walk(module):
