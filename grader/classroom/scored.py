@@ -157,7 +157,7 @@ def summary_html(answered: int, asked: int, notes: tuple[str, ...]) -> Html:
     """Return what stands above the questions: how much was answered, what was wrong."""
     return STYLE + page(
         html("<p>{}</p>", say_html("class_pages.record", answered=answered, asked=asked))
-        + (items(note for note in notes) if notes else NOTHING)
+        + (items(notes) if notes else NOTHING)
     )
 
 

@@ -54,7 +54,7 @@ def test_a_laptops_file_is_loaded_kept_apart_saved_and_erased(
     expect(page.locator("#ktf-answers")).to_contain_text("No answers are saved here yet.")
 
 
-def test_whoever_comes_back_sees_at_once_that_answers_are_kept(
+def test_one_who_comes_back_sees_at_once_that_answers_are_kept(
     new_profile: Callable[..., BrowserContext], address: str
 ) -> None:
     context = new_profile()

@@ -72,7 +72,7 @@ def waiting_html(waiting: Waiting, base: str, xsrf: Html) -> Html:
         parts.append(
             html(
                 "<h2>Files outside of any exercise</h2>{}",
-                items(one for one in waiting.notes),
+                items(waiting.notes),
             )
         )
     parts += [_table(here, base), *(_exercise(one, waiting, base, xsrf) for one in here)]

@@ -157,7 +157,7 @@ def mean_range(table: Table, total: int) -> tuple[float, float]:
     Parameters
     ----------
     table : tuple of Shown
-        A table; whoever is in it is in one of its counts.
+        A table; each person in it is in one of its counts.
     total : int
         How many are in it.
 

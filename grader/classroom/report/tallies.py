@@ -99,7 +99,8 @@ def _branches(
 ) -> tuple[Cell, ...]:
     """Return what is chosen where all these ways stand together after the steps so far.
 
-    Choices that no one made are followed too: what has the same form is added up, whoever chose it.
+    Choices that no one made are followed too: what has the same form is added
+    up, no matter who chose it.
     """
     item = one.item
     assert isinstance(item, Scenario)  # noqa: S101  for the types

@@ -85,7 +85,7 @@ def test_the_keys_points_are_saved_and_a_text_waits(root, exercise):
     assert comment(root) is None
 
 
-def test_a_text_that_nobody_wrote_earns_nothing_and_waits_for_no_one(root, exercise):
+def test_a_text_that_no_one_wrote_earns_nothing_and_waits_for_no_one(root, exercise):
     save(root, exercise, "")
     assert scores(root)["sc-words"] == (0.0, None, False)
     assert comment(root) == UNANSWERED

@@ -60,7 +60,7 @@ def test_a_question_that_is_gone_is_named(source, book):
     assert list(forgotten(book, source)) == ["sc-judge", "sc-rule"]
 
 
-def test_an_exercise_that_nobody_handed_in_may_change(class_root, source):
+def test_an_exercise_that_no_one_handed_in_may_change(class_root, source):
     change(source, list.clear)
     with api.Gradebook(f"sqlite:///{class_root / 'gradebook.db'}") as empty:
         assert list(forgotten(empty, source)) == []

@@ -39,7 +39,7 @@ def test_the_tables_written_down_are_nbgraders():
 
 
 def test_every_column_that_must_be_filled_is_filled():
-    """nbgrader fills some columns by itself; whoever writes its tables has to."""
+    """nbgrader fills some columns by itself; code that writes its tables has to."""
     ours = TABLES.tables
     for name in ("submitted_assignment", "submitted_notebook", "grade", "comment", "student"):
         for column in api.Base.metadata.tables[name].columns:

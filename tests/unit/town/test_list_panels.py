@@ -106,7 +106,8 @@ def test_a_hidden_list_and_phones_say_how_people_are_seen() -> None:
 
 def test_a_policy_that_names_no_one_says_so_and_bits_are_in_their_own_table() -> None:
     drawn = draw("policy", policy="never")
-    assert drawn.html.count("The rule names no one.") == 2  # seen, and read to whoever doesn't see
+    # Seen, and read to someone who doesn't see.
+    assert drawn.html.count("The rule names no one.") == 2
     assert "Information" not in drawn.html
 
 

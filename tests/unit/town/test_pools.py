@@ -24,7 +24,7 @@ def test_a_pool_has_each_name_once() -> None:
 
 
 def test_no_one_is_drawn_as_the_counselors_relative() -> None:
-    # A rule leaves out whoever has her surname; her family alone is given it.
+    # A rule leaves out each one with her surname; her family alone is given it.
     assert pools.COUNSELOR.split()[-1] not in pools.LAST
 
 

@@ -96,7 +96,7 @@ def test_an_answer_that_the_gradebook_no_longer_has_is_a_fault(root, engine):
         write(root, engine, seen, Given(5.0))
 
 
-def test_new_words_reach_everyone_who_was_given_the_old_and_nobody_else(root, engine):
+def test_new_words_reach_everyone_who_was_given_the_old_and_no_one_else(root, engine):
     given = {"ann": "Kind.\n\nMore.", "bob": "Kind. Or not.", "cem": "Kind."}
     for one in texts(root, engine):
         write(root, engine, one, Given(2.0, given[one.student]))

@@ -118,7 +118,7 @@ LEVELS = [
 
 @pytest.mark.parametrize("levels", LEVELS)
 @pytest.mark.parametrize("by_cell", [True, False])
-def test_whoever_knows_how_levels_are_put_together_learns_no_small_count(levels, by_cell) -> None:
+def test_one_who_knows_how_levels_are_put_together_learns_no_small_count(levels, by_cell) -> None:
     for total in range(5, 24):
         alike = defaultdict(list)
         for table in tables(total, 4):

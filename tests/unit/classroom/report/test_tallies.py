@@ -46,7 +46,7 @@ def test_a_scenario_has_every_choice_with_those_who_stopped(tmp_path: Path) -> N
     assert [(cell.text, cell.people) for cell in wait.below if cell.people] == [
         ("Give the reason and ask how it was", 1), (STOPPED, 1),
     ]  # fmt: skip
-    # Both lead to Friday, so they have the same choices there, whoever made them.
+    # Both lead to Friday, so they have the same choices there, no matter who made them.
     assert [cell.text for cell in block.below] == [cell.text for cell in wait.below]
     assert (wait.at, block.at, accept.at) == ("session", "session", "listed")
     assert (wait.low, wait.high) == (pytest.approx(1 / 3), 1)
