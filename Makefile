@@ -43,7 +43,8 @@ check: setup  ## formatter, linter, types, and every content file
 	@$(IN) mypy
 	@$(FRAME) check
 
-bench: setup  ## measure the checks of posts, the grading of a class, and the web site
+bench: setup  ## measure reading content, checking posts, grading a class, and the web site
+	@$(IN) grader.content.bench
 	@$(IN) grader.deid.bench
 	@$(IN) grader.simulation.bench
 	@$(IN) grader.site.bench

@@ -1,7 +1,8 @@
 """A content file and the line of each of its parts, so that a fault can say where it is.
 
 The files are YAML. Where there is no PyYAML, as in a browser's Python, they hold the same content
-as JSON (which is YAML too) under the same names; ``grader/site/`` writes them so.
+as JSON (which is YAML too) under the same names; ``grader/site/`` writes them so. In an installed
+wheel they are read from one compiled file (``compiled.py``).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from grader.content.compiled import compiled_content
 from grader.content.faults import Fault
 
 Place = tuple[str | int, ...]
@@ -69,6 +71,8 @@ def read_yaml(path: Path) -> YamlFile:
         raise Fault("the file is not UTF-8 text; save it again as UTF-8", path) from error
     except OSError as error:
         raise Fault(f"the file cannot be read ({error.strerror}); is it there?", path) from error
+    if (compiled := compiled_content(path, text)) is not None:
+        return YamlFile(path, compiled, {})
     try:
         from grader.content.yamlsyntax import parse_yaml  # here: a browser's Python has no PyYAML
     except ModuleNotFoundError as error:

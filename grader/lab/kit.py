@@ -25,7 +25,7 @@ from grader.lab.repository import git
 CHECKOUT = Path(__file__).resolve().parents[2]
 AS_THEY_ARE = ("LICENSE", "start.bat", "start.command", "grader/lab/bootstrap.py")
 WHEEL_FOLDERS = ("grader", "data", "course")
-BESIDE_THE_WHEEL = ("pyproject.toml", "README.md", "LICENSE")
+BESIDE_THE_WHEEL = ("pyproject.toml", "hatch_build.py", "README.md", "LICENSE")
 SKIPPED = frozenset({"__pycache__", ".ipynb_checkpoints", "node_modules"})
 # In a copy without git: what has the place and the name of a part of the course.
 CONTENT = re.compile(

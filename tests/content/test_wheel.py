@@ -144,6 +144,28 @@ def test_the_wheel_holds_data_and_lessons_and_nobodys_answers(unpacked, checkout
     assert not [p for p in unpacked.rglob("*") if "answers" in p.name and p.suffix == ".jsonl"]
 
 
+BOTH_WAYS = """
+from grader.content import yamlfile
+from grader.content.course import load_course
+
+quick = load_course()
+yamlfile.compiled_content = lambda path, text: None
+assert not quick.faults
+assert {name: one.item for name, one in quick.scenarios.items()} == {
+    name: one.item for name, one in load_course().scenarios.items()
+}
+assert not quick.lessons["twitter-frame"].file.lines, "the YAML was read"
+print(len(quick.lessons))
+"""
+
+
+def test_the_wheels_content_is_read_from_one_compiled_file(installed, tmp_path, checkout):
+    done = subprocess.run(
+        [installed, "-I", "-c", BOTH_WAYS], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert int(done.stdout) == len(list((checkout / "data" / "lessons").glob("*.yml")))
+
+
 def test_every_module_of_the_wheel_imports_outside_the_repository(installed, tmp_path):
     code = (
         "import grader, importlib, pkgutil, sys\n"
