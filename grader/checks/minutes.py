@@ -20,7 +20,7 @@ from grader.deid.posts.bank import read_bank_post
 from grader.deid.posts.post import Post
 from grader.town.panels import PANELS
 
-MINUTES_A_DECISION = 0.5
+MINUTES_A_DECISION = 0.5  # our own estimate, as all of these
 MINUTES_A_POST = 1.0
 MINUTES_A_PANEL = 4.0  # of a data lab, to set and look; our own estimate
 WRITTEN_A_MINUTE = 12  # words; thinking included

@@ -29,6 +29,8 @@ _SURER = ("A.", "G.", "H.", "I.", "J.")
 # Of these a notice to colleagues may hold its writer's, a presenter's or an office's own.
 _COLLEAGUES = ("A.", "B.", "C.", "D.", "E.", "F.", "R.", "clue.")
 _ORDER = {"fail": 0, "likely": 1, "ask": 2}
+# Shares of what the rewrite's usefulness earns where an identifier or a clue is left, and the most
+# that one with an unanswered likely finding earns; our own choice.
 _CAP_LISTED = 0.3
 _CAP_CLUE = 0.5
 _CAP_LIKELY = 0.8

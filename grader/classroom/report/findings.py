@@ -11,9 +11,10 @@ from grader.classroom.report.tallies import UNANSWERED
 from grader.content.items import Choice
 from grader.content.keys import OptionKey
 
+# Rules of thumb of item analysis, our own where they differ; they start a look, and decide nothing.
 EASY, HARD = 0.9, 0.3  # mean shares of the points
 AGAINST = -0.1  # item-rest correlation
-WEAK = 0.1
+WEAK = 0.1  # item-rest correlation too
 SKIPPED = 0.2  # of the class
 ENOUGH = 20  # people, before an option that no one chose, or a weak correlation, means anything
 

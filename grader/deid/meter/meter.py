@@ -23,7 +23,7 @@ from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.uniqueness import uniqueness_findings
 from grader.deid.rewrite.story import story_findings
 
-THRESHOLD = 11
+THRESHOLD = 11  # people, as in CMS's tables (data/sources.yml, cms-cell-suppression)
 _TOO_CLOSE = 5 * THRESHOLD
 _FEWEST_CLUES = 2  # fewer than two are no crowd to count
 Zone = Literal["identifying", "too_close_to_call", "not_all_counted", "fades_into_a_crowd"]

@@ -131,9 +131,9 @@ _NOT_LETTERS = frozenset(
 _SIGNS = lazy(
     r"(?:\n\s*|[-~]\s*|thanks,?\s*|best,?\s*|warmly,?\s*|I'm\s+|I\s+am\s+|name\s+is\s+)$", re.I
 )
-_LEAST = 2
-_LONGEST_ACRONYM = 6
-_MOSTLY = 0.5
+_LEAST = 2  # letters of a name
+_LONGEST_ACRONYM = 6  # letters; longer ones in capitals are words that shout
+_MOSTLY = 0.5  # share of Latin letters, in a text to which English's capitals apply
 
 
 def unlisted_findings(scene: Scene) -> list[Finding]:

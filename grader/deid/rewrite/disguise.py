@@ -20,9 +20,9 @@ from grader.deid.text.matching import LEET
 from grader.deid.text.view import normalise
 
 _LABELS = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
-_SHORTEST = 4
+_SHORTEST = 4  # letters; shorter names turn up in other words by chance
 _ACROSTIC = 5  # first letters of fewer words spell a word by chance
-_ALIKE = 78.0
+_ALIKE = 78.0  # of 100, once signs that stand for letters are read as letters
 _FLIPPED = str.maketrans(
     "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎzəɓן∀ƆƎℲ⅁ſ⅂Ԁᴚ⊥∩Λ⅄ıᴀMW",
     "abcdefghijklmnopqrstuvwxyzeglacefgjlprtuvyivwm",

@@ -19,6 +19,7 @@ from grader.deid.text.stems import stem
 from grader.deid.text.view import View, Word, normalise
 
 _PROPER = ("NAME", "GEO", "EMPLOYER", "SCHOOL")
+# Likeness of 100: one letter in six of a name, one in ten of a phrase may be misspelled.
 _FUZZY_NAME = 84.0
 _FUZZY_PHRASE = 90.0
 _LONG_NAME = 5  # letters of a name that may be misspelled

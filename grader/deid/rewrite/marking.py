@@ -17,9 +17,13 @@ GROUPS = (
     ("BIOMETRIC", "PHOTO"),
     ("EMPLOYER", "SCHOOL", "QUASI"),
 )
-_ENOUGH = 0.5
+_ENOUGH = 0.5  # of the longer of mark and clue, in common
 _TIGHT = 0.75  # of the marked letters; commas and small words around a clue cost nothing
-_WEIGHTS = (0.6, 0.2, 0.2)
+_WEIGHTS = (
+    0.6,
+    0.2,
+    0.2,
+)  # finding the clues, naming their kinds, sparing the rest; our own choice
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from grader.deid.subject import of_colleagues, without_ties
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
-_WINDOW = 28
+_WINDOW = 28  # words in which the parts of one clue are told again: two sentences
 # Verbs of everything: by themselves they tell no clue again, whatever they mean.
 _GENERIC = frozenset(
     stem(w)

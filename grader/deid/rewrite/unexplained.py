@@ -13,7 +13,7 @@ from grader.deid.text.lexicon import known_terms, listed, ordinary
 from grader.deid.text.stems import stem
 from grader.deid.text.view import View, Word
 
-_MOST = 8
+_MOST = 8  # prompts, so that each is still read
 _OBJECT = lazy(r"\s(?:a|an|the|my|our|your)\s", re.I)
 _PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ete", "etes", "ran", "rans")
 _WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"

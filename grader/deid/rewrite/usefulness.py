@@ -54,10 +54,11 @@ _NOTHING_ASKED = lazy(
 )
 _FEWEST = 4  # words in which nobody can ask for anything
 _FEWEST_WORDS = 6  # fewer must hold a word that asks
-_SHORT = 12
-_VARIED = 0.4
+# Of words thrown together; chosen on the posts and rewrites of data/deid/posts.
+_SHORT = 12  # words, in which repeating one is no sign
+_VARIED = 0.4  # share of different words
 _WORDS_A_SENTENCE = 2.0
-_JOINED = 0.06
+_JOINED = 0.06  # share of articles, prepositions and the like
 _ASKING = frozenset(
     word
     for line in (

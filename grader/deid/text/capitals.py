@@ -8,8 +8,8 @@ from grader.deid.text.lexicon import known_terms, listed, ordinary, words
 from grader.deid.text.view import View, Word
 
 _MOST = 0.85  # of the words of a text that begin with a capital
-_FEWEST = 3
-_SHORTEST = 3
+_FEWEST = 3  # words, of which the share means something
+_SHORTEST = 3  # letters; shorter ones are acronyms as often as names
 
 
 def recased(view: View) -> View:
