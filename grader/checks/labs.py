@@ -22,7 +22,7 @@ from grader.content.course import Lesson
 from grader.content.faults import Fault
 from grader.escaping import words_of
 from grader.town.controls import Control, Drawn, Panel
-from grader.town.panels import PANELS, lab_town
+from grader.town.panels import lab_town, panels
 
 MORE_TIME = "## If you have more time"
 ENOUGH = 20  # characters of an alternative text that says what a picture shows
@@ -57,8 +57,8 @@ def check(house: Project) -> Iterator[Fault]:
         for values, drawn in drawings(panel):
             yield from picture_faults(panel, values, drawn)
     if shown:  # a course without labs has none of their tables either
-        for name in sorted(set(PANELS) - {one.id for one in shown}):
-            path, line = written(PANELS[name])
+        for name in sorted(set(panels()) - {one.id for one in shown}):
+            path, line = written(panels()[name])
             yield Fault(f"no notebook of course/ calls explore({name!r})", path, line)
     yield from _tables(house)
     for page in house.lessons:
@@ -70,7 +70,7 @@ def check(house: Project) -> Iterator[Fault]:
 def panels_shown(house: Project) -> list[Panel]:
     """Return the panels that the course's notebooks show, in their order."""
     called = [call.argument for page in house.lessons for call in page.called("explore")]
-    return [PANELS[name] for name in dict.fromkeys(called) if name in PANELS]
+    return [panels()[name] for name in dict.fromkeys(called) if name in panels()]
 
 
 def panel_texts(panel: Panel) -> list[PanelText]:

@@ -10,7 +10,7 @@ from grader.checks.project import Project
 from grader.checks.references import at, no_source
 from grader.content.course import Lesson
 from grader.content.faults import Fault
-from grader.town.panels import PANELS
+from grader.town.panels import panels
 
 SHOWN = {"scenarios": "scenario", "debates": "debate", "figures": "figure"}
 SOURCE_LINK = re.compile(r"""(?:\]\(|href=["'])#src-([^)"'\s]+)""")
@@ -51,9 +51,9 @@ def _page(house: Project, page: Page) -> Iterator[Fault]:
             if call.argument not in known:
                 yield page.fault(_no_file(folder, call.argument), call.cell)
     for call in page.called("explore"):
-        if call.argument not in PANELS:
+        if call.argument not in panels():
             yield page.fault(
-                f"there is no lab panel '{call.argument}'; there are: {', '.join(PANELS)}",
+                f"there is no lab panel '{call.argument}'; there are: {', '.join(panels())}",
                 call.cell,
             )
     for call in page.called("codes"):

@@ -18,7 +18,7 @@ from grader.content.faults import Fault
 from grader.content.items import Debate, Posted, Scenario
 from grader.deid.posts.bank import read_bank_post
 from grader.deid.posts.post import Post
-from grader.town.panels import PANELS
+from grader.town.panels import panels
 
 MINUTES_A_DECISION = 0.5  # our own estimate, as all of these
 MINUTES_A_POST = 1.0
@@ -196,11 +196,11 @@ def _effort(
     shown = [post.text for post in posts if post]
     core = _core(page)
     explored = [call.argument or "" for call in page.called("explore")] if page else []
-    panels = [PANELS[name] for name in explored if name in PANELS]
+    seen = [panels()[name] for name in explored if name in panels()]
     prose = "\n\n".join(
         [
             *(cell.source for cell in core if cell.kind == "markdown"),
-            *(first_words(panel) for panel in panels),
+            *(first_words(panel) for panel in seen),
         ]
     )
     together = Met(
@@ -212,7 +212,7 @@ def _effort(
     for asked in members:
         together += met(asked)
     text = "\n\n".join([prose, *shown, *(part for asked in members for part in _texts(asked))])
-    return Effort(unit, together, measure(text).ease, promised, here, len(panels))
+    return Effort(unit, together, measure(text).ease, promised, here, len(seen))
 
 
 def _calls(page: Page | None) -> list[Call]:

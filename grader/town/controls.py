@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from grader.content.words import say
 from grader.escaping import Html
 from grader.town.people import Town
 
@@ -84,9 +85,9 @@ class Panel:
 
 def percent(share: float | None) -> str:
     """Return a share in words that a table can hold."""
-    return "no one named" if share is None else f"{share:.0%}"
+    return say("town.no_one_named") if share is None else f"{share:.0%}"
 
 
 def people(count: int) -> str:
     """Return a number of people in words."""
-    return "1 person" if count == 1 else f"{count} people"
+    return say("town.people", n=count)

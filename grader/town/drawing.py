@@ -7,10 +7,11 @@ A drawing takes the color of the page's text for its ink and two colors that sta
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from grader.escaping import NOTHING, Html, html, joined, plain
+from grader.content.words import say
+from grader.escaping import NOTHING, Html, html, joined
 from grader.town.people import Contact, Town
 
 FIRST = "#2a7fb8"  # 4.3:1 on white, 4.4:1 on #111
@@ -29,12 +30,13 @@ def figure(title: str, svg: str, table: Rows, note: str = "") -> Html:
         '<figure class="ktf-figure" style="margin:1em 0;max-width:48rem">'
         '<figcaption style="margin:0 0 .6em;font-weight:600">{}</figcaption>'
         "<div {}>{}</div>{}"
-        "<details><summary>The numbers in a table</summary>{}</details>"
+        "<details><summary>{}</summary>{}</details>"
         "</figure>",
         title,
         _scrolls(title),
         svg,
         said,
+        say("pages.figure.table"),
         table_html(table, title),
     )
 
@@ -42,10 +44,10 @@ def figure(title: str, svg: str, table: Rows, note: str = "") -> Html:
 def table_html(table: Rows, label: str) -> Html:
     """Return rows as an HTML table."""
     if not table:
-        return Html("<p>The table is empty.</p>")
+        return html("<p>{}</p>", say("town.figure.no_rows"))
     style = "text-align:left;padding:.2em 1em .2em 0;border-bottom:1px solid #8888"
     names = list(table[0])
-    head = joined(html('<th scope="col" style="{}">{}</th>', style, _words(name)) for name in names)
+    head = joined(html('<th scope="col" style="{}">{}</th>', style, name) for name in names)
     body = joined(
         Html("<tr>")
         + joined(html('<td style="{}">{}</td>', style, show(row[name])) for name in names)
@@ -53,14 +55,14 @@ def table_html(table: Rows, label: str) -> Html:
         for row in table[:MOST_ROWS]
     )
     more = len(table) - MOST_ROWS
-    rest = html("<p>And {} more rows.</p>", more) if more > 0 else NOTHING
+    rest = html("<p>{}</p>", say("pages.table.more", n=more)) if more > 0 else NOTHING
     return html(
         "<div {}>"
         '<table style="border-collapse:collapse;margin:.4em 0" '
-        'aria-label="{}: the numbers"><thead><tr>{}</tr></thead>'
+        'aria-label="{}"><thead><tr>{}</tr></thead>'
         "<tbody>{}</tbody></table></div>{}",
-        _scrolls(f"{label}: the table"),
-        label,
+        _scrolls(say("town.figure.scrolls", title=label)),
+        say("pages.figure.numbers", title=label),
         head,
         body,
         rest,
@@ -77,10 +79,6 @@ def show(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:.2f}".rstrip("0").rstrip(".")
     return "" if value is None else str(value)
-
-
-def _words(name: str) -> Html:
-    return plain(str(name).replace("_", " "))
 
 
 def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> Html:
@@ -125,16 +123,20 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> Ht
     middle = html(
         '<circle cx="{:g}" cy="{:g}" r="13" fill="currentColor"/>'
         '<text x="{:g}" y="{:g}" text-anchor="middle" '
-        'font-size="13" font-weight="600" fill="currentColor">the counselor</text>',
+        'font-size="13" font-weight="600" fill="currentColor">{}</text>',
         width / 2,
         height / 2,
         width / 2,
         height / 2 - 18,
+        say("town.figure.counselor"),
     )
-    alt = (
-        f"A network of {len(people)} people around the counselor. The rule names "
-        f"{right + wrong} of them. Clients among these: {right}. Not clients: {wrong}. "
-        f"Clients whom it could see and misses: {missed}."
+    alt = say(
+        "town.figure.network",
+        people=len(people),
+        named=right + wrong,
+        right=right,
+        wrong=wrong,
+        missed=missed,
     )
     return svg_image(
         alt,
@@ -146,10 +148,10 @@ def network(town: Town, seen: Iterable[Contact], named: Iterable[Contact]) -> Ht
         + person_legend(
             height + 14,
             (
-                (True, True, f"client, named ({right})"),
-                (False, True, f"not a client, named ({wrong})"),
-                (True, False, f"client, not named ({missed})"),
-                (False, False, "anyone else"),
+                (True, True, say("town.figure.legend.right", n=right)),
+                (False, True, say("town.figure.legend.wrong", n=wrong)),
+                (True, False, say("town.figure.legend.missed", n=missed)),
+                (False, False, say("town.figure.legend.anyone")),
             ),
         ),
     )
@@ -208,7 +210,7 @@ def crowd(right: int, wrong: int) -> Html:
     """Draw everyone whom a rule names, the clients first; where it names no one, say so."""
     total, across = right + wrong, 20
     if not total:
-        no_one = "The rule names no one."
+        no_one = say("town.figure.no_crowd")
         words = html('<text x="8" y="30" font-size="15" fill="currentColor">{}</text>', no_one)
         return svg_image(no_one, 520, 48, words)
     height = 24 + 26 * math.ceil(total / across)
@@ -221,19 +223,23 @@ def crowd(right: int, wrong: int) -> Html:
         )
         for index in range(total)
     )
-    alt = f"{total} people are named: {right} are clients, {wrong} are not."
+    alt = say("town.figure.crowd", total=total, right=right, wrong=wrong)
     return svg_image(alt, 520, height, marks)
 
 
-def bars(rows: Sequence[tuple[str, float]], unit: str = "", most: float | None = None) -> Html:
+def bars(
+    rows: Sequence[tuple[str, float]],
+    with_unit: Callable[[str], str] = str,
+    most: float | None = None,
+) -> Html:
     """Draw one bar a row.
 
     Parameters
     ----------
     rows : sequence of (label, value)
         What to draw.
-    unit : str
-        Written behind each number.
+    with_unit : callable
+        Puts a number, as it is written, with its unit.
     most : float
         The value of a bar of full length, which then is shown behind each bar. A picture that
         changes with its controls needs one, so that a length always means the same. Without it
@@ -263,11 +269,13 @@ def bars(rows: Sequence[tuple[str, float]], unit: str = "", most: float | None =
                 FIRST,
                 left + length + 6,
                 y + 14,
-                show(float(value)) + unit,
+                with_unit(show(float(value))),
             )
         )
-    alt = "Bars: " + "; ".join(f"{label} {show(float(value))}{unit}" for label, value in rows)
-    return svg_image(alt, 520, 16 + step * len(rows), joined(found))
+    listed = "; ".join(f"{label} {with_unit(show(float(value)))}" for label, value in rows)
+    return svg_image(
+        say("town.figure.bars", bars=listed), 520, 16 + step * len(rows), joined(found)
+    )
 
 
 def _track(x: float, y: float, length: float) -> Html:

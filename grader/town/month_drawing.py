@@ -5,30 +5,41 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
+from grader.content.words import say
 from grader.escaping import NOTHING, Html, html, joined
 from grader.town.drawing import FIRST, SECOND, person_legend, person_mark, svg_image
 from grader.town.messages import CLIENT
 from grader.town.timeline import DAYS, FIRST_DAY, SESSION, Guess, Kind, Post, Timeline
 
 WIDTH = 520
-SIGNS: dict[Kind, str] = {
+SIGNS: dict[Kind, str] = {  # by their names in the words
     "personal": "personal",
     "professional": "professional",
-    "veils a client": "veils a client",
-    "reply": "written to her",
+    "veils a client": "veiled",
+    "reply": "reply",
 }
 
 
 def clock(minute: int) -> str:
     """Return minutes after midnight as Americans write them."""
     hour, rest = divmod(minute, 60)
-    return f"{(hour - 1) % 12 + 1}:{rest:02} {'a.m.' if hour < 12 else 'p.m.'}"
+    half = "morning" if hour < 12 else "afternoon"
+    return say(f"town.dates.{half}", time=f"{(hour - 1) % 12 + 1}:{rest:02}")
 
 
 def day_words(day: str) -> str:
-    """Return an ISO date as ``June 1``."""
-    found = date.fromisoformat(day)
-    return f"{found:%B} {found.day}"
+    """Return an ISO date of the month as ``June 1``."""
+    return say("town.dates.june", day=date.fromisoformat(day).day)
+
+
+def sign_words(kind: Kind) -> str:
+    """Return what the sign of a message means."""
+    return say(f"town.month.signs.{SIGNS[kind]}")
+
+
+def when(post: Post) -> str:
+    """Return the day and the time of a message."""
+    return say("town.dates.at", day=day_words(post.day), time=clock(post.minute))
 
 
 def _text(x: float, y: float, words: str, *, end: bool = False, strong: bool = False) -> Html:
@@ -96,14 +107,15 @@ def month(timeline: Timeline, chosen: Collection[int]) -> Html:
             '<text x="{:.1f}" y="13" font-size="12" text-anchor="middle" '
             'fill="currentColor">{}</text>',
             across(60 * hour),
-            words,
+            say(f"town.month.hours.h{hour}"),
         )
-        for hour, words in ((7, "7 a.m."), (12, "noon"), (17, "5 p.m."), (22, "10 p.m."))
+        for hour in (7, 12, 17, 22)
     ]
     for index in range(DAYS):
         day = (FIRST_DAY + timedelta(days=index)).isoformat()
         if index % 7 in (0, 5):
-            words = f"{date.fromisoformat(day):%a} {index + 1}"
+            weekday = "saturday" if index % 7 else "monday"
+            words = say(f"town.month.{weekday}", day=index + 1)
             found.append(_text(left - 8, down(day) + 4.5, words, end=True))
     for one in timeline.sessions:
         found.append(
@@ -133,25 +145,21 @@ def month(timeline: Timeline, chosen: Collection[int]) -> Html:
     height = top + step * DAYS + 8
     legend = [
         _sign(14 + (index % 2) * 250, height + 10 + (index // 2) * 20, kind)
-        + _text(28 + (index % 2) * 250, height + 14.5 + (index // 2) * 20, words)
-        for index, (kind, words) in enumerate(SIGNS.items())
+        + _text(28 + (index % 2) * 250, height + 14.5 + (index // 2) * 20, sign_words(kind))
+        for index, kind in enumerate(SIGNS)
     ]
     legend.append(
         html(
             '<rect x="8" y="{}" width="22" height="10" fill="currentColor" fill-opacity=".13"/>',
             height + 45,
         )
-        + _text(38, height + 54.5, "a session")
+        + _text(38, height + 54.5, say("town.month.session"))
     )
     counts = dict.fromkeys(SIGNS, 0)
     for post in timeline.posts:
         counts[post.kind] += post.post in chosen
-    parts = ", ".join(f"{count} {SIGNS[kind]}" for kind, count in counts.items() if count)
-    alt = (
-        f"Thirty days from top to bottom, the hours of the day from left to right. "
-        f"{len(timeline.sessions)} sessions fill the working days. Marked messages: "
-        f"{parts or 'none'}."
-    )
+    parts = ", ".join(f"{count} {sign_words(kind)}" for kind, count in counts.items() if count)
+    alt = say("town.month.alt", sessions=len(timeline.sessions), parts=parts or say("town.none"))
     return svg_image(alt, WIDTH, height + 66, joined(found + faded + clear + legend))
 
 
@@ -165,9 +173,8 @@ def hours(found: Sequence[Guess]) -> Html:
     drawn = []
     for index, guess in enumerate(found):
         top = 6 + index * step
-        drawn.append(_text(8, top + 12, f"“{guess.post.words}”"))
-        when = f"{day_words(guess.post.day)}, {clock(guess.post.minute)}"
-        drawn.append(_text(left - 10, top + 35, when, end=True))
+        drawn.append(_text(8, top + 12, say("town.veiled.quoted", words=guess.post.words)))
+        drawn.append(_text(left - 10, top + 35, when(guess.post), end=True))
         drawn.append(
             html(
                 '<path d="M{} {}H{}" stroke="currentColor" stroke-opacity=".3"/>',
@@ -192,20 +199,16 @@ def hours(found: Sequence[Guess]) -> Html:
     right, wrong = sum(one.right for one in found), sum(one.wrong for one in found)
     missed = len(found) - right
     height = 12 + step * len(found)
-    alt = (
-        f"{len(found)} posts that veil a client, each beside the sessions before it that day. The "
-        f"sessions pointed at include the client who is meant for {right} posts, and {wrong} other "
-        "clients."
-    )
+    alt = say("town.veiled.alt", posts=len(found), right=right, wrong=wrong)
     rows = (
-        (True, True, f"meant, and pointed at ({right})"),
-        (False, True, f"not meant, and pointed at ({wrong})"),
-        (True, False, f"meant, and not pointed at ({missed})"),
-        (False, False, "not meant, not pointed at"),
+        (True, True, say("town.veiled.right", n=right)),
+        (False, True, say("town.veiled.wrong", n=wrong)),
+        (True, False, say("town.veiled.missed", n=missed)),
+        (False, False, say("town.veiled.spared")),
     )
     key = person_legend(height + 12, rows) + (
         html('<path d="M14 {}v14" stroke="currentColor" stroke-width="3"/>', height + 46)
-        + _text(28, height + 57.5, "the post")
+        + _text(28, height + 57.5, say("town.veiled.post"))
     )
     return svg_image(alt, WIDTH, height + 68, joined(drawn) + key)
 
@@ -222,8 +225,8 @@ def directions(posts: Sequence[Post]) -> Html:
     base = 30 + tall * (size + 3)
     low = base + deep * (size + 3) + 8
     drawn = [
-        _text(8, 14, "from Renata, to everyone or to a client", strong=True),
-        _text(8, low + 14, "from clients, to Renata", strong=True),
+        _text(8, 14, say("town.directions.above"), strong=True),
+        _text(8, low + 14, say("town.directions.below"), strong=True),
         html('<path d="M8 {}H{}" stroke="currentColor" stroke-width="2"/>', base + 2, WIDTH - 8),
     ]
     for index, day in enumerate(days):
@@ -241,7 +244,7 @@ def directions(posts: Sequence[Post]) -> Html:
                     'fill="currentColor">{}</text>',
                     x,
                     low + 34,
-                    day_words(day).replace("June ", "6/"),
+                    say("town.dates.short", day=index + 1),
                 )
             )
     sent = [one for group in above.values() for one in group]
@@ -250,16 +253,18 @@ def directions(posts: Sequence[Post]) -> Html:
     key = low + 54
     drawn += [
         _direction(14, key, to_client=False),
-        _text(28, key + 4.5, f"to no one in particular ({len(sent) - answers})"),
+        _text(28, key + 4.5, say("town.directions.streamed", n=len(sent) - answers)),
         _direction(264, key, to_client=True),
-        _text(278, key + 4.5, f"an answer to a client ({answers})"),
+        _text(278, key + 4.5, say("town.directions.answers", n=answers)),
         html('<path d="M14 {}l6.5 12h-13z" fill="{}"/>', key + 14, SECOND),
-        _text(28, key + 24.5, f"a client writes to her ({heard})"),
+        _text(28, key + 24.5, say("town.directions.heard", n=heard)),
     ]
-    alt = (
-        f"A line of thirty days. Above it are {len(sent)} messages from Renata: "
-        f"{len(sent) - answers} to no one in particular and {answers} in answer to a client. "
-        f"Below it are {heard} messages from clients to Renata."
+    alt = say(
+        "town.directions.alt",
+        sent=len(sent),
+        streamed=len(sent) - answers,
+        answers=answers,
+        heard=heard,
     )
     return svg_image(alt, WIDTH, key + 34, joined(drawn))
 

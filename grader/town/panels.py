@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from grader.content.faults import Fault
+from grader.content.words import language, say
 from grader.town.controls import Panel
 from grader.town.generator import make_town
-from grader.town.list_panels import LIST_PANELS
-from grader.town.month_panels import MONTH_PANELS
+from grader.town.list_panels import list_panels
+from grader.town.month_panels import month_panels
 from grader.town.people import Town
-from grader.town.table_panels import TABLE_PANELS
+from grader.town.table_panels import table_panels
+
+
+def panels() -> dict[str, Panel]:
+    """Return all panels by their names, in the language that is set."""
+    return _panels(language())
+
+
+@cache
+def _panels(_language: str) -> dict[str, Panel]:
+    return {one.id: one for one in (*list_panels(), *table_panels(), *month_panels())}
 
 
 def panel(name: str) -> Panel:
@@ -19,14 +32,12 @@ def panel(name: str) -> Panel:
     Fault
         There is none.
     """
-    if name not in PANELS:
-        raise Fault(f"there is no lab panel '{name}'; there are: {', '.join(PANELS)}")
-    return PANELS[name]
+    found = panels()
+    if name not in found:
+        raise Fault(say("town.no_panel", name=name, known=", ".join(found)))
+    return found[name]
 
 
 def lab_town() -> Town:
     """Return the town of the labs."""
     return make_town("2026")
-
-
-PANELS: dict[str, Panel] = {one.id: one for one in (*LIST_PANELS, *TABLE_PANELS, *MONTH_PANELS)}

@@ -10,6 +10,7 @@ from json import loads
 from typing import Any
 
 from grader.content.files import data_dir
+from grader.content.words import say
 from grader.town.linking import band
 from grader.town.measures import at_least
 from grader.town.people import YEAR, Record, age
@@ -41,27 +42,13 @@ ZIP3_2000 = frozenset(
     }
 )
 
-CHOICES: dict[str, dict[str, str]] = {
-    "name": {"drop": "Leave out", "keep": "Keep the name"},
-    "record": {"drop": "Leave out", "keep": "Keep the record number"},
-    "born": {
-        "date": "Keep the birth date",
-        "year": "Keep the year of birth",
-        "age": "Give the age in years",
-        "ten": "Give ten-year groups, 90 or older together",
-        "band": "Give three groups: under 40, 40-59, 60 and over",
-        "drop": "Leave out",
-    },
-    "zip": {
-        "zip5": "Keep five digits",
-        "zip3": "Keep three digits of all",
-        "zip3-2000": "Keep three digits, 000 by the list of 2000",
-        "zip3-2020": "Keep three digits, 000 by the 2020 Census",
-        "state": "Give the state",
-        "drop": "Leave out",
-    },
-    "sex": {"keep": "Keep", "drop": "Leave out"},
-    "first_visit": {"date": "Keep the date", "year": "Keep the year", "drop": "Leave out"},
+CHOICES: dict[str, tuple[str, ...]] = {
+    "name": ("drop", "keep"),
+    "record": ("drop", "keep"),
+    "born": ("date", "year", "age", "ten", "band", "drop"),
+    "zip": ("zip5", "zip3", "zip3-2000", "zip3-2020", "state", "drop"),
+    "sex": ("keep", "drop"),
+    "first_visit": ("date", "year", "drop"),
 }
 FIRST: dict[str, str] = {
     "name": "drop",
@@ -72,6 +59,11 @@ FIRST: dict[str, str] = {
     "first_visit": "date",
 }
 MOST_SUPPRESSED = 15
+
+
+def choice_words(column: str) -> dict[str, str]:
+    """Return what can be done with a column, each with its words."""
+    return {choice: say(f"town.choices.{column}.{choice}") for choice in CHOICES[column]}
 
 
 @cache

@@ -6,18 +6,13 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from grader.town.people import Contact, Town
 from grader.town.pools import COUNSELOR
 
 Policy = Literal["accept", "never", "hide", "leave"]
-POLICIES: dict[Policy, str] = {
-    "accept": "Accept clients",
-    "never": "Never accept clients, and say so",
-    "hide": "Accept clients and hide the list",
-    "leave": "Leave the network",
-}
+POLICIES: tuple[Policy, ...] = get_args(Policy)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from grader.town.controls import Control, Drawn, Panel
 from grader.town.drawing import figure, network
 from grader.town.generator import make_town
 from grader.town.people import Row, Town
-from grader.town.release import CHOICES, FIRST, MOST_SUPPRESSED, release
+from grader.town.release import FIRST, MOST_SUPPRESSED, choice_words, release
 from grader.town.rules import NAIVE, apply, judge, visible
 from grader.town.table_panels import released
 from grader.widgets.base import Action, ItemWidget, Reply, View
@@ -121,7 +121,7 @@ def _release_panel() -> Panel:
             say(f"widgets.table.columns.{name}"),
             "choice",
             UNTOUCHED[name],
-            options=CHOICES[name],
+            options=choice_words(name),
         )
         for name in COLUMNS
     ]
@@ -140,8 +140,9 @@ def _counts_panel() -> Panel:
     def draw(town: Town, _values: Mapping[str, Any]) -> Drawn:
         seen = visible(town, "accept")
         found = judge(town, NAIVE, "accept")
+        what, adults = say("town.columns.what"), say("town.columns.people")
         table = [
-            {"what": say(f"widgets.table.town.{name}"), "people": people}
+            {what: say(f"widgets.table.town.{name}"), adults: people}
             for name, people in (
                 ("adults", found.people),
                 ("clients", found.clients),

@@ -60,7 +60,8 @@ def picture_page(table: Any) -> Page:
     rows = [(label, float(value)) for label, value in zip(labels, frame.iloc[:, -1], strict=True)]
     last = str(frame.columns[-1])
     title = _title(last)
-    numbers = [{"row": label, "number": value} for label, value in rows]
+    row, number = say("widgets.tables.row"), say("widgets.tables.number")
+    numbers = [{row: label, number: value} for label, value in rows]
     return Page(figure(title, bars(rows), numbers, say("widgets.tables.scale")), title)
 
 

@@ -12,7 +12,7 @@ from grader.checks import labs, minutes, prose
 from grader.checks.project import load_project
 from grader.content.faults import Fault
 from grader.town.controls import Control, Drawn, Panel
-from grader.town.panels import PANELS
+from grader.town.panels import panels
 
 SVG = '<svg role="img" aria-label="Two bars, of which one is longer."></svg>'
 TABLE = "<table><tr><th>count</th></tr></table>"
@@ -35,9 +35,9 @@ def fake(said: str = "Two people are named.", html: str = SVG + TABLE, **changed
 @pytest.fixture
 def lab(root: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small course whose one lab shows one panel and is named in its lesson."""
-    for name in list(PANELS):
-        monkeypatch.delitem(PANELS, name)
-    monkeypatch.setitem(PANELS, "fake", fake())
+    for name in list(panels()):
+        monkeypatch.delitem(panels(), name)
+    monkeypatch.setitem(panels(), "fake", fake())
     write(root / "data/lessons/lab.yml", HEAD)
     spoil(root / "data/areas.yml", "lists: [ethics]", "lists: [ethics], lab: [ethics]")
     cells = [markdown("# Lab 1: A lab"), code("from grader import x\n\nlesson('lab')")]
@@ -62,7 +62,7 @@ def says(root: Path, words: str) -> bool:
 
 
 def test_the_courses_own_panels_have_no_fault_in_their_pictures():
-    for panel in PANELS.values():
+    for panel in panels().values():
         for values, drawn in labs.drawings(panel):
             assert list(labs.picture_faults(panel, values, drawn)) == []
 
@@ -85,7 +85,7 @@ def test_a_course_without_labs_and_one_with_a_sound_lab_have_no_fault(root, requ
     ],
 )
 def test_a_picture_that_only_the_seeing_read_is_reported(lab, monkeypatch, panel, words):
-    monkeypatch.setitem(PANELS, "fake", panel)
+    monkeypatch.setitem(panels(), "fake", panel)
     assert says(lab, words)
 
 
@@ -95,7 +95,7 @@ def test_a_picture_is_looked_at_with_each_value_of_the_first_control(lab, monkey
     def draw(_town: object, values: object) -> Drawn:
         return Drawn(SVG + TABLE if values["show"] == "one" else TABLE, "Two are named.")
 
-    monkeypatch.setitem(PANELS, "fake", fake(controls=(control,), drawing=draw))
+    monkeypatch.setitem(panels(), "fake", fake(controls=(control,), drawing=draw))
     assert says(lab, "the panel 'fake' with {'show': 'two'} draws no picture")
 
 
@@ -113,7 +113,7 @@ def test_a_picture_is_looked_at_with_each_value_of_the_first_control(lab, monkey
 )
 def test_what_a_panel_says_is_held_to_plain_english(lab, monkeypatch, panel):
     assert not [one for one in prose.check(load_project(lab)) if "whom" in one.message.casefold()]
-    monkeypatch.setitem(PANELS, "fake", panel)
+    monkeypatch.setitem(panels(), "fake", panel)
     found = [one for one in prose.check(load_project(lab)) if "whom" in one.message.casefold()]
     assert found
     assert found[0].file == Path(__file__)
@@ -126,7 +126,7 @@ def test_the_words_of_a_panel_count_in_its_labs_minutes(lab, monkeypatch):
 
     before = words()
     monkeypatch.setitem(
-        PANELS, "fake", fake(lead="A lead. " + "Seven more words that a learner reads. " * 10)
+        panels(), "fake", fake(lead="A lead. " + "Seven more words that a learner reads. " * 10)
     )
     assert words() == before + 70
 
@@ -152,7 +152,7 @@ def test_a_lab_ends_with_its_sources_and_what_was_done(lab):
 
 
 def test_a_panel_that_no_page_shows_is_reported(lab, monkeypatch):
-    monkeypatch.setitem(PANELS, "other", replace(fake(), id="other"))
+    monkeypatch.setitem(panels(), "other", replace(fake(), id="other"))
     assert says(lab, "no notebook of course/ calls explore('other')")
 
 

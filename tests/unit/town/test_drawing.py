@@ -61,7 +61,7 @@ def test_a_crowd_draws_one_mark_a_person() -> None:
 
 
 def test_bars_are_as_long_as_their_numbers() -> None:
-    root = root_of(bars([("two", 2.0), ("one", 1.0), ("less", -1.0)], "%", most=4.0))
+    root = root_of(bars([("two", 2.0), ("one", 1.0), ("less", -1.0)], "{}%".format, most=4.0))
     lengths = [float(one.attrib["width"]) for one in root if one.tag.endswith("rect")]
     assert lengths == [100.0, 50.0, 0.0]
     assert root.attrib["aria-label"] == "Bars: two 2%; one 1%; less -1%"
@@ -92,7 +92,7 @@ def test_a_value_is_written_as_people_do(value: object, shown: str) -> None:
 
 
 def test_a_long_table_ends_with_what_is_left_out() -> None:
-    rows = [{"a_b": number} for number in range(MOST_ROWS + 2)]
+    rows = [{"a b": number} for number in range(MOST_ROWS + 2)]
     html = table_html(rows, "Ages")
     assert html.count("<td") == MOST_ROWS
     assert "And 2 more rows." in html

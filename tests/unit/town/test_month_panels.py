@@ -2,26 +2,27 @@
 
 import pytest
 
-from grader.town.month_panels import SHOW, SHOWN
-from grader.town.panels import PANELS, lab_town
+from grader.town.month_panels import SHOWN
+from grader.town.panels import lab_town, panels
 from grader.town.timeline import make_timeline
 
 
 def test_both_readings_are_of_one_plot():
     def svg(reading: str) -> str:
-        drawn = PANELS["directions"].draw(lab_town(), {"reading": reading})
+        drawn = panels()["directions"].draw(lab_town(), {"reading": reading})
         return drawn.html.partition("</svg>")[0]
 
     assert svg("none") == svg("apart") == svg("beside")
     said = {
-        PANELS["directions"].draw(lab_town(), {"reading": one}).said for one in ("apart", "beside")
+        panels()["directions"].draw(lab_town(), {"reading": one}).said
+        for one in ("apart", "beside")
     }
     assert len(said) == 2
 
 
-@pytest.mark.parametrize("name", SHOW)
+@pytest.mark.parametrize("name", SHOWN)
 def test_what_is_marked_is_counted_and_its_words_are_in_the_table(name):
-    drawn = PANELS["month"].draw(lab_town(), {"show": name})
+    drawn = panels()["month"].draw(lab_town(), {"show": name})
     marked = [one for one in make_timeline(lab_town().seed).posts if SHOWN[name](one)]
     assert marked
     assert f"{len(marked)} of 71 messages" in drawn.said
@@ -30,7 +31,7 @@ def test_what_is_marked_is_counted_and_its_words_are_in_the_table(name):
 
 def test_what_is_left_out_leaves_the_plot_and_the_table():
     def said(**values: bool) -> str:
-        return PANELS["directions"].draw(lab_town(), {"reading": "beside", **values}).html
+        return panels()["directions"].draw(lab_town(), {"reading": "beside", **values}).html
 
     assert "10 are personal and 6 veil a client" in said()
     assert "none are personal and 6 veil a client" in said(personal=True)
@@ -44,4 +45,4 @@ def test_one_post_for_contacts_only_is_left_out_of_the_readings():
     ]
     assert len(hidden) == 1, "the panel speaks of one such post"
     assert not hidden[0].reaches_clients
-    assert "a post that only her contacts could read" in PANELS["directions"].lead
+    assert "a post that only her contacts could read" in panels()["directions"].lead

@@ -12,10 +12,10 @@ from grader.town.controls import Drawn
 from grader.town.linking import SMALL, product_trial
 from grader.town.panels import lab_town
 from grader.town.people import Person, Record, Town
-from grader.town.release import CHOICES, raw_table
-from grader.town.table_panels import BIRTH, PLACES, TABLE_PANELS, released
+from grader.town.release import choice_words, raw_table
+from grader.town.table_panels import released, table_panels
 
-PANELS = {one.id: one for one in TABLE_PANELS}
+PANELS = {one.id: one for one in table_panels()}
 
 
 def person(number: int, name: str, born: str, sex: str = "F") -> Person:
@@ -62,13 +62,13 @@ def test_a_match_is_counted_and_who_is_really_meant(birth: str, single: int, rig
 
 def test_every_way_to_give_a_birth_is_drawn_beside_the_chosen_one() -> None:
     html = draw("link", birth="age_band", place="", sex=False).html
-    assert all(f"with the {words}" in html for words in BIRTH.values())
+    assert all(f"with the {words}" in html for words in PANELS["link"].controls[0].options.values())
 
 
 def test_without_place_and_sex_they_are_not_compared() -> None:
     # Under 40: two women; 40-59: Cy alone; 60 and over: Di alone, whose record is another's.
     assert draw("link", birth="age_band", place="", sex=False).said.startswith("2 of 4 records")
-    assert set(PLACES) == {"zip", "zip3", ""}
+    assert set(PANELS["link"].controls[1].options) == {"zip", "zip3", ""}
 
 
 def test_sex_is_compared_until_it_is_unticked() -> None:
@@ -128,8 +128,8 @@ def test_an_empty_table_says_nothing() -> None:
 def test_each_choice_of_the_release_is_offered_in_its_words() -> None:
     controls = {one.id: one for one in PANELS["release"].controls}
     for name in ("born", "zip", "sex", "first_visit"):
-        assert controls[name].options == CHOICES[name]
-        assert controls[name].value in CHOICES[name]
+        assert controls[name].options == choice_words(name)
+        assert controls[name].value in choice_words(name)
 
 
 def test_a_trial_says_what_its_draw_counted() -> None:
