@@ -17,12 +17,12 @@ start: setup  ## open the course in JupyterLab (PORT=8899, BROWSER=none)
 test:  ## run the tests, the browser's too
 	@$(PYTHON) grader/lab/bootstrap.py --tests
 	@$(IN) grader.lab.node
-	@$(IN) pytest --require-browser -n 2 --dist loadgroup
+	@$(IN) pytest --require-browser -n 2
 
-test-slow:  ## run the tests that grade whole classes, after `make test`
+test-slow:  ## run the tests that grade whole classes or repeat one on every page
 	@$(PYTHON) grader/lab/bootstrap.py --tests
 	@$(IN) grader.lab.node
-	@$(IN) pytest -m slow -n 2 --dist loadgroup
+	@$(IN) pytest -m "slow and not soak" --require-browser -n 2
 
 test-hub:  ## run a class of twenty on a real JupyterHub, in build/hub/
 	@$(PYTHON) grader/lab/bootstrap.py

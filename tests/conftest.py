@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 BROWSER_TESTS = "tests/browser/"
-CHROMIUM_TESTS = (BROWSER_TESTS, "tests/site/")
+SITE_TESTS = "tests/site/"
+CHROMIUM_TESTS = (BROWSER_TESTS, SITE_TESTS)
 LONG_TESTS = (*CHROMIUM_TESTS, "tests/classroom/")
 
 
@@ -33,6 +34,32 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.nodeid.startswith(CHROMIUM_TESTS):
             item.add_marker(pytest.mark.flaky(reruns=2))
+
+
+def share(nodeid: str) -> str:
+    """Return what a test shares with others, so that one worker makes it once.
+
+    The tests of Lab share a server, and two Labs with a browser and kernels each would wait for
+    each other's turn; those of the site share its build; those of a file share its fixtures.
+    """
+    folder = next((one for one in CHROMIUM_TESTS if nodeid.startswith(one)), None)
+    return folder or nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each worker whole shares, in the order of collection.
+
+    ``--dist loadgroup`` and its marks do nothing with pytest 9.2 (pytest-xdist, issue 1386).
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Shares(LoadScopeScheduling):  # type: ignore[misc]
+        def _split_scope(self, nodeid: str) -> str:
+            return share(nodeid)
+
+    config.option.loadscopereorder = False
+    return Shares(config, log)
 
 
 @pytest.fixture(scope="session")

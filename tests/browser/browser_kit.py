@@ -31,6 +31,12 @@ MARKDOWN = "#md"
 TRY_IT = "#try"
 
 
+def slow(*values: Any) -> list[Any]:
+    """Leave a parameter's values to `make test-slow`: `make test` takes another of their kind."""
+    given = (value if isinstance(value, tuple) else (value,) for value in values)
+    return [pytest.param(*one, marks=pytest.mark.slow) for one in given]
+
+
 @dataclass(frozen=True)
 class Lab:
     """A running `frame start`."""

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_kit import slow
 from playwright.sync_api import Page, expect
 
 FRONT = ".jp-NotebookPanel:not(.lm-mod-hidden)"
@@ -68,7 +69,7 @@ def test_no_key_or_click_changes_a_lesson(page, lab, open_notebook):
     assert (lab.folder / LESSON).read_bytes() == before
 
 
-@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("width", [390, *slow(1366)])
 def test_an_exercise_without_a_terminal(new_page, open_notebook, lab, snap, width):
     name = "looking-up" if width == 390 else "friend-lists"
     page = new_page(width=width)

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_kit import Lab
+from browser_kit import Lab, slow
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from grader.content.form_files import find_product
@@ -162,8 +162,9 @@ def test_a_policy_is_saved_by_keyboard_and_taken_along(page, course, open_policy
     snap(page, "form-policy")
 
 
-@pytest.mark.parametrize("width", [390, 1366])
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("dark", "width"), [(True, 390), *slow((False, 390), (False, 1366), (True, 1366))]
+)
 def test_axe_finds_nothing_in_a_form_open_and_folded(new_page, open_policy, snap, dark, width):
     page = new_page(dark=dark, width=width, height=1000)
     box = open_policy(page)

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_kit import slow
 from playwright.sync_api import Locator, Page, expect
 from test_lessons import answer
 
@@ -42,7 +43,7 @@ def try_controls(box: Locator) -> None:
         assert shown.locator('svg[role="img"]').first.get_attribute("aria-label")
 
 
-@pytest.mark.parametrize("name", LABS)
+@pytest.mark.parametrize("name", ["lab_1_who_is_a_client", *slow("lab_3_month_of_posts")])
 def test_a_lab_is_taken_to_its_end(new_page, open_notebook, lab, snap, name):
     record = lab.folder / "course" / f"{LABS[name]}.answers.jsonl"
     record.unlink(missing_ok=True)  # of a first try
@@ -83,7 +84,7 @@ def test_a_lab_is_taken_to_its_end(new_page, open_notebook, lab, snap, name):
     snap(page, name)
 
 
-@pytest.mark.parametrize("name", LABS)
+@pytest.mark.parametrize("name", ["lab_3_month_of_posts", *slow("lab_1_who_is_a_client")])
 def test_a_lab_on_a_dark_phone(new_page, open_notebook, snap, name):
     page = new_page(dark=True, width=390, height=844)
     open_notebook(page, f"course/{name}.ipynb")

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_kit import slow
 from playwright.sync_api import Locator, Page, expect
 
 LESSON = "course/03_friend_lists.ipynb"
@@ -31,7 +32,7 @@ def written(lab: Any) -> list[str]:
 
 @pytest.mark.parametrize(
     ("width", "height", "colors"),
-    [(390, 844, "light"), (1366, 768, "forced"), (1920, 1080, "dark")],
+    [(390, 844, "light"), *slow((1366, 768, "forced"), (1920, 1080, "dark"))],
 )
 def test_each_step_fits_its_width_and_passes_axe(
     new_page, open_notebook, lab, width, height, colors

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browser_kit import slow
 from playwright.sync_api import Page, expect
 
 LESSON = "course/03_friend_lists.ipynb"
@@ -33,7 +34,7 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("dark", [True, *slow(False)])
 def test_the_whole_lesson_is_printed_with_what_was_typed(new_page, open_notebook, lab, dark):
     page = new_page(dark=dark)
     hosts = asked(page)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_kit import Lab, start_lab
+from browser_kit import Lab, slow, start_lab
 from playwright.sync_api import Locator, Page, expect
 
 # The three seconds are held by the page's own tests; here a busy machine may take longer.
@@ -130,8 +130,7 @@ def shut_down(page: Page, lab: Lab) -> None:
     ("lose", "page"),
     [
         (kill_kernel, {}),
-        (restart_by_hand, {"dark": True, "width": 390}),
-        (shut_down, {"width": 1366}),
+        *slow((restart_by_hand, {"dark": True, "width": 390}), (shut_down, {"width": 1366})),
     ],
     indirect=["page"],
     ids=["killed", "restarted-by-hand", "shut-down"],

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_kit import notebook
+from browser_kit import notebook, slow
 from playwright.sync_api import Locator, Page, expect
 
 CONTENT = Path(__file__).parent / "demo"
@@ -187,7 +187,7 @@ def test_a_scenario_from_first_to_last_decision(page, open_notebook, demo):
     expect(box).to_have_attribute("data-state", "open")
 
 
-@pytest.mark.parametrize(("dark", "width"), [(False, 1366), (True, 390)])
+@pytest.mark.parametrize(("dark", "width"), [(True, 390), *slow((False, 1366))])
 def test_a_decision_is_taken_again_and_the_ways_are_compared(
     new_page, open_notebook, demo, snap, dark, width
 ):
@@ -402,8 +402,7 @@ def axe_finds_nothing(page: Page, selector: str = ".ktf") -> None:
     assert found.violations_count == 0, found.generate_report()
 
 
-@pytest.mark.parametrize("zoom", [1, 2])
-@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("dark", "zoom"), [(True, 2), *slow((False, 1), (False, 2), (True, 1))])
 def test_axe_finds_nothing_in_any_state(new_page, open_notebook, demo, snap, dark, zoom):
     path, _ = demo
     page = new_page(dark=dark, zoom=zoom, height=1000)

@@ -20,7 +20,7 @@ from grader.authoring.notebook import as_json, notebook
 from grader.cli import main
 from grader.content.course import load_exercise
 
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("commands")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 NOBODY = 65_534  # the user that Unix systems keep for whatever may own nothing
 FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 

@@ -20,7 +20,7 @@ import pytest
 from classroom_kit import NAME, REPOSITORY, best_answers, reasons, rows, write_course
 from corpus import CASES, FILE, MARKER, Case, write_corpus
 
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("corpus")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
 GIVEN_BACK = {f"{NAME}.html", "timestamp.txt", "submission_secret.txt"}
 GRADED = {f"{NAME}.ipynb", FILE, "items.yml", "timestamp.txt", "submission_secret.txt"}

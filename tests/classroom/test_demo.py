@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from classroom_kit import NAME, POINTS, reasons, write_course
 
-# One class, made once: its tests stay with one worker.
-pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.classroom
 LEARNERS = 5
 
 

@@ -17,7 +17,7 @@ from grader.simulation.ability import Learner
 from grader.simulation.demo import take
 from grader.simulation.simulate import OPENED, Simulated
 
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("forms")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 
 GIVEN: dict[str, Any] = {
     "practice": "Ferrow Street Counseling",

@@ -35,7 +35,7 @@ from grader.classroom.instructor.strikes import restore, strike
 from grader.cli import main
 from grader.content.keys import Strike
 
-pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("grade")]
+pytestmark = pytest.mark.classroom
 OWN_RULE = """
 from nbgrader.plugins import BasePlugin
 

@@ -34,10 +34,7 @@ from grader.classroom.config import configure
 from grader.classroom.schema import connect
 from grader.classroom.settings import read_settings
 
-pytestmark = [
-    pytest.mark.classroom,
-    pytest.mark.xdist_group("kills"),
-]
+pytestmark = pytest.mark.classroom
 
 ROUNDS = int(os.environ.get("KTF_ROUNDS", "10"))
 SEED = int(os.environ.get("KTF_SEED", "4"))

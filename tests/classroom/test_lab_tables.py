@@ -24,7 +24,7 @@ from grader.town.generator import make_town
 from grader.town.release import release
 from grader.town.rules import NAIVE, judge
 
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("lab-tables")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
 GOOD = {"born": "band", "zip": "zip3-2020"}
 MISSING = object()

@@ -14,7 +14,7 @@ from classroom_kit import NAME, REPOSITORY, best_answers, files, line, rows, wri
 from nbgrader import api
 from postgresql_kit import running_postgresql
 
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("postgresql")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 Runner = Callable[..., subprocess.CompletedProcess[str]]
 FRAME = "import sys; from grader.cli import main; sys.exit(main())"
 LEARNERS = 12

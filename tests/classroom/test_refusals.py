@@ -27,7 +27,7 @@ from grader.cli import main
 from grader.content.course import load_exercise
 
 # One class, made once: its tests stay with one worker.
-pytestmark = [pytest.mark.classroom, pytest.mark.xdist_group("refusals")]
+pytestmark = pytest.mark.classroom
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ import pytest
 from classroom_kit import BEST, BY_KEY, NAME, POINTS, best_answers, line, reasons, write_course
 
 # One class, made once: its tests stay with one worker.
-pytestmark = [pytest.mark.classroom, pytest.mark.slow, pytest.mark.xdist_group("traps")]
+pytestmark = [pytest.mark.classroom, pytest.mark.slow]
 
 HOSTILE = (
     '<script>document.title="owned"</script><img src=x onerror=alert(1)> $x$ [a](javascript:b)'

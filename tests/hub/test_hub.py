@@ -18,7 +18,7 @@ from hub_kit import COURSE, LEARNERS, ClassHub, Instructor, Person, Seat
 from grader.scoring.keyed import load_keyed
 from grader.simulation.simulate import draw_class
 
-pytestmark = [pytest.mark.hub, pytest.mark.xdist_group("hub")]
+pytestmark = pytest.mark.hub
 
 NAME = "friend-lists"
 NOTEBOOK = f"{NAME}/{NAME}.ipynb"

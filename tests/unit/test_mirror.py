@@ -8,7 +8,7 @@ from pathlib import Path
 UNIT = Path(__file__).parent
 ROOT = UNIT.parents[1]
 # Rules of the whole house, each a test of many modules.
-HOUSE = {"test_imports.py", "test_mirror.py"}
+HOUSE = {"test_imports.py", "test_mirror.py", "test_shares.py"}
 
 
 def expected() -> set[str]:
