@@ -274,7 +274,9 @@ def touches_words(touches: Sequence[str]) -> str:
 def head_html(head: LessonHead | ExerciseHead) -> Html:
     """Return the head of a lesson or an exercise."""
     minutes = say_html("pages.reading.minutes", n=head.minutes)
-    parts = [html("<p><strong>{}</strong>. {}</p>", head.title, minutes)]
+    # A title that asks has its own mark at the end.
+    stop = "" if head.title.endswith(("?", "!", ".")) else "."
+    parts = [html("<p><strong>{}</strong>{} {}</p>", head.title, stop, minutes)]
     if head.touches:
         touches = say_html("pages.reading.touches", what=touches_words(head.touches))
         parts.append(html("<p>{}</p>", touches))

@@ -4,6 +4,7 @@ import pytest
 from small_pages import read
 
 from grader.content.codes import CodeFile
+from grader.content.course import LessonHead
 from grader.content.models import PROFESSIONS
 from grader.content.sources import Source
 from grader.pages import (
@@ -55,6 +56,20 @@ def test_other_codes_are_shown_beside_the_profession_they_concern(places: CodeFi
     assert "NBCC 7" in read(reading.codes_html(places, "question", ("ACA",))).text
     assert "NBCC 7" not in read(reading.codes_html(places, "question", ("APA",))).text
     assert "NBCC 7" in read(reading.codes_html(places, "question")).text
+
+
+@pytest.mark.parametrize(
+    ("title", "printed"),
+    [
+        ("Friend lists", "Friend lists. About 25 minutes."),
+        ("Who is a client?", "Who is a client? About 25 minutes."),
+    ],
+)
+def test_a_title_that_asks_gets_no_full_stop(title: str, printed: str) -> None:
+    head = LessonHead.model_validate(
+        {"schema": 1, "name": "lesson", "title": title, "minutes": 25, "objectives": ["Say it."]}
+    )
+    assert read(reading.head_html(head)).text.startswith(printed)
 
 
 def test_a_source_shows_its_address_or_where_it_was_found() -> None:
