@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from grader.content.words import say
 from grader.deid.attribution import owner
 from grader.deid.concepts.thesaurus import mentions
 from grader.deid.meter.population import Area, Share, shares, workers
@@ -197,11 +198,11 @@ def _who(text: str, *, job: bool) -> Iterator[Factor]:
         share, row = joint
         if years and years.exact is not None:
             share /= 2 if years.bands == (18,) else 5  # a band of five years, evenly
-        label = f"age{' and sex' if sex and not job else ''}"
+        label = say("deid.meter.clues.age_and_sex" if sex and not job else "deid.meter.clues.age")
         yield Factor(label, share, "age", True, 1.0, row.source, row.year)  # noqa: FBT003
     elif sex and not job:
         row = shares()["sex", sex]
-        yield Factor("sex", row.share, "age", True, 1.0, row.source, row.year)  # noqa: FBT003
+        yield Factor(say("deid.meter.clues.sex"), row.share, "age", True, 1.0, row.source, row.year)  # noqa: FBT003
 
 
 def _factor(clue: dict[str, Any], said: str, area: Area, sex: str | None) -> Factor:
@@ -219,7 +220,7 @@ def _factor(clue: dict[str, Any], said: str, area: Area, sex: str | None) -> Fac
         by_sex = shares().get((f"sex|{facet}", f"female | {value}"))
         if by_sex:
             share *= by_sex.share if sex == "female" else 1 - by_sex.share
-            said = f"{said}, {sex}"
+            said = say(f"deid.meter.clues.{sex}", clue=said)
     wide = area.kind == "country" or local
     spread = 1.0 if wide else float(clue.get("spread", 2))
     searchable = bool(clue.get("searchable", True))
@@ -271,8 +272,9 @@ def _conditional(factor: Factor, sex: str | None, *, veteran: bool) -> Factor:
     if row is None:
         return factor
     return replace(
-        factor, clue=f"{factor.clue} ({group})", share=row.share, source=row.source, year=row.year
-    )
+        factor, clue=say(f"deid.meter.clues.{group.replace(' ', '_')}", clue=factor.clue),
+        share=row.share, source=row.source, year=row.year,
+    )  # fmt: skip
 
 
 def _by_age(factor: Factor, sex: str | None, years: Years | None) -> Factor:
@@ -303,5 +305,5 @@ def first_factor(text: str, area: Area) -> Factor:
     minor = bool(_MINOR.search(text)) and not _GROWN.search(text)
     share = 1 - adult.share if minor else adult.share
     left = (area.population - 1) * share
-    who = "children and teenagers" if minor else "adults"
+    who = say("deid.meter.clues.minors" if minor else "deid.meter.clues.adults")
     return Factor(who, share, "", True, 1.0, adult.source, adult.year, left)  # noqa: FBT003

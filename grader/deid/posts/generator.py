@@ -91,13 +91,11 @@ def _marked(text: str) -> tuple[str, tuple[Span, ...]]:
 
 def _allowed(text: str, values: dict[str, str], ask: int) -> tuple[Allowed, ...]:
     """Mark what may stay; whatever belongs to the request is looked for behind its beginning."""
-    entries = [(values["age"], "an age under 90", 0), (values["state"], "a state", ask)]
-    entries += [(values["payer"], "a payer", ask), (values["poster"], "the poster", ask)]
     phone = f"{values['area_code']}-555-01{values['poster_two']}"
-    entries += [(values["time"], "availability", ask), (phone, "the poster's own number", ask)]
     found = []
-    for words, why, start in entries:
-        at = text.find(words, start)
+    for name, why in _templates()["allowed"].items():
+        words = phone if name == "phone" else values[name]
+        at = text.find(words, 0 if name == "age" else ask)
         if at >= 0:
             found.append(Allowed(at, at + len(words), words, why))
     return tuple(sorted(found, key=lambda a: a.start))
@@ -108,12 +106,15 @@ def _keep(values: dict[str, str]) -> tuple[Keep, ...]:
     need = next(n for n in table["needs"] if n["need"] == values["need"])
     modality = next(m for m in table["modalities"] if m["name"] == values["modality"])
     facts = (
-        ("the need", need["accept"]),
-        ("the modality", modality["accept"]),
-        ("the payer", [re.escape(values["payer"])]),
-        ("the area", [re.escape(values["state"]), rf"(?-i:\b{values['code']}\b)"]),
+        ("need", need["accept"]),
+        ("modality", modality["accept"]),
+        ("payer", [re.escape(values["payer"])]),
+        ("area", [re.escape(values["state"]), rf"(?-i:\b{values['code']}\b)"]),
     )
-    return tuple(Keep(f, tuple(re.compile(p, re.I) for p in patterns)) for f, patterns in facts)
+    said = table["facts"]
+    return tuple(
+        Keep(said[f], tuple(re.compile(p, re.I) for p in patterns)) for f, patterns in facts
+    )
 
 
 def generate(seed: str) -> Generated:

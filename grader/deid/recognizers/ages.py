@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.content.words import say
 from grader.deid.finding import Finding
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -40,8 +41,6 @@ _BIRTH = (
     r"\b(?:born|birth\s*year|year\s+of\s+birth|dob|d\.o\.b\.?|b\.|birthdate|birth\s*date|class\s+of|"
     r"graduated(?:\s+\w+){0,3}|married|enlisted|served)\W+(?:\w+\W+){0,3}?(?P<year>1[89]\d\d)\b"
 )
-_WHY = "Ages over 89, and years that tell of them, are listed identifiers."
-_HINT = "Write “90 or older”."
 _OLDEST = 89
 
 
@@ -58,7 +57,13 @@ def marked_age_findings(scene: Scene) -> list[Finding]:
         for age in re.findall(r"(?<!\d)(?:9\d|1[01]\d)(?!\d)", in_digits(normalise(phrase)).text)
     }
     return [
-        scene.finding("gold.digits", view, match.span(), _WHY, hint=_HINT)
+        scene.finding(
+            "gold.digits",
+            view,
+            match.span(),
+            say("deid.findings.ages.why"),
+            hint=say("deid.findings.ages.hint"),
+        )
         for age in sorted(marked)
         for match in re.finditer(
             rf"(?<![\w.$£€#/-]){age}(?![\w%/]|[.,:]\d|-\d){_NOT_AGE}", view.text
@@ -85,11 +90,27 @@ def age_findings(scene: Scene) -> list[Finding]:
             if open_ended or re.search(r"\bover\s+$", before, re.I) or age == "911":
                 continue
             if not scene.explained(*view.span(*match.span())):
-                findings.append(scene.finding("C.age90", view, match.span(), _WHY, hint=_HINT))
+                findings.append(
+                    scene.finding(
+                        "C.age90",
+                        view,
+                        match.span(),
+                        say("deid.findings.ages.why"),
+                        hint=say("deid.findings.ages.hint"),
+                    )
+                )
     for match in re.finditer(_BIRTH, view.text, re.I):
         # Adults married, finished school or served from about 16 on.
         offset = 0 if re.match(r"b|d|y|D|Y|B", match.group()) else 16
         age = scene.year - int(match.group("year")) + offset
         if age > _OLDEST and not scene.explained(*view.span(*match.span())):
-            findings.append(scene.finding("C.age90", view, match.span(), _WHY, hint=_HINT))
+            findings.append(
+                scene.finding(
+                    "C.age90",
+                    view,
+                    match.span(),
+                    say("deid.findings.ages.why"),
+                    hint=say("deid.findings.ages.hint"),
+                )
+            )
     return findings

@@ -8,7 +8,6 @@ from importlib import import_module
 
 from grader.deid.recognizers.record import Recognizer
 
-_LISTED = "is a listed identifier, and so is any part of it."
 _GROUPED = r"(?:[ -]?[A-Z0-9]{1,4})"
 
 
@@ -86,7 +85,7 @@ CHECKSUMS = (
         "phone-international",
         "D.phone",
         r"(?<![\w+])\+(?!1\b|1[ (.-])\d(?:[ ().-]{0,2}\d){6,13}(?!\d)",
-        "A phone number is a listed identifier.",
+        "deid.numbers.phone-international",
         hits=("reach her on +49 30 901820", "his cell, +52 55 5093 4800"),
         misses=("a score of +12", "+49 30 1"),
         numbers=False,
@@ -96,7 +95,7 @@ CHECKSUMS = (
         "iban",
         "J.account",
         rf"\b[A-Z]{{2}}\d{{2}}{_GROUPED}{{3,8}}\b",
-        f"An IBAN, the number of a bank account, {_LISTED}",
+        "deid.numbers.iban",
         hits=("Pay to DE89 3704 0044 0532 0130 00.", "GB82WEST12345698765432"),
         misses=("Use DE88 3704 0044 0532 0130 00.", "Room AB12 and CD34 on the left"),
         letters=False,
@@ -107,7 +106,7 @@ CHECKSUMS = (
         "card",
         "J.account",
         r"(?<![\w-])\d(?:[ -]?\d){12,18}(?![\w-])",
-        f"A card's number {_LISTED}",
+        "deid.numbers.card",
         hits=("She reads me 4111 1111 1111 1111.", "5555555555554444 is hers"),
         misses=("4111 1111 1111 1112", "1234567890123456 words"),
         numbers=False,
@@ -117,7 +116,7 @@ CHECKSUMS = (
         "nhs-number",
         "H.mrn",
         r"\bNHS\b[^.\n]{0,24}?(?P<id>\d{3}[ -]?\d{3}[ -]?\d{4})(?![\w-])",
-        f"An NHS number {_LISTED}",
+        "deid.numbers.nhs-number",
         hits=("NHS no: 485 777 3406", "her NHS is 401 023 2137"),
         misses=("NHS no: 485 777 3407", "NHS waits of 401 days"),
         numbers=False,
@@ -128,7 +127,7 @@ CHECKSUMS = (
         "sin",
         "G.ssn",
         r"(?<![\w-])[1-9]\d{2}[ -]\d{3}[ -]\d{3}(?![\w-])",
-        f"A social insurance number {_LISTED}",
+        "deid.numbers.sin",
         hits=("123-456-782 is hers", "his is 130 692 544"),
         misses=("123-456-783 is hers", "130 692 545"),
         numbers=False,
@@ -139,7 +138,7 @@ CHECKSUMS = (
         "vin-checked",
         "L.vehicle",
         r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
-        f"A vehicle identification number {_LISTED}",
+        "deid.numbers.vin-named",
         hits=("1M8GDM9AXKP042788", "the van, 1HGCM82633A004352"),
         misses=("1M8GDM9A1KP042788", "ABCDEFGH123456"),
         letters=False,
@@ -150,7 +149,7 @@ CHECKSUMS = (
         "npi",
         "K.licence",
         r"\bNPI\b[^.\n]{0,12}?(?P<id>[12]\d{9})\b",
-        "A provider's NPI leads to the provider's name and address.",
+        "deid.numbers.npi",
         hits=("NPI 1234567893", "my NPI is 1245319599"),
         misses=("NPI 1234567890", "NPI on request"),
         severity="ask",
@@ -162,7 +161,7 @@ CHECKSUMS = (
         "routing-number",
         "J.account",
         r"(?<![\w-])(?P<id>\d{9})\b(?=[^.\n]{0,30}\b(?:bank|account|deposit|routing|acct)\b)",
-        f"A bank's routing number beside an account {_LISTED}",
+        "deid.numbers.routing-number",
         hits=("111000025 is the bank she uses", "Deposit: 121000358, her account is below"),
         misses=("111000026 is the bank she uses", "123456789 of the account"),
         numbers=False,
@@ -173,7 +172,7 @@ CHECKSUMS = (
         "ipv6",
         "O.ip",
         r"(?<![\w:])(?=[0-9a-f]*:)[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7}(?![\w:])",
-        "A network address leads straight to a person.",
+        "deid.numbers.ipv6",
         hits=("from 2001:db8::8a2e:370:7334", "logged fe80::1"),
         misses=("at 10:30:45", "ratio 1:2:3"),
         numbers=False,

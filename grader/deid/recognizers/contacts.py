@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.content.words import say
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -69,7 +70,6 @@ _OURS = lazy(
     r"|\b(?:call|text|ring|phone|reach|message|contact)\s+(?:me|us)\b[^.\n]{0,30}$",
     re.I,
 )
-_HINT = "Leave it out; ask colleagues to write to you."
 
 
 def _judge(scene: Scene, text: str, at: int, *, name: bool = False) -> Severity:
@@ -115,9 +115,9 @@ def contact_findings(scene: Scene) -> list[Finding]:
                 "E.fax" if fax else "D.phone",
                 view,
                 (start, match.end()),
-                "A telephone or fax number is a listed identifier.",
+                say("deid.findings.contacts.phone"),
                 severity=_judge(scene, view.text, match.start()),
-                hint=_HINT,
+                hint=say("deid.findings.contacts.hint"),
             )
         )
     for match in _EMAIL.finditer(plain.text):
@@ -130,9 +130,9 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     "F.email",
                     plain,
                     match.span(),
-                    "An e-mail address is a listed identifier.",
+                    say("deid.findings.contacts.email"),
                     severity=_judge(scene, plain.text, match.start()),
-                    hint=_HINT,
+                    hint=say("deid.findings.contacts.hint"),
                 )
             )
     mails = [f for f in findings if f.rule == "F.email"]
@@ -148,11 +148,11 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     rule,
                     plain,
                     match.span(),
-                    "A web address, user name or network address leads straight to a person.",
+                    say("deid.findings.contacts.web"),
                     severity="fail"
                     if rule == "O.ip"
                     else _judge(scene, plain.text, match.start(), name=True),
-                    hint=_HINT,
+                    hint=say("deid.findings.contacts.hint"),
                 )
             )
     for match in _UNDER.finditer(plain.text):
@@ -164,9 +164,9 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     "N.handle",
                     plain,
                     match.span("name"),
-                    "A user name leads straight to a person.",
+                    say("deid.findings.contacts.user"),
                     severity="likely",
-                    hint=_HINT,
+                    hint=say("deid.findings.contacts.hint"),
                 )
             )
     for match in _ACCOUNT_CUE.finditer(plain.text):
@@ -180,8 +180,8 @@ def contact_findings(scene: Scene) -> list[Finding]:
                     "N.handle",
                     plain,
                     match.span("name"),
-                    "A user name leads straight to a person.",
-                    hint=_HINT,
+                    say("deid.findings.contacts.user"),
+                    hint=say("deid.findings.contacts.hint"),
                 )
             )
     return [scene.unless_unmarked(f) for f in findings]

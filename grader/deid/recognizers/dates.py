@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from grader.content.words import say
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -101,11 +102,6 @@ _LINK = lazy(r"(?:\b(?:on|since|from|by|is|was|of|dated?|until|before|after|arou
 _FAR = 160  # characters; what stands farther off says nothing of a date
 _EQUALS = lazy(r"\b(?:is|was|at|of)\s*$", re.I)
 _FRACTION = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "50/50"})
-_WHY = (
-    "A day, a month or a holiday tied to something in the client's life is an element of a date. "
-    "Only the year may stay."
-)
-_HINT = "Say how long ago (“two months ago”) or give the year alone."
 
 
 @cache
@@ -275,7 +271,14 @@ def date_findings(scene: Scene) -> list[Finding]:
         ):
             severity = "ask"
         findings.append(
-            scene.finding(f"C.{kind}", view, (start, end), _WHY, severity=severity, hint=_HINT)
+            scene.finding(
+                f"C.{kind}",
+                view,
+                (start, end),
+                say("deid.findings.dates.why"),
+                severity=severity,
+                hint=say("deid.findings.dates.hint"),
+            )
         )
     return findings
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.content.words import say
 from grader.deid.finding import Finding
 from grader.deid.recognizers.checksums import CHECKSUMS
 from grader.deid.recognizers.context import Scene
@@ -22,13 +23,12 @@ _IS = r"(?:\s*(?:number|num|no\.?|nr|id|code|#))?(?:\s+(?:is|ends?|ending|starts
 
 
 _STATE = r"(?-i:[A-Z]{1,4}\s+)?"  # "licence RN 88-...", "CDL TX 40..."
-_LISTED = "is a listed identifier, and so is any part of it."
 RECOGNIZERS = (
     Recognizer(
         "ssn-bare",
         "G.ssn",
         r"(?<![\w-])(?:\d{3}|[*xX#]{3})[- ](?:\d{2}|[*xX#]{2})[- ]\d{4}(?![\w-])",
-        f"A social security number {_LISTED}",
+        "deid.numbers.ssn-bare",
         hits=("SSN 123-45-6789", "***-**-6789 on file"),
         misses=("call 123-456-7890", "room 12-34-5678"),
     ),
@@ -39,7 +39,7 @@ RECOGNIZERS = (
             rf"\b(?:ssn|social(?!\s+(?:media|work|anxiety|phobia|skills|life))(?:\s+security)?|social\s+insurance|sin|national\s+insurance|"
             rf"ni\s+number|nino)\b(?:\s+number)?[^.\n]{{0,24}}?{_LONG_CODE}"
         ),
-        f"A social security or insurance number {_LISTED}",
+        "deid.numbers.ssn-named",
         hits=("Her social is 123456789", "SIN 046454286"),
         misses=("on social media since 2019", "social anxiety 101"),
     ),
@@ -50,7 +50,7 @@ RECOGNIZERS = (
             r"\blast\s+(?:four|4)(?:\s+(?:digits|of\s+\w+\s+\w+))?\s*(?:is|are|:|=|"
             r"of)?\s*(?P<id>(?!(?:19|20)\d\d\s+[a-z])\d{4})\b"
         ),
-        f"The last four digits {_LISTED}",
+        "deid.numbers.last-four",
         hits=("last four: 4821", "last 4 digits are 4821"),
         misses=("the last four 2023 sessions", "the last 4 weeks"),
     ),
@@ -58,7 +58,7 @@ RECOGNIZERS = (
         "national-insurance",
         "G.ssn",
         r"\b[A-CEGHJ-PR-TW-Z]{2}\s?\d{2}\s?\d{2}\s?\d{2}\s?[A-D]\b",
-        f"A National Insurance number {_LISTED}",
+        "deid.numbers.national-insurance",
         letters=False,
         numbers=False,
         hits=("QQ is fake, AB 12 34 56 C is not", "AB123456D"),
@@ -72,7 +72,7 @@ RECOGNIZERS = (
             rf"ohip|phn|ramq|ahcip|mhsc|care\s+card|chi\s+(?:number|no)|(?:personal\s+)?health\s+(?:number|no)|"
             rf"patient\s+(?:id|number|no)|record){_IS}{_LONG_CODE}"
         ),
-        f"A medical record number {_LISTED}",
+        "deid.numbers.mrn",
         hits=("MRN 448210", "chart #88-2041"),
         misses=("the chart is attached", "mr smith has records"),
     ),
@@ -83,7 +83,7 @@ RECOGNIZERS = (
             rf"\b(?:(?:member|subscriber|policy|plan|beneficiary|insurance|medicaid|medicare|"
             rf"group|rx)\s*(?:id|number|no\.?|#|card)|hic(?:n)?|mbi){_IS}{_LONG_CODE}"
         ),
-        f"A health plan number {_LISTED}",
+        "deid.numbers.plan-named",
         hits=("Member ID XK4482190", "policy number 88214003"),
         misses=("group number one fan", "plan of care"),
     ),
@@ -94,7 +94,7 @@ RECOGNIZERS = (
             rf"\b(?:account|acct|invoice|claim|authorization|auth|iban|sort\s+code|routing|"
             rf"card|venmo|paypal|cashapp){_IS}{_LONG_CODE}"
         ),
-        f"An account number {_LISTED}",
+        "deid.numbers.account-named",
         hits=("account number 5521-8890", "claim #A882910"),
         misses=("by no account", "claim to be well"),
     ),
@@ -102,7 +102,7 @@ RECOGNIZERS = (
         "plan-bare",
         "I.plan",
         r"\b(?:member|subscriber|policy|plan)\s+#?(?P<id>(?-i:[A-Z]{0,4})\s?\d(?:-?\d){5,14})\b",
-        f"A health plan number {_LISTED}",
+        "deid.numbers.plan-named",
         hits=("subscriber #XQB883104", "plan 4482-1900"),
         misses=("plan 4 sessions", "member since 2019"),
     ),
@@ -110,7 +110,7 @@ RECOGNIZERS = (
         "account-bare",
         "J.account",
         r"\b(?:account|acct)\b\.?(?:\s+[a-z]+){0,3}[\s:#]+(?P<id>\d(?:[ -]?\d){5,19})\b",
-        f"An account number {_LISTED}",
+        "deid.numbers.account-named",
         numbers=False,
         hits=("the account ending in 448812903", "acct: 9982 1120 44"),
         misses=("account for 12 weeks", "acct of 3"),
@@ -119,7 +119,7 @@ RECOGNIZERS = (
         "card-grouped",
         "J.account",
         r"\b(?:\d{4}[- ]){3}\d{4}\b",
-        f"A card number {_LISTED}",
+        "deid.numbers.card-grouped",
         hits=("4821 9920 1182 7734", "1111-2222-3333-4444"),
         misses=("482 9920 1182 7734", "4821-9920-1182"),
     ),
@@ -130,7 +130,7 @@ RECOGNIZERS = (
             rf"\b(?:(?:licen[cs]e|certificate|badge|passport|permit|cdl|bar|registration|"
             rf"certification|dl){_IS}{_STATE}|pin\s*(?:number|no\.?|#)\s*(?:is|:)?\s*){_CODE}"
         ),
-        f"A certificate or licence number {_LISTED}",
+        "deid.numbers.license-named",
         hits=("license number RN882104", "passport X4482190"),
         misses=("licensed in 3 states", "bar stool"),
     ),
@@ -142,7 +142,7 @@ RECOGNIZERS = (
             r"truck)?\s*(?:plates?|vin|tags?|registration)\b(?:\s+number)?\s*(?:is|reads?|"
             r"says?|of|:|#)?\s*[\"']?(?P<id>(?-i:[A-Z0-9]{2,4}[- ]?[A-Z0-9]{2,5}))\b"
         ),
-        f"A vehicle's plate or number {_LISTED}",
+        "deid.numbers.plate-named",
         numbers=False,
         hits=("plate 7KLM 220", "license plate ABC-1234"),
         misses=("name tags", "on the plate"),
@@ -154,7 +154,7 @@ RECOGNIZERS = (
             r"\b(?:vin|chassis\s+number)\b[^.\n]{0,20}?\b(?P<id>(?=[a-z0-9]{0,16}\d)"
             r"[a-z0-9]{11,17})\b"
         ),
-        f"A vehicle identification number {_LISTED}",
+        "deid.numbers.vin-named",
         numbers=False,
         hits=("VIN ends 4A882190334", "chassis number 99AB8821045"),
         misses=("vin de table", "VIN check"),
@@ -163,7 +163,7 @@ RECOGNIZERS = (
         "vin-bare",
         "L.vehicle",
         r"\b(?=[A-HJ-NPR-Z0-9]*\d)(?=[A-HJ-NPR-Z0-9]*[A-Z])[A-HJ-NPR-Z0-9]{17}\b",
-        f"A vehicle identification number {_LISTED}",
+        "deid.numbers.vin-named",
         letters=False,
         numbers=False,
         hits=("1HGBH41JXMN109186", "JH4KA7561PC008269"),
@@ -173,7 +173,7 @@ RECOGNIZERS = (
         "uk-plate",
         "L.vehicle",
         r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b",
-        f"A vehicle's plate {_LISTED}",
+        "deid.numbers.uk-plate",
         letters=False,
         numbers=False,
         hits=("she drives AB12 CDE", "XY65ZZZ"),
@@ -187,7 +187,7 @@ RECOGNIZERS = (
             rf"implant|hearing\s+aid|cpap|monitor|dexcom|cgm|ankle\s+(?:monitor|bracelet)|"
             rf"(?<!/)s/n){_IS}{_CODE}"
         ),
-        f"A device's number {_LISTED}",
+        "deid.numbers.device-named",
         hits=("serial number SN88-2104", "pacemaker #PX4410"),
         misses=("serial dater", "pump it up"),
     ),
@@ -195,7 +195,7 @@ RECOGNIZERS = (
         "mac-address",
         "M.device",
         r"\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
-        f"A device's address {_LISTED}",
+        "deid.numbers.mac-address",
         hits=("00:1A:2B:3C:4D:5E", "aa-bb-cc-dd-ee-ff"),
         misses=("10:30:45", "00:1A:2B:3C:4D"),
     ),
@@ -210,7 +210,7 @@ RECOGNIZERS = (
             rf"enrolment|"
             rf"membership|matter|petition){_IS}{_CASE_CODE}"
         ),
-        "Any other unique number or code is a listed identifier.",
+        "deid.numbers.case-number",
         hits=("case #22-CR-1044", "employee ID 88214"),
         misses=("case of the blues", "unit of care"),
     ),
@@ -221,7 +221,7 @@ RECOGNIZERS = (
             r"(?:\b(?:jersey|wears|wearing|number|no\.)|#)\s*#?(?P<id>\d{1,2})\s+(?:on\s+the|"
             r"for\s+the)\s+\w+"
         ),
-        "A number on a team can be looked up on its roster.",
+        "deid.numbers.jersey",
         hits=("number 12 on the team", "#44 for the varsity"),
         misses=("number 12 in line", "12 on the team"),
     ),
@@ -233,7 +233,7 @@ RECOGNIZERS = (
             r"iris\s+scans?|face\s?id|facial\s+(?:scan|recognition)\w*|palm\s?prints?|"
             r"dna\s+(?:profile|sample|result|match)\w*|genetic\s+profile|gait\s+analysis)\b"
         ),
-        "A finger or voice print, or another measure of the body, is a listed identifier.",
+        "deid.numbers.biometric",
         hits=("a thumbprint on file", "iris scan at work"),
         misses=("a paw print", "scan the form"),
     ),
@@ -246,7 +246,7 @@ RECOGNIZERS = (
             r"client)))\b(?=[^.\n]{0,40}\b(?:attach\w*|below|here|link|listen|hear|"
             r"comment\w*|of\s+(?:her|him|them|the)))"
         ),
-        "A recording lets people know the voice.",
+        "deid.numbers.recording-attached",
         hits=("voice memo attached", "recording of her attached"),
         misses=("recordings of my lectures", "a memo"),
     ),
@@ -254,7 +254,7 @@ RECOGNIZERS = (
         "recording-shared",
         "P.biometric",
         r"\b(?:here(?:'s|\s+is)|attach(?:ed|ing)?|listen\s+to|sharing|posting)\s+(?:is\s+)?(?:a\s+|the\s+|her\s+|his\s+|my\s+|this\s+)?(?:\w+\s+)?(?:recording|voice\s?mail|voice\s+memo|audio)\b",
-        "A recording lets people know the voice.",
+        "deid.numbers.recording-attached",
         hits=("listen to this voicemail", "sharing a recording"),
         misses=("listen to music", "sharing a meal"),
     ),
@@ -269,7 +269,7 @@ RECOGNIZERS = (
             r"them|the\s+(?:client|family|kid|couple|patient|boy|girl))|with\s+(?:her|him|"
             r"them|my\s+client)|added|posted|shared|uploaded))"
         ),
-        "A photograph of a face, or a comparable picture, is a listed identifier.",
+        "deid.numbers.photo-of",
         hits=("photo of her in the comments", "screenshot below"),
         misses=("body image attached", "a photo book"),
     ),
@@ -282,7 +282,7 @@ RECOGNIZERS = (
             r"my\s+)?(?:\w+\s+){0,2}(?:photos?|photograph|pics?|picture|selfie|snapshot|"
             r"headshot|screenshot|(?<!body )(?<!self-)(?<!self )image|portrait)\b"
         ),
-        "A photograph of a face, or a comparable picture, is a listed identifier.",
+        "deid.numbers.photo-of",
         hits=("attached a photo", "here is her headshot"),
         misses=("attached a form", "here is the plan"),
     ),
@@ -295,7 +295,7 @@ RECOGNIZERS = (
             r"arm|leg|hand)|prosthetic\s+\w+|facial\s+piercing|(?:purple|blue|green|pink|"
             r"bright\s+red)\s+hair)\b"
         ),
-        "A visible mark that few people have can be as telling as a name.",
+        "deid.numbers.visible-mark",
         hits=("a tattoo of a fox", "blue hair"),
         misses=("a black dress", "scarred by loss"),
     ),
@@ -304,7 +304,6 @@ _NOT_MARKS = lazy(
     r"\b(?:no|not|without|never|don't|won't|removed?|about|on)\s+(?:\w+\s+){0,2}$", re.I
 )
 _PHONE = lazy(r"\d{3}[-/]\d{3}[-/]\d{4}$")  # the rules on contacts look at "cell 706-..."
-_HINT = "Leave it out; nobody needs it to answer."
 _BILLING = lazy(r"^(?:9\d{4}|[A-Z]\d{2}(?:\.\d+)?|[HGT]\d{4}|\d{2,3}\s?min)$", re.I)
 
 
@@ -333,6 +332,13 @@ def code_findings(scene: Scene) -> list[Finding]:
             if scene.explained(*view.span(*where)):
                 continue
             findings.append(
-                scene.finding(rule.rule, view, where, rule.why, severity=rule.severity, hint=_HINT)
+                scene.finding(
+                    rule.rule,
+                    view,
+                    where,
+                    rule.why,
+                    severity=rule.severity,
+                    hint=say("deid.findings.drop"),
+                )
             )
     return [scene.unless_unmarked(f) for f in findings]

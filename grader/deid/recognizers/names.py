@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
 from grader.deid.text.lexicon import known_terms, listed, never_names, ordinary, words
 from grader.deid.text.view import Word
 
-_WHY = (
-    "A name of the client, or of a relative, employer or household member, is a listed identifier."
-)
-_HINT = "Say “a client”, “her sister”; the reader needs no name."
 _NAMING = lazy(
     r"(?:\b(?:named|nicknamed|name\s+is|name's|names\s+are|first\s+name|last\s+name|surname|"
     r"goes\s+by|aka|a\.k\.a\.?|call(?:ed|s)?\s+(?:her|him|them|herself|himself|themselves)|"
@@ -254,7 +251,13 @@ def _initials(scene: Scene) -> Iterator[Finding]:
                 or scene.explained(*view.span(*match.span("i")))
             ):
                 continue
-            yield scene.finding("A.initials", view, match.span("i"), _WHY, hint=_HINT)
+            yield scene.finding(
+                "A.initials",
+                view,
+                match.span("i"),
+                say("deid.findings.names.why"),
+                hint=say("deid.findings.names.hint"),
+            )
 
 
 def name_findings(scene: Scene) -> list[Finding]:
@@ -274,6 +277,13 @@ def name_findings(scene: Scene) -> list[Finding]:
         if scene.unmarked_in_original(scene.given[slice(*stretch)]):
             judged = "ask"
         findings.append(
-            scene.finding(rule, scene.view, (start, end), _WHY, severity=judged, hint=_HINT)
+            scene.finding(
+                rule,
+                scene.view,
+                (start, end),
+                say("deid.findings.names.why"),
+                severity=judged,
+                hint=say("deid.findings.names.hint"),
+            )
         )
     return findings

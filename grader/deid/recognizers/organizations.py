@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.content.words import say
 from grader.deid.attribution import plain_capitals
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
@@ -40,11 +41,6 @@ _KIND = lazy(
     r"Ltd|Corp|Company|Industries|Foods|Motors|Airlines|Bank|Hotel|Resort|Theat(?:er|re)|Museum|"
     r"Orchestra|Symphony|Festival|Marathon|Pageant|Rodeo|Derby|Regatta|Parade)\b)"
 )
-_WHY = (
-    "An employer, school or congregation by name narrows the crowd to those who belong to it; "
-    "employers of the client and of relatives are covered by the list itself."
-)
-_HINT = "Say the kind of work or nothing at all; the reader seldom needs it."
 
 
 def _identifying(name: str) -> bool:
@@ -87,6 +83,13 @@ def affiliation_findings(scene: Scene) -> list[Finding]:
             severity: Severity = (
                 "ask" if scene.concerns(where[0]) == "provider" and pattern is _KIND else "fail"
             )
-            finding = scene.finding(rule, scene.view, where, _WHY, severity=severity, hint=_HINT)
+            finding = scene.finding(
+                rule,
+                scene.view,
+                where,
+                say("deid.findings.organizations.why"),
+                severity=severity,
+                hint=say("deid.findings.organizations.hint"),
+            )
             findings.append(scene.unless_unmarked(finding))
     return findings

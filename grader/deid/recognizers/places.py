@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -18,8 +19,6 @@ from grader.deid.text.lexicon import (
 )
 from grader.deid.text.view import Word
 
-_WHY = "A place smaller than a state that is tied to the client is a listed identifier."
-_HINT = "Name the state, or the area where you seek a provider and nothing nearer to the client."
 _LIMIT = 20_000
 _LIVES = (
     r"\b(?:lives?|living|lived|born|raised|grew\s+up|based|moved|moving|resides?)\s+"
@@ -55,10 +54,8 @@ _ZIP_CUE = lazy(r"\b(?:zip(?:\s*codes?)?|postal\s+codes?|zip\s*3|postcodes?)\b",
 _THERE = lazy(
     r"\b(?:in|near|from|around|of|live[sd]?|living|home|area|address|at)\s+(?:the\s+)?$|[A-Z][a-z]+,?\s+$"
 )
-_UNKNOWN = "Five digits may be a ZIP code or a number of a file; either leads to one person."
 # "in the last four 2023 sessions": a number and a year, read as one number.
 _COUNT_AND_YEAR = lazy(r"[a-z]+\s(?:19|20)\d\d$", re.I)
-_DROP = "Leave it out; nobody needs it to answer."
 _UK = lazy(r"\b(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[A-Z]{2}\b")
 _UK_OUTWARD = lazy(
     r"\b(?:postcode|in|near|around|lives\s+in|from)\s+(?P<c>[A-Z]{1,2}\d{1,2}[A-Z]?)\b"
@@ -195,10 +192,18 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
     ):
         cue = _ZIP_CUE.search(view.text[max(0, match.start() - 30) : match.start()])
         state = re.search(r"\b[A-Z]{2},?\s*$", view.text[max(0, match.start() - 8) : match.start()])
-        rule, why, hint = "B.zip", _WHY, "Three digits at most."
+        rule, why, hint = (
+            "B.zip",
+            say("deid.findings.places.why"),
+            say("deid.findings.places.three_digits"),
+        )
         if not cue and not state:
             if not _THERE.search(view.text[max(0, match.start() - 30) : match.start()]):
-                rule, why, hint = "R.code", _UNKNOWN, _DROP
+                rule, why, hint = (
+                    "R.code",
+                    say("deid.findings.places.five_digits"),
+                    say("deid.findings.drop"),
+                )
             if _BILLING.match(match.group(1)) or _UNIT_AFTER.match(view.text[match.end() :]):
                 continue
             if _COUNT_AND_YEAR.match(scene.given[slice(*view.span(*match.span()))]):
@@ -217,15 +222,20 @@ def _zip_findings(scene: Scene) -> Iterator[Finding]:
         if re.search(r"(?:last|ends?|ending)\s*$", tail) or re.search(
             r"\b(?:ends?|ending|last)\b", match.group()
         ):
-            yield scene.finding("B.zip", view, match.span(group), _WHY, hint=_HINT)
+            yield scene.finding(
+                "B.zip",
+                view,
+                match.span(group),
+                say("deid.findings.places.why"),
+                hint=say("deid.findings.places.hint"),
+            )
         elif zip3_population().get(digits, 0) <= _LIMIT:
             yield scene.finding(
                 "B.zip3",
                 view,
                 match.span(group),
-                "By the 2020 Census this three-digit area holds 20,000 people or fewer, so even "
-                "three digits are too many.",
-                hint="Write 000, or the state.",
+                say("deid.findings.places.small_area"),
+                hint=say("deid.findings.places.zeros"),
             )
 
 
@@ -236,7 +246,14 @@ def _short_names(scene: Scene) -> Iterator[Finding]:
         where = match.span("c")
         if any(letter.isupper() for letter in match["c"]):
             severity = _judge(scene, *where)
-            yield scene.finding("B.place", scene.view, where, _WHY, severity=severity, hint=_HINT)
+            yield scene.finding(
+                "B.place",
+                scene.view,
+                where,
+                say("deid.findings.places.why"),
+                severity=severity,
+                hint=say("deid.findings.places.hint"),
+            )
 
 
 def place_findings(scene: Scene) -> list[Finding]:
@@ -246,7 +263,14 @@ def place_findings(scene: Scene) -> list[Finding]:
     plainly, fails. Three digits of a ZIP code pass where the 2020 Census counts over 20,000.
     """
     findings = [
-        scene.finding(rule, scene.view, (start, end), _WHY, severity=severity, hint=_HINT)
+        scene.finding(
+            rule,
+            scene.view,
+            (start, end),
+            say("deid.findings.places.why"),
+            severity=severity,
+            hint=say("deid.findings.places.hint"),
+        )
         for start, end, rule, severity in _named(scene)
     ]
     findings += _zip_findings(scene)
@@ -260,7 +284,15 @@ def place_findings(scene: Scene) -> list[Finding]:
     ):
         for match in pattern.finditer(scene.view.text):
             where = match.span("c") if "c" in pattern.groupindex else match.span()
-            findings.append(scene.finding(rule, scene.view, where, _WHY, hint=_HINT))
+            findings.append(
+                scene.finding(
+                    rule,
+                    scene.view,
+                    where,
+                    say("deid.findings.places.why"),
+                    hint=say("deid.findings.places.hint"),
+                )
+            )
     kept = []
     for finding in findings:
         if scene.explained(finding.start, finding.end):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from grader.content.words import say
 from grader.deid.finding import Severity
 from grader.deid.recognizers.patterns import compiled
 from grader.deid.text.view import View
@@ -23,8 +24,8 @@ class Recognizer:
         What a finding calls it: the letter of 45 CFR 164.514(b)(2)(i) and a word.
     pattern : str
         What is looked for; a group ``id`` is the stretch that is quoted.
-    why : str
-        Why it identifies, in a sentence.
+    key : str
+        The key of the sentence that says why it identifies.
     hits, misses : tuple of str
         At least two texts it finds, and at least two near ones that it leaves alone.
     severity : {"fail", "likely", "ask"}
@@ -44,7 +45,7 @@ class Recognizer:
     id: str
     rule: str
     pattern: str
-    why: str
+    key: str
     hits: tuple[str, ...]
     misses: tuple[str, ...]
     severity: Severity = "fail"
@@ -53,6 +54,11 @@ class Recognizer:
     validator: Callable[[str], bool] | None = None
     countries: tuple[str, ...] = ()
     source: str = "hipaa-164-514"
+
+    @property
+    def why(self) -> str:
+        """Why it identifies, in a sentence."""
+        return say(self.key)
 
     @property
     def letter(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from grader.content.words import say
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import compiled
@@ -193,7 +194,6 @@ _OFFERED = re.compile(
     r"counsel\w+|clinicians?|providers?|you|I|we)\b",
     re.I,
 )
-_HINT = "Leave out what makes this person one of very few."
 
 
 @cache
@@ -223,11 +223,11 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
     view = scene.view
     found = []
     for rule, pattern, why in (
-        ("flag.unique", _ONLY_ONE, "Words such as “the only” or “the first” leave a crowd of one."),
-        ("flag.office", _OFFICE, "An office that one person holds is as good as a name."),
-        ("flag.office", _held(), "A title that one person holds is as good as a name."),
-        ("flag.news", _NEWS, "What was in the news can be searched, and leads to the person."),
-        ("flag.local", _LOCAL, "What one person does for a small place is known there to all."),
+        ("flag.unique", _ONLY_ONE, "only"),
+        ("flag.office", _OFFICE, "office"),
+        ("flag.office", _held(), "title"),
+        ("flag.news", _NEWS, "news"),
+        ("flag.local", _LOCAL, "local"),
     ):
         for match in compiled(pattern).finditer(view.text):
             if scene.explained(*view.span(*match.span())):
@@ -252,8 +252,9 @@ def uniqueness_findings(scene: Scene) -> list[Finding]:
                 severity = "ask"
             found.append(
                 scene.finding(
-                    rule, view, match.span(), why, severity=severity,
-                    source="hipaa-164-514", hint=_HINT,
+                    rule, view, match.span(), say(f"deid.findings.unique.why.{why}"),
+                    severity=severity,
+                    source="hipaa-164-514", hint=say("deid.findings.unique.hint"),
                 )
             )  # fmt: skip
     return found

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.concepts.thesaurus import senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
@@ -19,11 +20,6 @@ from grader.deid.text.lexicon import known_terms, listed, never_names, of_the_fi
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
-WHY = (
-    "This is probably somebody's name. A name of the client, or of a relative, employer or "
-    "household member, is a listed identifier."
-)
-HINT = "Say “a client”, “her sister”; the reader needs no name."
 # What people do: "Then Ngozi cried", "Ngozi's mother", "Ngozi is my client".
 _DOES = lazy(
     r"^(?:'s)?\s+(?:(?:also|just|finally|then|never|always|still|recently|really|suddenly|has|had|was|is|"
@@ -216,8 +212,9 @@ def _placed(scene: Scene) -> Iterator[Finding]:
         skip = last
         severity: Severity = "likely"
         yield scene.finding(
-            "A.unlisted", scene.view, (word.start, _end(every[last])), WHY,
-            severity=severity, hint=HINT,
+            "A.unlisted", scene.view, (word.start, _end(every[last])),
+            say("deid.findings.unlisted.why"),
+            severity=severity, hint=say("deid.findings.names.hint"),
         )  # fmt: skip
 
 
@@ -267,7 +264,12 @@ def _initials(scene: Scene) -> Iterator[Finding]:
             if letters in _NOT_LETTERS and len(letters) == 1:
                 continue
             yield scene.finding(
-                "A.initials", scene.view, match.span("i"), WHY, severity="likely", hint=HINT
+                "A.initials",
+                scene.view,
+                match.span("i"),
+                say("deid.findings.unlisted.why"),
+                severity="likely",
+                hint=say("deid.findings.names.hint"),
             )
 
 
@@ -284,8 +286,8 @@ def _scripts(scene: Scene) -> Iterator[Finding]:
         if token and not any(latin(c) for c in token):
             yield Finding(
                 "A.script", match.start(), match.end(), match.group(),
-                "A word in another script within an English text is most often a name. " + WHY,
-                "likely", "hipaa-164-514", HINT,
+                say("deid.findings.unlisted.script", why=say("deid.findings.unlisted.why")),
+                "likely", "hipaa-164-514", say("deid.findings.names.hint"),
             )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.finding import Finding
 from grader.deid.recognizers.context import Scene
 from grader.deid.recognizers.patterns import lazy
@@ -20,15 +21,6 @@ _OFFER = lazy(
     r"|\byou(?:'ll|\s+(?:will|would|may|might|probably))\s+(?:all\s+)?(?:know|recogni[sz]e|guess)\s+(?:her|him|them|who)\b",
     re.I,
 )
-_OFFERED = (
-    "This offers to tell who the client is. In a private message, too, that needs the client's "
-    "agreement or another ground."
-)
-_UNREAD = (
-    "Most of these words are in no English dictionary. These checks read English alone and "
-    "cannot tell what the text says."
-)
-_IN_ENGLISH = "Write it in English, or let a person read it."
 _IN_ADDRESS = lazy(r"[@/]|\w\.\w")
 # Chosen so that no English post of data/deid/posts is called unread; our own otherwise.
 _HALF = 0.5  # share of letters of other scripts
@@ -41,8 +33,8 @@ def offer_findings(scene: Scene) -> list[Finding]:
     """Find an offer to tell the client's name."""
     found = [
         scene.finding(
-            "A.offer", scene.view, match.span(), _OFFERED, severity="likely",
-            hint="Say “I can say more with the client's consent”, or leave it out.",
+            "A.offer", scene.view, match.span(), say("deid.findings.offer.why"), severity="likely",
+            hint=say("deid.findings.offer.hint"),
         )
         for match in _OFFER.finditer(scene.view.text)
     ]  # fmt: skip
@@ -57,7 +49,14 @@ def _other_script(scene: Scene) -> Iterator[Finding]:
         return
     start, end = other[0], other[-1] + 1
     yield Finding(
-        "text.unread", start, end, scene.given[start:end], _UNREAD, "likely", "", _IN_ENGLISH
+        "text.unread",
+        start,
+        end,
+        scene.given[start:end],
+        say("deid.findings.unread.why"),
+        "likely",
+        "",
+        say("deid.findings.unread.hint"),
     )
 
 
@@ -81,9 +80,10 @@ def unread_findings(scene: Scene) -> list[Finding]:
         if len(strange) > _MOST * len(plain):
             found.append(
                 scene.finding(
-                    "text.unread", scene.view, (run[0].start, run[-1].end), _UNREAD,
+                    "text.unread", scene.view, (run[0].start, run[-1].end),
+                    say("deid.findings.unread.why"),
                     severity="likely", source="",
-                    hint=_IN_ENGLISH,
+                    hint=say("deid.findings.unread.hint"),
                 )
             )  # fmt: skip
     return found

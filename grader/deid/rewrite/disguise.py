@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.finding import Finding
 from grader.deid.posts.post import Post
 from grader.deid.recognizers.context import Scene
@@ -43,10 +44,8 @@ _GREEK = (
     "χ=ch ψ=ps ω=o"
 )
 _LETTERS = dict(pair.split("=") for pair in f"{_CYRILLIC} {_GREEK}".split())
-_WHY = "Read another way, this is a name that the post marks: {name}."
 _MASK = re.compile(r"[*•·×#_]")
 _VISIBLE = 3  # letters of a name that a mask leaves
-_HINT = "Leave it out; a name in disguise is still the name."
 
 
 def disguised_leaks(scene: Scene) -> list[Finding]:
@@ -78,8 +77,9 @@ def _names(post: Post) -> frozenset[str]:
 
 def _made(start: int, end: int, text: str, name: str) -> Finding:
     return Finding(
-        "gold.disguise", start, end, text, _WHY.format(name=name.capitalize()), "fail",
-        "hipaa-164-514", _HINT,
+        "gold.disguise", start, end, text,
+        say("deid.findings.disguise.why", name=name.capitalize()), "fail",
+        "hipaa-164-514", say("deid.findings.disguise.hint"),
     )  # fmt: skip
 
 

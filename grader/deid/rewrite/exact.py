@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from grader.content.words import say
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.posts.post import Post, Span
@@ -24,8 +25,6 @@ _FUZZY_NAME = 84.0
 _FUZZY_PHRASE = 90.0
 _LONG_NAME = 5  # letters of a name that may be misspelled
 _PET_ENDING = lazy(r"(?:ie|ey|y|i|o|s|sy|er|ster|kins)$")
-_LEAK = "The post marks these words as giving the client away, and they are still here."
-_HINT = "Leave it out, or say something that is true of a great many people."
 
 
 @cache
@@ -113,9 +112,9 @@ def _exact(scene: Scene, post: Post) -> Iterator[Finding]:
                             "gold.alias" if number else "gold.exact",
                             view,
                             hit,
-                            _LEAK,
+                            say("deid.findings.exact.why"),
                             severity=severity,
-                            hint=_HINT,
+                            hint=say("deid.findings.exact.hint"),
                         )
 
 
@@ -143,7 +142,12 @@ def _single(scene: Scene, post: Post) -> Iterator[Finding]:
                     stretch = (word.start, word.start + len(word.bare))
                     if rule and (severity := _severity(scene, *scene.view.span(*stretch))):
                         yield scene.finding(
-                            rule, scene.view, stretch, _LEAK, severity=severity, hint=_HINT
+                            rule,
+                            scene.view,
+                            stretch,
+                            say("deid.findings.exact.why"),
+                            severity=severity,
+                            hint=say("deid.findings.exact.hint"),
                         )
 
 
@@ -226,9 +230,9 @@ def _phrases(scene: Scene, post: Post, found: Iterable[tuple[int, int]]) -> Iter
                         "gold.fuzzy",
                         scene.view,
                         (start, end),
-                        _LEAK,
+                        say("deid.findings.exact.why"),
                         severity=severity,
-                        hint=_HINT,
+                        hint=say("deid.findings.exact.hint"),
                     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from grader.content.words import say
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding
 from grader.deid.posts.post import Post, Span
@@ -57,8 +58,6 @@ _LABELLED = lazy(
     re.I,
 )
 _SHORT_FORMS = frozenset({"eg", "ie", "am", "pm", "vs"})  # "e.g." is no person
-_PART = "A part of a listed identifier, such as initials or the last four digits, still counts."
-_HINT = "Say “a client”; the reader needs no name, initial or number."
 
 
 def _digits(text: str) -> str:
@@ -97,7 +96,13 @@ def _digit_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
                 or (len(gold) >= 5 and gold in run)
                 or _shares(run, gold)
             ):
-                yield scene.finding("gold.digits", scene.spoken, (start, end), _PART, hint=_HINT)
+                yield scene.finding(
+                    "gold.digits",
+                    scene.spoken,
+                    (start, end),
+                    say("deid.findings.part.why"),
+                    hint=say("deid.findings.part.hint"),
+                )
                 break
 
 
@@ -116,7 +121,13 @@ def _short_numbers(scene: Scene, post: Post) -> Iterator[Finding]:
             for match in re.finditer(pattern, scene.spoken.text, re.I):
                 stretch = match.span("i")
                 if not scene.explained(*scene.spoken.span(*stretch)):
-                    yield scene.finding("gold.digits", scene.spoken, stretch, _PART, hint=_HINT)
+                    yield scene.finding(
+                        "gold.digits",
+                        scene.spoken,
+                        stretch,
+                        say("deid.findings.part.why"),
+                        hint=say("deid.findings.part.hint"),
+                    )
 
 
 def _shares(run: str, gold: str) -> bool:
@@ -136,7 +147,13 @@ def _code_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
                 sought = {key for key in telling if key in piece} | {piece}
                 for key, place in runs:
                     if key in sought and not scene.explained(*scene.view.span(*place)):
-                        yield scene.finding("gold.fragment", scene.view, place, _PART, hint=_HINT)
+                        yield scene.finding(
+                            "gold.fragment",
+                            scene.view,
+                            place,
+                            say("deid.findings.part.why"),
+                            hint=say("deid.findings.part.hint"),
+                        )
 
 
 def _runs(view: View) -> Iterator[tuple[str, int, int]]:
@@ -218,7 +235,13 @@ def _name_initials(scene: Scene, phrase: str, sought: set[tuple[str, bool]]) -> 
             if len(match["i"].strip(".")) == 1 and _LABELLED.search(before):
                 continue
             if longest == 1 or not scene.explained(*scene.view.span(*stretch)):
-                yield scene.finding("gold.initials", scene.view, stretch, _PART, hint=_HINT)
+                yield scene.finding(
+                    "gold.initials",
+                    scene.view,
+                    stretch,
+                    say("deid.findings.part.why"),
+                    hint=say("deid.findings.part.hint"),
+                )
 
 
 def _patterns(letters: list[str]) -> list[tuple[str, bool]]:
@@ -265,7 +288,13 @@ def _acronym(scene: Scene, phrase: str) -> Iterator[Finding]:
     dotted = r"\.".join(letters)
     for match in re.finditer(rf"\b{letters}\b|\b{dotted}\b", scene.view.text):
         if not scene.explained(*scene.view.span(*match.span())):
-            yield scene.finding("gold.initials", scene.view, match.span(), _PART, hint=_HINT)
+            yield scene.finding(
+                "gold.initials",
+                scene.view,
+                match.span(),
+                say("deid.findings.part.why"),
+                hint=say("deid.findings.part.hint"),
+            )
 
 
 def _date_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
@@ -279,9 +308,13 @@ def _date_fragments(scene: Scene, post: Post) -> Iterator[Finding]:
     }
     for part, start, end in date_parts(scene.spoken):
         if part in gold and not scene.explained(*scene.spoken.span(start, end)):
-            why = "This is an element of a date the post marks; only its year may stay."
+            why = say("deid.findings.part.date")
             yield scene.finding(
-                "gold.date", scene.spoken, (start, end), why, hint="Say how long ago, or the year."
+                "gold.date",
+                scene.spoken,
+                (start, end),
+                why,
+                hint=say("deid.findings.part.date_hint"),
             )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from grader.content.words import say
 from grader.deid.concepts.generality import general
 from grader.deid.concepts.thesaurus import Mention, everyday_stems, idle, mentions, senses
 from grader.deid.finding import Finding, Severity
@@ -31,11 +32,6 @@ _GENERIC = frozenset(
     )
     for w in line.split()
 )
-_WHY = (
-    "This says in other words what the post marks as a clue: {facets}. Someone who knows one "
-    "part will put the rest together."
-)
-_HINT = "Take away one more part of the story, or say only what the reader must know."
 
 
 @dataclass(frozen=True)
@@ -214,10 +210,10 @@ def _finding(
         rule,
         scene.view,
         stretch,
-        _WHY.format(facets=parts),
+        say("deid.findings.paraphrase.why", facets=parts),
         severity=severity,
         source="hipaa-164-514",
-        hint=_HINT,
+        hint=say("deid.findings.paraphrase.hint"),
     )
 
 
@@ -235,9 +231,16 @@ def _authored(scene: Scene, clue: Clue) -> Finding | None:
     )
     if len(found) >= 2 or (found and (unique or len(clue.facets) == 1)):
         start, end = min(m.start() for m in found), max(m.end() for m in found)
-        why = _WHY.format(facets=", ".join(names))
+        why = say("deid.findings.paraphrase.why", facets=", ".join(names))
         return Finding(
-            "clue.probe", start, end, scene.given[start:end], why, "fail", "hipaa-164-514", _HINT
+            "clue.probe",
+            start,
+            end,
+            scene.given[start:end],
+            why,
+            "fail",
+            "hipaa-164-514",
+            say("deid.findings.paraphrase.hint"),
         )
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from grader.content.words import say
 from grader.deid.concepts.generality import general, spoken_to
 from grader.deid.concepts.thesaurus import Mention, mentions, senses
 from grader.deid.finding import Finding, Severity
@@ -26,11 +27,6 @@ _SLIGHT_MOST = 1.0  # a mother, her child, a school, a loss: many of them are st
 _OUTSIDE = 0.35
 _OUTSIDE_MOST = 1.4
 _OBJECT = lazy(r"\s+(?:a|an|the|his|her|their|my|our|your|this|that|it|them|up|out)\b")
-_WHY = (
-    "Together these tell a story about one person: {names}. Each part narrows the crowd, and none "
-    "of it is among what the reader needs."
-)
-_HINT = "Keep what the reader must know to answer, and drop the rest of the story."
 
 
 def telling(scene: Scene) -> list[Mention]:
@@ -171,7 +167,7 @@ def _told(
         "clue.story",
         scene.view,
         (words[at[0]].start, words[at[-1]].end),
-        _WHY.format(names=names),
+        say("deid.findings.story.why", names=names),
         severity=severity,
-        hint=_HINT,
+        hint=say("deid.findings.story.hint"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from grader.content.words import say
 from grader.deid.concepts.thesaurus import everyday_stems, senses
 from grader.deid.finding import Finding, Severity
 from grader.deid.recognizers.context import Scene
@@ -16,8 +17,6 @@ from grader.deid.text.view import View, Word
 _MOST = 8  # prompts, so that each is still read
 _OBJECT = lazy(r"\s(?:a|an|the|my|our|your)\s", re.I)
 _PERSONS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "ete", "etes", "ran", "rans")
-_WHY = "Nothing in the permitted parts explains these words. Does the reader need them to answer?"
-_HINT = "If not, take them out; if so, leave them."
 
 
 def outside_words(scene: Scene) -> tuple[Word, ...]:
@@ -68,10 +67,10 @@ def unexplained_findings(scene: Scene) -> list[Finding]:
                 "clue.unexplained" if telling else "ask.unexplained",
                 view,
                 (run[0].start, run[-1].end),
-                _WHY,
+                say("deid.findings.unexplained.why"),
                 severity=severity,
                 source="ocr-deid-2012",
-                hint=_HINT,
+                hint=say("deid.findings.unexplained.hint"),
             )
         )
     return findings[:_MOST]

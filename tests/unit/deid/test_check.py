@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
 
+from grader.content.words import ACCENTED, LANGUAGE
 from grader.deid.bench import crowded, seconds
 from grader.deid.check import check
+from grader.deid.finding import Finding
+from grader.deid.meter.meter import meter
 from grader.deid.posts.post import LONGEST, parse_post
 
 POST = parse_post(
@@ -73,3 +77,31 @@ def test_a_post_that_marks_two_thousand_stretches_takes_about_a_second() -> None
     assert (len(text), len(post.spans)) == (6_000, 2_000)
     assert check(text, post).failing
     assert seconds(text, post) < 4  # about one where nothing else runs; it was twelve
+
+
+PLAIN = re.compile(r"\b(?=[A-Za-z]*[aeiouAEIOU])[A-Za-z][A-Za-z'’]+\b")
+TOLD = (
+    "Ngozi Okafor, 94, lives at 83192 and her cell is 312-555-0142. She came on March 3.",
+    "My client, the only fire chief in town, was on the evening news. DM me for her name.",
+    "MRN 448210, photo of her in the comments. Then JK cried. She works at Umber Ridge Brewing.",
+    "My 34-year-old female client, a nurse and a veteran with PTSD, is divorced and in Ohio.",
+)
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_with_accents_a_finding_says_nothing_plain(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def plain(found: tuple[Finding, ...]) -> set[str]:
+        said = " ".join(f"{one.why} {one.hint}" for one in found)
+        return {word.casefold() for word in PLAIN.findall(said)}
+
+    quoted = {word.casefold() for word in PLAIN.findall(f"{text} {POST.text}")}
+    english = check(text, POST).findings
+    monkeypatch.setenv(LANGUAGE, ACCENTED)
+    meter.cache_clear()
+    accented = check(text, POST).findings
+    meter.cache_clear()
+    assert [one.text for one in accented] == [one.text for one in english]
+    assert plain(english) - quoted
+    assert plain(accented) <= quoted
