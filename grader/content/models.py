@@ -30,7 +30,8 @@ Need = Annotated[str, StringConstraints(pattern=NEED, max_length=64)]
 class Model(BaseModel):
     """A content object: frozen, and a name that it does not know is a fault, not a wish."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    # Built when the first object is read: a page reads few of the kinds that there are.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
 
 
 M = TypeVar("M", bound=BaseModel)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
-import pyphen
+if TYPE_CHECKING:
+    import pyphen
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 SENTENCE_END = re.compile(r"[.!?…]+(?=[\s\"'”’)]|$)|\n\s*\n")
-HYPHENS = pyphen.Pyphen(lang="en_US")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,13 @@ def plain_text(text: str) -> str:
 
 
 @cache
+def _hyphens() -> pyphen.Pyphen:
+    import pyphen  # its list of words takes longer to read than a page's first question
+
+    return pyphen.Pyphen(lang="en_US")
+
+
+@cache
 def syllables_of(word: str) -> int:
     """Count the syllables of an English word by where it may be hyphenated."""
-    return len(HYPHENS.positions(word.lower())) + 1
+    return len(_hyphens().positions(word.lower())) + 1

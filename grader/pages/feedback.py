@@ -28,7 +28,6 @@ from grader.pages.markup import (
     written,
 )
 from grader.pages.objections import AnswerPlace
-from grader.pages.posts import remarks_html
 from grader.scoring.score import Reason, Score
 
 CREDIT: dict[float, Look] = {1.0: "full", 0.5: "part", 0.0: "none"}
@@ -80,6 +79,8 @@ def feedback_html(
     if score.marks.critical:
         parts.append(html('<p class="ktf-warning">{}</p>', say_html("pages.feedback.critical")))
     if score.marks.parts:
+        from grader.pages.posts import remarks_html
+
         place = AnswerPlace(exercise, item.id) if exercise else None
         parts.append(remarks_html(score.marks, course.sources, place))
     reasons = score.marks.reasons if score.marks.answered else ()

@@ -26,7 +26,6 @@ from grader.content.items import (
 from grader.content.words import say, say_html
 from grader.escaping import NOTHING, Html, html, joined
 from grader.pages.markup import badge, items, number, page, paragraphs
-from grader.pages.posts import post_html
 
 
 def item_html(item: Item) -> Html:
@@ -53,6 +52,8 @@ def item_html(item: Item) -> Html:
                 item
             )
         case Highlighting() | Rewriting():
+            from grader.pages.posts import post_html
+
             body = post_html(item)
         case TableItem():
             body = html("<p>{}</p>", say_html("pages.items.table"))

@@ -25,8 +25,6 @@ from grader.escaping import NOTHING, Html, html, joined, plain, replaced
 from grader.pages.forms import form_answers_html
 from grader.pages.items import arguments_html, client_html, rubric_html, scale_html, title_html
 from grader.pages.markup import badge, items, page, paragraphs, written
-from grader.pages.posts import marked_html, post_html, rewritten_html
-from grader.pages.tables import handed_in_html
 from grader.scoring.paths import NO_FACTS, ended, open_moves, passage_text, walk
 
 
@@ -64,12 +62,16 @@ def answer_html(item: Item, response: Any) -> Html:
             text = written(response) if answered else not_answered()
             body = paragraphs(item.stem) + rubric_html(item) + text
         case Highlighting() | Rewriting():
+            from grader.pages.posts import marked_html, post_html, rewritten_html
+
             if isinstance(item, Highlighting):
                 shown = marked_html(item, response)
             else:
                 shown = rewritten_html(item, response)
             body = paragraphs(item.stem) + (shown or post_html(item) + not_answered())
         case TableItem():
+            from grader.pages.tables import handed_in_html
+
             body = paragraphs(item.stem) + (handed_in_html(response) or not_answered())
         case FormItem():
             body = paragraphs(item.stem) + (form_answers_html(item, response) or not_answered())

@@ -26,12 +26,8 @@ from grader.content.words import say
 from grader.scoring.choices import score_choice, score_multiple
 from grader.scoring.debates import score_debate
 from grader.scoring.forms import score_form
-from grader.scoring.marking import score_marking
 from grader.scoring.paths import score_path
-from grader.scoring.posts import given
-from grader.scoring.rewriting import score_rewriting
 from grader.scoring.score import UNANSWERED, Outcome, Score, unfit
-from grader.scoring.tables import score_table
 
 
 def score_response(item: Item, key: Key, response: Any) -> Outcome:
@@ -69,10 +65,16 @@ def score_response(item: Item, key: Key, response: Any) -> Outcome:
         case Writing():
             return _writing(response)
         case Highlighting():
+            from grader.scoring.marking import score_marking
+
             return score_marking(item, key, response)
         case Rewriting():
+            from grader.scoring.rewriting import score_rewriting
+
             return score_rewriting(item, key, response)
         case TableItem():
+            from grader.scoring.tables import score_table
+
             return score_table(item, response)
         case FormItem():
             return score_form(item, response)
@@ -103,6 +105,8 @@ def score(item: Item, key: Key, answers: Answers) -> Score:
     Score
         Points as a plain float between 0 and the item's points.
     """
+    from grader.scoring.posts import given
+
     item, key = given(item, key, answers)
     given_answers = answers.of(item.id)
     attempts = [one for one in given_answers if one.response is not None]

@@ -5,7 +5,8 @@ prints how many bytes a first visit and a further lesson take, after how long th
 and its first question are there, in a new browser and again, how long a click waits for its reason
 and a changed text for its checks, and what the browser holds in memory over all lessons in one
 sitting. Times are the least of several rounds, for other work on the machine only adds to them; the
-load is printed too.
+load is printed too, and how long Python's thread computed before the first question, which other
+work hardly changes.
 """
 
 from __future__ import annotations
@@ -48,6 +49,17 @@ def served(folder: Path) -> Iterator[str]:
     server.server_close()
 
 
+def computed(chromium: Any) -> float:
+    """Return how many seconds the threads that run a page's Python have computed so far."""
+    ticks = 0
+    for process in shown_processes(chromium):
+        for thread in (PROCESSES / f"{process}" / "task").glob("*"):
+            if (thread / "comm").read_text("utf-8").startswith("DedicatedWorker"):
+                after_name = (thread / "stat").read_text("utf-8").rpartition(")")[2].split()
+                ticks += int(after_name[11]) + int(after_name[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def opening(page: Any, address: str) -> tuple[float, float]:
     """Return after how many seconds the text and the first question of a lesson stand."""
     began = perf_counter()
@@ -70,19 +82,31 @@ def clicks(page: Any) -> list[float]:
     return waited
 
 
-def checks(page: Any, address: str) -> list[float]:
-    """Return how many milliseconds each of some changed texts waits for what the checks say."""
+def checks(page: Any, address: str) -> list[tuple[float, float]]:
+    """Return how many milliseconds each of some changed texts waits for what the checks say.
+
+    The first counts from the last key, the second from the question that the page asks of Python
+    after a pause.
+    """
+    page.add_init_script(ASKED)
     page.goto(address + WRITING)
     page.wait_for_selector("body[data-state=ready]")
-    return [page.evaluate(CHECK, text) for text in TEXTS]
+    return [tuple(page.evaluate(CHECK, text)) for text in TEXTS]
 
 
+ASKED = """(() => {
+  const post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (...sent) {
+    globalThis.asked = performance.now();
+    return post.apply(this, sent);
+  };
+})()"""
 CHECK = """text => new Promise(done => {
   const box = document.querySelector(".ktf[data-kind=rewrite]");
   const field = box.querySelector("textarea"), began = performance.now();
   new MutationObserver((_, watch) => {
     watch.disconnect();
-    done(performance.now() - began);
+    done([performance.now() - began, performance.now() - globalThis.asked]);
   }).observe(box.querySelector(".ktf-panel"), { childList: true, subtree: true });
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -98,12 +122,17 @@ CLICK = """box => new Promise(done => {
 })"""
 
 
-def memory(chromium: Any) -> int:
-    """Return how many bytes the processes of a browser that show pages hold."""
+def shown_processes(chromium: Any) -> list[int]:
+    """Return the processes of a browser that show pages."""
     session = chromium.new_browser_cdp_session()
     found = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    shown = [one["id"] for one in found if one["type"] == "renderer"]
+    return [one["id"] for one in found if one["type"] == "renderer"]
+
+
+def memory(chromium: Any) -> int:
+    """Return how many bytes the processes of a browser that show pages hold."""
+    shown = shown_processes(chromium)
     pages = (int((PROCESSES / f"{one}" / "statm").read_text("utf-8").split()[1]) for one in shown)
     return sum(pages) * os.sysconf("SC_PAGE_SIZE")
 
@@ -144,27 +173,30 @@ def measure(folder: Path, place: str) -> Iterator[str]:
     yield from transfer(folder)
     with served(folder) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=place, args=["--no-sandbox"])
-        took: dict[str, list[tuple[float, float]]] = {"cold": [], "warm": []}
+        took: dict[str, list[tuple[float, float, float]]] = {"cold": [], "warm": []}
         for number in range(ROUNDS):
             context = chromium.new_context()
             context.set_default_timeout(PATIENCE)
             for state, rounds in took.items():
                 page = context.new_page()
-                rounds.append(opening(page, address))
+                before = computed(chromium) if PROCESSES.is_dir() else 0.0
+                stood = opening(page, address)
+                after = computed(chromium) if PROCESSES.is_dir() else 0.0
+                rounds.append((*stood, after - before))
                 page.wait_for_selector("body[data-state=ready]")
                 if state == "cold" or number < ROUNDS - 1:
                     page.close()
             if number < ROUNDS - 1:
                 context.close()
         for state, target in (("cold", 5), ("warm", 3)):
-            text, question = (min(column) for column in zip(*took[state], strict=True))
+            text, question, worked = (min(column) for column in zip(*took[state], strict=True))
             yield (
                 f"{state}: text {text:.2f} s (target 1), "
                 f"first question {question:.1f} s (target {target})"
-            )
+            ) + (f"; Python's thread computed {worked:.1f} s" if worked else "")
         yield f"click to reason {min(clicks(page)):.0f} ms (target 100)"
-        waited = min(checks(page, address))
-        yield f"rewrite check {waited:.0f} ms with its pause after typing (target 150)"
+        typed, asked = (min(column) for column in zip(*checks(page, address), strict=True))
+        yield f"rewrite check {asked:.0f} ms (target 150); {typed:.0f} ms after the last key"
         if PROCESSES.is_dir():
             held = [f"{one / 1e6:.0f}" for one in sitting(page, address, folder, chromium)]
             yield f"memory lesson by lesson in one sitting: {', '.join(held)} MB"

@@ -1,4 +1,8 @@
-"""What a notebook may say: one call a cell."""
+"""What a notebook may say: one call a cell.
+
+What checks texts and what draws the labs' town is imported by the calls that need it: in a browser
+it takes longer than everything else before a page's first question.
+"""
 
 from __future__ import annotations
 
@@ -26,33 +30,43 @@ from grader.content.keys import Key
 from grader.content.words import say
 from grader.content.yamlfile import YamlFile
 from grader.escaping import html
-from grader.scoring.posts import course_post
-from grader.town.panels import panel
 from grader.widgets.base import CourseWidget, Notice
-from grader.widgets.checking import CheckingWidget
 from grader.widgets.codes import CodesWidget
 from grader.widgets.debate import DebateWidget
 from grader.widgets.documents import documents_page
 from grader.widgets.finish import FinishWidget
 from grader.widgets.forms import FormItemWidget, FormWidget
 from grader.widgets.lesson import LessonWidget
-from grader.widgets.marking import MarkingWidget
 from grader.widgets.overview import OverviewWidget
-from grader.widgets.panel import PanelWidget
-from grader.widgets.practice import PracticeWidget
 from grader.widgets.profession import ProfessionWidget
 from grader.widgets.question import QuestionWidget
 from grader.widgets.reading import Page, figure_page, procedure_page, sources_page
 from grader.widgets.recall import RecallWidget
-from grader.widgets.rewriting import RewritingWidget
 from grader.widgets.scenario import ScenarioWidget
 from grader.widgets.session import Session, current, open_exercise, open_lesson
 from grader.widgets.stance import StanceWidget
-from grader.widgets.table import TableWidget, own_table, submit_table
-from grader.widgets.tables import NAMES, picture_page, read_table
 from grader.widgets.writing import WritingWidget
 
 P = ParamSpec("P")
+
+
+def _marking(session: Session, one: Authored) -> CourseWidget:
+    from grader.widgets.marking import MarkingWidget
+
+    return MarkingWidget(session, one)
+
+
+def _rewriting(session: Session, one: Authored) -> CourseWidget:
+    from grader.widgets.rewriting import RewritingWidget
+
+    return RewritingWidget(session, one)
+
+
+def _table(session: Session, one: Authored) -> CourseWidget:
+    from grader.widgets.table import TableWidget
+
+    return TableWidget(session, one)
+
 
 WIDGETS: dict[type, Callable[[Session, Authored], CourseWidget]] = {
     Choice: QuestionWidget,
@@ -61,10 +75,10 @@ WIDGETS: dict[type, Callable[[Session, Authored], CourseWidget]] = {
     Debate: DebateWidget,
     Scenario: ScenarioWidget,
     Writing: WritingWidget,
-    Highlighting: MarkingWidget,
-    Rewriting: RewritingWidget,
+    Highlighting: _marking,
+    Rewriting: _rewriting,
     FormItem: FormItemWidget,
-    TableItem: TableWidget,
+    TableItem: _table,
 }
 
 
@@ -239,10 +253,12 @@ def mark(post: str) -> Any:
     post : str
         Its file in ``data/deid/posts/``.
     """
+    from grader.scoring.posts import course_post
+
     stem = say("widgets.calls.mark")
     course_post(post)
     item = Highlighting(id=f"mark-{post}", kind="spans", type="judgment", stem=stem, post=post)
-    return MarkingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
+    return _marking(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
 
 
 @_in_plain_words
@@ -254,6 +270,8 @@ def rewrite(post: str) -> Any:
     post : str
         Its file in ``data/deid/posts/``.
     """
+    from grader.scoring.posts import course_post
+
     facts = "; ".join(keep.fact for keep in course_post(post).post.keep)
     item = Rewriting(
         id=f"rewrite-{post}",
@@ -263,7 +281,7 @@ def rewrite(post: str) -> Any:
         reader=say("widgets.posts.needs", facts=facts) if facts else say("widgets.posts.no_client"),
         post=post,
     )
-    return RewritingWidget(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
+    return _rewriting(_lesson_only(), Authored(item, Key(), _NO_FILE, ()))
 
 
 @_in_plain_words
@@ -276,6 +294,9 @@ def explore(name: str) -> Any:
         ``rule``, ``policy``, ``consent``, ``link``, ``release``, ``trial``, ``month``, ``veiled``
         or ``directions``.
     """
+    from grader.town.panels import panel
+    from grader.widgets.panel import PanelWidget
+
     return PanelWidget(_lesson_only(), panel(name))
 
 
@@ -289,6 +310,9 @@ def table(name: str) -> Any:
         ``people``, ``contacts``, ``ties``, ``directory``, ``extract``, ``posts`` or ``sessions``;
         in an exercise the id of an item, for the learner's own data.
     """
+    from grader.widgets.table import own_table
+    from grader.widgets.tables import NAMES, read_table
+
     if name not in NAMES and (session := current()).graded:
         return own_table(session, name)
     return read_table(name)
@@ -305,6 +329,8 @@ def submit(item: str, answer: Any) -> Any:
     answer : DataFrame
         The table. It is written into the answers file as data; no code is.
     """
+    from grader.widgets.table import submit_table
+
     said = submit_table(current(), item, answer)
     return Page(html("<p>{}</p>", said), said)
 
@@ -318,6 +344,8 @@ def picture(counts: Any) -> Any:
     counts : Series or DataFrame
         Words and a number in each row.
     """
+    from grader.widgets.tables import picture_page
+
     return picture_page(counts)
 
 
@@ -327,12 +355,16 @@ def practise() -> Any:
 
     Nothing is graded and nothing is kept.
     """
+    from grader.widgets.practice import PracticeWidget
+
     return PracticeWidget(_nothing_open())
 
 
 @_in_plain_words
 def check_text() -> Any:
     """Check a text of your own before you post it; nothing of it is kept."""
+    from grader.widgets.checking import CheckingWidget
+
     return CheckingWidget(_nothing_open())
 
 

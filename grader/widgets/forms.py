@@ -27,7 +27,6 @@ from grader.escaping import Html, html
 from grader.pages.markup import page
 from grader.pages.responses import answer_html
 from grader.widgets.base import Action, CourseWidget, Reply, View, keep_draft, rulings
-from grader.widgets.posts import report_view
 from grader.widgets.session import Session, kept, open_log
 
 CHECKED = 20_000  # characters that are checked for what identifies, at each pause
@@ -189,6 +188,8 @@ class FormWidget(CourseWidget):
         typed = [values[one] for one in checked if isinstance(values.get(one), str)]
         if not typed:
             return None
+        from grader.widgets.posts import report_view
+
         # In its sentence a place is the therapist's; alone it could be anyone's.
         as_sent = product.layout == "sentences" and not product.headings
         text = plain_text(document) if as_sent else "\n\n".join(typed)

@@ -190,6 +190,24 @@ print(sum(one.points for one in score_all(exercise.items.values(), answers)))
     assert done.stdout == "1.0\n", done.stderr
 
 
+def test_a_first_question_waits_for_no_check_of_texts_and_no_town(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys\nfrom grader import ask, lesson\n"
+            "lesson('friend-lists')\nask('fl-opening')\n"
+            "late = ('grader.deid', 'grader.town', 'pyphen', 'phonenumbers', 'stdnum')\n"
+            "print(sorted(name for name in sys.modules if name.startswith(late)))",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        cwd=tmp_path,
+    )
+    assert done.stdout == "[]\n", done.stderr
+
+
 @pytest.mark.parametrize("command", ["check", "score", "erase", "deid", "document"])
 def test_a_small_command_waits_for_none_of_them(command: str) -> None:
     done = blocked(f"from grader.cli import main\nmain([{command!r}, '--help'])")

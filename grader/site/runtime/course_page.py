@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import importlib
 import io
 import json
 import os
@@ -62,6 +63,11 @@ def _provide() -> None:
         place = _home / given.parent.name
         if place.is_dir():
             shutil.copyfile(given, place / given.name)
+
+
+def prepare() -> None:
+    """Import what the first answer needs, once every question stands."""
+    importlib.import_module("grader.widgets.posts")
 
 
 def course() -> str:

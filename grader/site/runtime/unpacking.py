@@ -13,18 +13,23 @@ import site
 from typing import Any
 
 
-def unpack(packed: Any, place: str | None = None) -> None:
-    """Write a pack's files.
+def opened(packed: Any) -> bytes:
+    """Return what a pack holds, as :func:`write` takes it."""
+    return lzma.decompress(packed.to_py() if hasattr(packed, "to_py") else packed)
+
+
+def write(content: Any, place: str | None = None) -> None:
+    """Write the files that a pack holds.
 
     Parameters
     ----------
-    packed : buffer
-        The pack.
+    content : buffer
+        What :func:`opened` returned, now or on an earlier visit.
     place : str, optional
         The folder; by default the one of packages.
     """
     place = place or site.getsitepackages()[0]
-    whole = memoryview(lzma.decompress(packed.to_py() if hasattr(packed, "to_py") else packed))
+    whole = memoryview(content.to_py() if hasattr(content, "to_py") else content)
     at = 4 + int.from_bytes(whole[:4], "big")
     known = set()
     for name, size in json.loads(bytes(whole[4:at])):

@@ -12,7 +12,7 @@ from test_imports import HEAVY, NOT_IN_A_BROWSER
 
 from grader.lab.kit import belongs
 from grader.site import packing
-from grader.site.runtime.unpacking import unpack
+from grader.site.runtime.unpacking import opened, write
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -24,7 +24,7 @@ def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = dict(packing.own_files(kept)) | dict(packing.data_files(ROOT / "data", kept))
     files |= dict(packing.exercise_files(ROOT / "exercises", kept))
     target = tmp_path_factory.mktemp("page")
-    unpack(packing.pack(files), str(target))
+    write(opened(packing.pack(files)), str(target))
     return target
 
 
@@ -90,7 +90,7 @@ def test_no_key_and_no_authors_file_is_packed(unpacked: Path) -> None:
 
 def test_a_pack_holds_its_files_as_they_are(tmp_path: Path) -> None:
     files = {"a/b/c.txt": b"\x00\xff", "empty": b"", "d.py": "é".encode()}
-    unpack(packing.pack(files), str(tmp_path))
+    write(opened(packing.pack(files)), str(tmp_path))
     found = {p.relative_to(tmp_path).as_posix(): p.read_bytes() for p in tmp_path.rglob("*.*")}
     assert found == {"a/b/c.txt": b"\x00\xff", "d.py": "é".encode()}
     assert (tmp_path / "empty").read_bytes() == b""

@@ -37,7 +37,8 @@ const { edition, files } = scope.keepingTheFrame;
 const root = new URL(scope.registration.scope);
 const PREFIX = `keeping-the-frame ${root.pathname} `;
 const CHOICE = `${PREFIX}choice`;
-const nameOf = (one: string) => `${PREFIX}edition ${one}`;
+const EDITIONS = `${PREFIX}edition `;
+const nameOf = (one: string) => `${EDITIONS}${one}`;
 const CHOSEN = new URL("chosen-edition", root).href;
 
 async function chosen(): Promise<string | undefined> {
@@ -47,7 +48,7 @@ async function chosen(): Promise<string | undefined> {
 async function choose(): Promise<void> {
   await (await caches.open(CHOICE)).put(CHOSEN, new Response(edition));
   for (const name of await caches.keys()) {
-    const other = name.startsWith(PREFIX) && name !== CHOICE && name !== nameOf(edition);
+    const other = name.startsWith(EDITIONS) && name !== nameOf(edition);
     if (other) await caches.delete(name);
   }
 }

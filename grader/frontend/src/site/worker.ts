@@ -5,6 +5,7 @@
 
 import { readAll } from "./store.ts";
 import { Folder, type FileSystem } from "./folder.ts";
+import { PackStore, type Pack } from "./packs.ts";
 import type { Answered, Asked, Change, Opening, Told } from "./protocol.ts";
 
 interface Start {
@@ -15,11 +16,24 @@ interface Machine {
   folder: Folder;
   /** The lists that the first question does without. */
   later: () => Promise<void>;
+  /** What the first answer and the next visit need. */
+  prepare: () => Promise<void>;
   call: (name: string, ...values: (string | Uint8Array)[]) => string;
 }
 
 interface Named {
   get(name: string): unknown;
+}
+
+/** Bytes of Python's. */
+interface Bytes {
+  toJs(): Uint8Array<ArrayBuffer>;
+  destroy(): void;
+}
+
+interface Unpacking {
+  opened: (packed: Uint8Array) => Bytes;
+  write: (content: Uint8Array | Bytes) => void;
 }
 
 interface Scope {
@@ -59,12 +73,11 @@ function acceptAnyHost(): void {
 async function boot({ assets, python: at, person, home }: Start["start"]): Promise<Machine> {
   tell({ tell: "step", step: "python" });
   acceptAnyHost();
-  const packs = {
-    unpacking: fetched(`${assets}/unpacking.py`),
-    core: fetched(`${at}/pydantic_core.pack`),
-    course: fetched(`${assets}/course.pack`),
-    later: fetched(`${assets}/later.pack`),
-  };
+  const unpacking = fetched(`${assets}/unpacking.py`);
+  const store = new PackStore(new URL("..", at), fetched);
+  const core = store.get(`${at}/pydantic_core.pack`);
+  const course = store.get(`${assets}/course.pack`);
+  const later = store.get(`${assets}/later.pack`);
   const { loadPyodide } = (await import(`${at}/pyodide.js`)) as typeof import("pyodide");
   const python = await loadPyodide({
     indexURL: `${at}/`,
@@ -76,17 +89,38 @@ async function boot({ assets, python: at, person, home }: Start["start"]): Promi
     },
   });
   tell({ tell: "step", step: "course" });
-  python.runPython(new TextDecoder().decode(await packs.unpacking));
-  const write = (python.globals as unknown as Named).get("unpack") as (pack: Uint8Array) => void;
-  const unpack = async (pack: Promise<ArrayBuffer>) => write(new Uint8Array(await pack));
-  await unpack(packs.core);
-  await unpack(packs.course);
+  python.runPython(new TextDecoder().decode(await unpacking));
+  // What an import makes stays: looking for what could go takes time before the first question.
+  python.runPython("import gc; gc.disable()");
+  const named = python.globals as unknown as Named;
+  const [opened, write] = [named.get("opened"), named.get("write")] as [
+    Unpacking["opened"],
+    Unpacking["write"],
+  ];
+  const unpack = async (asked: Promise<Pack>) => {
+    const pack = await asked;
+    if (pack.content) {
+      write(new Uint8Array(pack.content));
+      return;
+    }
+    const content = opened(new Uint8Array(pack.packed));
+    write(content);
+    store.add(pack.address, content.toJs());
+    content.destroy();
+  };
+  await unpack(core);
+  await unpack(course);
   const page = python.pyimport("course_page") as Record<string, (...values: unknown[]) => string>;
   const folder = new Folder(python.FS as FileSystem, person, home);
   await folder.fill();
   return {
     folder,
-    later: once(() => unpack(packs.later)),
+    later: once(() => unpack(later)),
+    prepare: once(async () => {
+      page["prepare"]?.();
+      python.runPython("gc.enable(); gc.freeze()");
+      await store.keep();
+    }),
     call: (name, ...values) => page[name]?.(...values) ?? "null",
   };
 }
@@ -114,6 +148,7 @@ async function open(ready: Machine, { calls, folder }: Opening): Promise<void> {
     if (also.length) tell({ tell: "changes", changes: also });
   }
   await ready.later();
+  await ready.prepare();
   const changes = await save(ready);
   if (changes.length) tell({ tell: "changes", changes });
   tell({ tell: "step", step: "ready" });

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.site.runtime.unpacking import unpack
+from grader.site.runtime.unpacking import opened, write
 
 
 def stream(listed: list[list[object]], content: bytes) -> bytes:
@@ -36,7 +36,7 @@ def written(folder: Path) -> dict[str, bytes]:
 @pytest.mark.parametrize("kind", [bytes, FromJavaScript])
 def test_each_file_gets_its_own_bytes(tmp_path: Path, kind: type) -> None:
     raw = stream([["é/a.txt", 2], ["é/none", 0], ["b/c/d.txt", 3]], b"\x00\xffxyz")
-    unpack(kind(raw), str(tmp_path))
+    write(kind(opened(kind(raw))), str(tmp_path))
     assert written(tmp_path) == {"é/a.txt": b"\x00\xff", "é/none": b"", "b/c/d.txt": b"xyz"}
 
 
@@ -46,7 +46,7 @@ def test_a_module_that_was_not_there_can_be_imported_at_once(
     monkeypatch.syspath_prepend(str(tmp_path))
     with pytest.raises(ModuleNotFoundError):
         importlib.import_module("ktf_unpacked")
-    unpack(stream([["ktf_unpacked.py", 9]], b"HERE = 42"), str(tmp_path))
+    write(opened(stream([["ktf_unpacked.py", 9]], b"HERE = 42")), str(tmp_path))
     assert importlib.import_module("ktf_unpacked").HERE == 42
     monkeypatch.delitem(importlib.sys.modules, "ktf_unpacked")  # type: ignore[attr-defined]
 
@@ -54,5 +54,5 @@ def test_a_module_that_was_not_there_can_be_imported_at_once(
 @pytest.mark.parametrize("raw", [b"", b"<html>404</html>", stream([["a.txt", 1]], b"x")[:-9]])
 def test_what_is_no_whole_pack_writes_nothing(tmp_path: Path, raw: bytes) -> None:
     with pytest.raises((lzma.LZMAError, ValueError)):
-        unpack(raw, str(tmp_path))
+        write(opened(raw), str(tmp_path))
     assert written(tmp_path) == {}
