@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from grader.content.models import Id, Model, Need, PlaceCode, Text, Touches
+from grader.content.words import say
 
 OLD_SPELLING = "judgement"  # how the first edition wrote the type; still read
 
@@ -302,7 +303,7 @@ class Node(Model):
     """One situation of a scenario, and what can be done in it."""
 
     situation: Passage
-    question: Text = "What do you do?"
+    question: Text = Field(default_factory=lambda: say("scenario.question"))
     options: Annotated[list[Move], Field(min_length=2, max_length=8)]
 
 

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from grader.content.faults import Fault, visible
+from grader.content.words import say
 from grader.lab.start import course_folder, state_folder
 
 
@@ -79,21 +80,18 @@ def restore(course: Path, name: str, data_folder: Path) -> str | None:
 
     names = sorted(trust.delivered())
     if name not in names:
-        raise Fault(f"there is no lesson {name}; there are: {', '.join(names)}")
+        raise Fault(say("lab.restore.no_lesson", name=name, known=", ".join(names)))
     content = trust.original(name, data_folder)
     if content is None:
-        raise Fault(
-            f"no copy of {name} as it was delivered is left here; fetch the course again, or copy "
-            "that one file from somebody's who has it"
-        )
+        raise Fault(say("lab.restore.no_copy", name=name))
     path = course / name
     if path.is_symlink():
-        raise Fault(f"{path} is a link; take it away, then run this again")
+        raise Fault(say("lab.restore.link", path=path))
     aside = None
     if path.is_file() and path.read_bytes() != content:
         kept = path.with_name(f"{name}.changed")
         if kept.is_symlink():
-            raise Fault(f"{kept} is a link; take it away, then run this again")
+            raise Fault(say("lab.restore.link", path=kept))
         path.replace(kept)
         aside = kept.name
     draft = path.with_name(f".{name}.draft")

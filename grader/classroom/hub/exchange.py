@@ -11,10 +11,10 @@ from typing import Any
 from grader.classroom.config import COURSE, NEVER_COPIED
 from grader.content.faults import Fault
 from grader.content.files import refuse_links
+from grader.content.words import say
 from grader.progress import FEEDBACK, HANDED_IN
 
 STAYS = [".ipynb_checkpoints", "__pycache__", "feedback", HANDED_IN, *NEVER_COPIED]
-ASK = "ask your instructor, or the person who runs the hub"
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,9 @@ class LearnersExchange:
             It is not released, or something is in the way.
         """
         if not (self.released / name / "items.yml").is_file():
-            raise Fault(f"the exercise '{name}' is not released now; {ASK}")
+            raise Fault(say("hub.not_released", name=name))
         if (self.folder / name).exists():
-            raise Fault(f"there is a folder {name} already; rename it, and take the exercise again")
+            raise Fault(say("hub.in_the_way", name=name))
         self._run("FetchAssignment", name)
 
     def submit(self, name: str) -> None:
@@ -76,7 +76,7 @@ class LearnersExchange:
             self._run("FetchFeedback", name)
         pages = sorted((self.folder / name / "feedback").glob(f"*/{name}.html"))
         if not pages:
-            raise Fault("there is no feedback yet; it comes when your instructor gives it back")
+            raise Fault(say("hub.no_feedback"))
         page = self.folder / name / FEEDBACK
         refuse_links(page)
         shutil.copyfile(pages[-1], page)
@@ -106,7 +106,7 @@ class LearnersExchange:
         try:
             getattr(ExchangeFactory(config=config), action)(**about).start()
         except (ExchangeError, RuntimeError) as error:
-            raise Fault(f"the class's exchange says: {error}; {ASK}") from error
+            raise Fault(say("hub.exchange", said=error)) from error
 
 
 def learners_exchange(folder: Path) -> LearnersExchange | None:
