@@ -116,7 +116,7 @@ def _consent(town: Town, values: Values) -> Drawn:
     first = found.who.name.split()[0]
     if not values["agreed"]:
         share = f"{found.before:.0%}"
-        said = say("town.consent.before", name=found.who.name, first=first, share=share)
+        said = say("town.consent.before", name=found.who.name, share=share)
         rows = [(say("town.consent.named"), round(100 * found.before))]
     else:
         said = say(

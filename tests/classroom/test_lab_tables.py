@@ -75,7 +75,7 @@ RELEASED: dict[str, tuple[int, Any, str, float, float]] = {
         2.4,
     ),
     "ninety": (14, table(14, {"born": "age", "zip": "zip3-2020"}), "90 or older", 0, 5.0),
-    "stale": (15, table(15, {"born": "band", "zip": "zip3-2000"}), "list of 2000", 0, 5.5),
+    "stale": (15, table(15, {"born": "band", "zip": "zip3-2000"}), "2000 Census", 0, 5.5),
     "another": (16, table(17, GOOD, 5), "another learner", 0, 0),
     "million": (
         18,

@@ -82,7 +82,7 @@ def test_an_age_of_90_is_found(seed):
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_list_of_2000_is_told_on_both_sides(seed):
     found = marks({"born": "band", "zip": "zip3-2000"}, 1, seed)
-    assert "list of 2000" in said(found, "fail")
+    assert "follows the 2000 Census" in said(found, "fail")
     assert "830, 831" in said(found, "lost")
     assert found.share < marks(GOOD, 5, seed).share
 

@@ -97,7 +97,9 @@ def widths(drawn: Drawn) -> list[float]:
 
 
 def test_a_hidden_list_and_phones_say_how_people_are_seen() -> None:
-    assert draw("policy", policy="hide").said.endswith("on the lists of contacts who show theirs.")
+    assert draw("policy", policy="hide").said.endswith(
+        "some of her contacts show their own lists, and she is on those."
+    )
     assert "Phones" not in draw("policy", policy="hide").said
     assert draw("policy", policy="leave", uploads=True).said.endswith(
         "Phones with her number add 1 person."
@@ -125,12 +127,13 @@ def test_a_bar_stays_as_long_when_the_others_change() -> None:
 def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:
     before, after = draw("consent"), draw("consent", agreed=True)
     assert before.said == (
-        "Ann Fisk has not said anything yet. Of the people the rule names, not counting Ann, "
-        "50% are clients."
+        "Ann Fisk has not said anything yet. Of the other people the first rule names, 50% are "
+        "clients."
     )
     assert after.said.startswith(
-        "Ann is known as a client now. 2 others joined the list within two weeks of Ann and post "
-        "from beside the office on Tuesdays. 50% of these are clients."
+        "Ann is known as a client now. Of the people the first rule names, 2 others became "
+        "contacts within two weeks of Ann and post from beside the office on Tuesdays. 50% of "
+        "these are clients."
     )
     rows = [drawn.html.count("<tr") for drawn in (before, after)]
     assert rows[1] - rows[0] == 2

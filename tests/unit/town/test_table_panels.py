@@ -55,7 +55,7 @@ def draw(panel: str, **values: Any) -> Drawn:
 )
 def test_a_match_is_counted_and_who_is_really_meant(birth: str, single: int, right: int) -> None:
     assert draw("link", birth=birth).said == (
-        f"{single} of 4 records fit one person in the public directory and no other. "
+        f"{single} of 4 records match exactly one person in the public directory. "
         f"{right} of these matches are right."
     )
 
@@ -137,4 +137,4 @@ def test_a_trial_says_what_its_draw_counted() -> None:
     drawn = PANELS["trial"].draw(lab_town(), {"seed": 8})
     counts = (8, found.draws, found.small, SMALL, found.promised, round(100 * found.share), SMALL)
     assert re.findall(r"\d+", drawn.said.replace(",", "")) == [str(one) for one in counts]
-    assert f"the town, in a hundred {100 * found.share:.3g}" in drawn.html
+    assert f"in the town (%) {100 * found.share:.3g}" in drawn.html
