@@ -5,6 +5,7 @@ What stands in ``data/``, ``exercises/`` and ``course/`` is content and stays, a
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -74,7 +75,7 @@ def strings(content: Any) -> Iterator[str]:
 
 
 def tidy(text: str) -> str:
-    return " ".join(text.split()).strip(" 0123456789.:;,()·“”?!–—|")
+    return " ".join(text.split()).strip(" 0123456789%.:;,()·“”?!–—|")
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,10 @@ def content(house: Path) -> Content:
     for path in sorted((house / "course").glob("*.ipynb")):
         for cell in json.loads(path.read_text("utf-8"))["cells"]:
             found += [line.lstrip("# ") for line in "".join(cell["source"]).splitlines()]
+    for path in sorted((house / "data" / "town").glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as rows:
+            cells = {cell for row in csv.reader(rows) for cell in row}
+        found += [*cells, *(cell.split()[0] for cell in cells if len(cell.split()) == 2)]
     joined = "\n".join(" ".join(one.split()) for one in found)
     # A page parts a text at its sentences: the last one may be the question of a group.
     parts = (part for one in found for part in (one, *re.split(r"(?<=[.?!])\s", one)))
@@ -152,6 +157,19 @@ def test_a_lesson_shows_no_plain_sentence(new_page, accented_lab, content, snap)
     snap(page, "language-lesson")
     texts = page.evaluate(TEXTS)
     assert len(texts) > 300
+    assert plain_sentences(texts, content) == []
+
+
+def test_a_lab_shows_no_plain_sentence(new_page, accented_lab, content, snap):
+    page = new_page(width=1366)
+    open_page(page, accented_lab, "lab_1_who_is_a_client")
+    panels = page.locator('[data-kind="panel"]')
+    expect(panels).to_have_count(3)
+    panels.nth(2).get_by_role("checkbox").check()
+    expect(panels.nth(2)).to_contain_text(accented("No one asked them."))
+    snap(page, "language-lab")
+    texts = page.evaluate(TEXTS)
+    assert accented("Guess who is a client") in texts
     assert plain_sentences(texts, content) == []
 
 
