@@ -43,9 +43,10 @@ check: setup  ## formatter, linter, types, and every content file
 	@$(IN) mypy
 	@$(FRAME) check
 
-bench: setup  ## measure reading content, checking posts, grading a class, and the web site
+bench: setup  ## measure reading content, checking posts, the commands' start, grading, and the site
 	@$(IN) grader.content.bench
 	@$(IN) grader.deid.bench
+	@$(IN) grader.simulation.start_times
 	@$(IN) grader.simulation.bench
 	@$(IN) grader.site.bench
 

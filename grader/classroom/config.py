@@ -16,7 +16,6 @@ from typing import Any
 
 from grader.authoring.notebook import STUB
 from grader.classroom.inbox import NOTED, make_ready
-from grader.classroom.schema import wait_for_gradebook
 from grader.content.faults import Fault
 
 COURSE = "keeping-the-frame"
@@ -57,7 +56,11 @@ def configure(c: Any, root: Path) -> None:
             f"the path {str(root)!r} contains {' '.join(odd)}, with which nbgrader finds no "
             "submissions; move the course to a folder without it"
         )
-    wait_for_gradebook()
+    # Where no gradebook is opened, as by `frame report`, SQLAlchemy is not imported for this.
+    if "sqlalchemy" in sys.modules:
+        from grader.classroom.schema import wait_for_gradebook
+
+        wait_for_gradebook()
     if shutil.which("alembic") is None:
         # nbgrader asks a program of this name for the gradebook's version, and finds it only
         # where the environment was activated.

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import RootModel
+from pydantic import ConfigDict, RootModel
 
 from grader.content.faults import Fault
 from grader.content.items import Item
@@ -21,8 +21,11 @@ from grader.content.yamlfile import Place, YamlFile
 KEY_FIELDS = frozenset(OptionKey.model_fields)
 
 
-class AnyItem(RootModel[Item]):
+class AnyItem(RootModel[Any]):
     """One item of any kind."""
+
+    model_config = ConfigDict(defer_build=True)
+    root: Item
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.commands import COMMANDS
 
 PACKAGE = Path(grader.__file__).parent
 
@@ -208,8 +209,85 @@ def test_a_first_question_waits_for_no_check_of_texts_and_no_town(tmp_path: Path
     assert done.stdout == "[]\n", done.stderr
 
 
-@pytest.mark.parametrize("command", ["check", "score", "erase", "deid", "document"])
-def test_a_small_command_waits_for_none_of_them(command: str) -> None:
-    done = blocked(f"from grader.cli import main\nmain([{command!r}, '--help'])")
+SLOW_TO_IMPORT = {*HEAVY, "jupyterlab", "sqlalchemy", "pyphen", "rapidfuzz", "docx", "lxml"}
+
+# What of these each command imports to say its help; what is not named here imports none.
+NEEDED = {
+    "grade": {"jupyter_core", "sqlalchemy", "traitlets"},
+    "grades": {"jupyter_core", "sqlalchemy", "traitlets"},
+    "report": {"jupyter_core", "traitlets"},
+    "site": {"IPython", "anywidget", "ipywidgets", "traitlets"},
+}
+
+
+def slow_imports(words: list[str], folder: Path) -> set[str]:
+    """Run a command in a process of its own; return what slow packages it imported."""
+    code = """
+import sys
+from grader.cli import main
+try:
+    code = main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+print(*{name.partition(".")[0] for name in sys.modules}, file=sys.stderr)
+sys.exit(code)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith(f"usage: frame {command}")
+    return SLOW_TO_IMPORT & set(done.stderr.split())
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_a_command_waits_for_no_package_that_it_does_not_need(command: str, tmp_path: Path) -> None:
+    assert slow_imports([command, "--help"], tmp_path) == NEEDED.get(command, set())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["score", "task", "mine/task.answers.jsonl"],
+        ["key", "task", "--to", "key.html"],
+        ["document", "assume-public"],
+        ["deid", "--text", "note.txt"],
+        ["erase", "task"],
+    ],
+)
+def test_nor_does_its_work(words: list[str], tmp_path: Path) -> None:
+    from small_course import ITEMS, KEY, write
+
+    write(tmp_path / "exercises" / "task" / "items.yml", ITEMS)
+    write(tmp_path / "exercises" / "task" / "key.yml", KEY)
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "task.answers.jsonl").touch()
+    (tmp_path / "note.txt").write_text("My client likes tea.")
+    assert slow_imports(words, tmp_path) == set()
+
+
+def test_a_report_opens_no_gradebook(tmp_path: Path) -> None:
+    from grader.simulation.start_times import NAME, write_class
+
+    write_class(tmp_path)
+    words = ["report", NAME, "--to", "report.html"]
+    assert slow_imports(words, tmp_path) == {"jupyter_core", "traitlets"}
+
+
+def test_models_are_built_when_content_is_read() -> None:
+    code = """
+from grader.content.authored import AnyItem, read_item
+from grader.content.course import ExerciseHead
+from grader.content.yamlfile import YamlFile
+assert not AnyItem.__pydantic_complete__
+assert not ExerciseHead.__pydantic_complete__
+item = {"id": "a", "type": "reflection", "kind": "text", "stem": "What now?"}
+read_item(item, YamlFile(None, item, {}), ())
+assert AnyItem.__pydantic_complete__
+assert not ExerciseHead.__pydantic_complete__
+"""
+    done = blocked(code)
+    assert done.returncode == 0, done.stderr

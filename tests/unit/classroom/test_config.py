@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from fnmatch import fnmatch
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,6 +14,7 @@ from traitlets.config import Config
 from grader.classroom import config
 from grader.classroom.config import NEVER_COPIED, configure, put_in_order_first
 from grader.classroom.inbox import NOTED
+from grader.classroom.schema import WAIT
 from grader.content.faults import Fault
 
 
@@ -37,6 +40,24 @@ def test_keys_drafts_and_pages_are_never_copied(tmp_path: Path, name: str) -> No
 def test_a_folder_in_which_nbgrader_finds_nothing_is_refused(sign: str) -> None:
     with pytest.raises(Fault, match="move the course"):
         configure(Config(), Path(f"/courses/my{sign}course"))
+
+
+def test_nbgrader_waits_for_a_gradebook_that_another_program_is_saving(tmp_path: Path) -> None:
+    code = """
+import sys
+from pathlib import Path
+import nbgrader.apps
+import sqlalchemy as sa
+from traitlets.config import Config
+from grader.classroom.config import configure
+configure(Config(), Path(sys.argv[1]))
+with sa.create_engine("sqlite://").connect() as gradebook:
+    print(gradebook.exec_driver_sql("PRAGMA busy_timeout").scalar())
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=120
+    )
+    assert done.stdout == f"{WAIT}\n", done.stderr
 
 
 class Converter:
