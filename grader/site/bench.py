@@ -50,14 +50,14 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def computed(chromium: Any) -> float:
-    """Return how many seconds the threads that run a page's Python have computed so far."""
-    ticks = 0
+    """Return how many seconds the youngest thread that runs a page's Python has computed."""
+    threads = []
     for process in shown_processes(chromium):
         for thread in (PROCESSES / f"{process}" / "task").glob("*"):
             if (thread / "comm").read_text("utf-8").startswith("DedicatedWorker"):
                 after_name = (thread / "stat").read_text("utf-8").rpartition(")")[2].split()
-                ticks += int(after_name[11]) + int(after_name[12])
-    return ticks / os.sysconf("SC_CLK_TCK")
+                threads.append((int(after_name[19]), int(after_name[11]) + int(after_name[12])))
+    return max(threads)[1] / os.sysconf("SC_CLK_TCK") if threads else 0.0
 
 
 def opening(page: Any, address: str) -> tuple[float, float]:
@@ -179,10 +179,8 @@ def measure(folder: Path, place: str) -> Iterator[str]:
             context.set_default_timeout(PATIENCE)
             for state, rounds in took.items():
                 page = context.new_page()
-                before = computed(chromium) if PROCESSES.is_dir() else 0.0
                 stood = opening(page, address)
-                after = computed(chromium) if PROCESSES.is_dir() else 0.0
-                rounds.append((*stood, after - before))
+                rounds.append((*stood, computed(chromium) if PROCESSES.is_dir() else 0.0))
                 page.wait_for_selector("body[data-state=ready]")
                 if state == "cold" or number < ROUNDS - 1:
                     page.close()

@@ -64,6 +64,7 @@ export function answersPanel(machine: Machine, exercises: string[]): Panel | nul
 export class Panel {
   /** The names of the files that are listed; null before the first time. */
   private listed: string | null = null;
+  private askedToKeep = false;
   private readonly list = h("div");
   private readonly buttons = h("p", { class: "ktf-buttons" });
   private readonly kept = h("p");
@@ -94,14 +95,16 @@ export class Panel {
     this.listed = namesOf(files);
     this.list.replaceChildren(this.listOf(files));
     this.buttons.replaceChildren(...flat(this.buttonsFor(files.length > 0)));
-    this.kept.textContent = await this.persistence(files.length > 0);
-  }
-
-  /** Ask the browser to keep the answers, and say plainly what it answers. */
-  private async persistence(any: boolean): Promise<string> {
     const storage = navigator.storage as StorageManager | undefined;
-    const kept = await (any ? storage?.persist() : storage?.persisted())?.catch(() => false);
-    return say(kept ? "site.answers.kept" : "site.answers.may_go");
+    const sayKept = (kept = false) => {
+      this.kept.textContent = say(kept ? "site.answers.kept" : "site.answers.may_go");
+    };
+    sayKept(await storage?.persisted().catch(() => false));
+    // Firefox asks its user, who may never answer: nothing waits for that.
+    if (files.length && !this.askedToKeep) {
+      this.askedToKeep = true;
+      void storage?.persist().then(sayKept, () => undefined);
+    }
   }
 
   private async who(): Promise<HTMLElement> {
