@@ -21,6 +21,7 @@ from grader.lab.kit import direct_dependencies, runtime_lock
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCK = (ROOT / "requirements.lock").read_text("utf-8")
+DOCS_LOCK = (ROOT / "docs" / "requirements.lock").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 # What conda-forge calls by another name, and what stands there for conda's own sake.
 CONDA_NAMES: dict[str, str] = {}
@@ -46,10 +47,10 @@ def conda() -> dict[str, Requirement]:
     return found
 
 
-def locked() -> dict[str, list[tuple[Version, str]]]:
+def locked(lock: str = LOCK) -> dict[str, list[tuple[Version, str]]]:
     """Each package's locked versions, one an environment marker, with its block of the lock."""
     found: dict[str, list[tuple[Version, str]]] = {}
-    for block in re.split(r"\n(?=\S)", LOCK):
+    for block in re.split(r"\n(?=\S)", lock):
         match = re.match(r"([\w.-]+)==([\w.!+]+)", block)
         assert match, block[:80]
         found.setdefault(match[1], []).append((Version(match[2]), block))
@@ -86,14 +87,26 @@ def test_the_lock_has_everything_at_a_version_that_was_asked_for():
             assert version in requirement.specifier, f"{name} {version}: run `make lock`"
 
 
-def test_every_locked_package_has_hashes():
-    for name, entries in locked().items():
+def test_the_docs_lock_has_what_they_need_and_changes_no_version_of_the_courses():
+    found = locked(DOCS_LOCK)
+    for requirement in map(Requirement, PROJECT["project"]["optional-dependencies"]["docs"]):
+        assert found[canonicalize_name(requirement.name)], "run `make lock`"
+        assert requirement.name not in locked(), "no learner needs it"
+    for name in found.keys() & locked().keys():
+        ours = {version for version, _ in locked()[name]}
+        assert {version for version, _ in found[name]} <= ours, f"{name}: run `make lock`"
+
+
+@pytest.mark.parametrize("lock", [LOCK, DOCS_LOCK], ids=["all", "docs"])
+def test_every_locked_package_has_hashes(lock):
+    for name, entries in locked(lock).items():
         for _, block in entries:
             assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), name
 
 
-def test_the_lock_names_no_address():
-    assert not re.search(r"://|--index|--extra|--find-links|--trusted| @ ", LOCK)
+@pytest.mark.parametrize("lock", [LOCK, DOCS_LOCK], ids=["all", "docs"])
+def test_the_lock_names_no_address(lock):
+    assert not re.search(r"://|--index|--extra|--find-links|--trusted| @ ", lock)
 
 
 CORE_ALONE = """

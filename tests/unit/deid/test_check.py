@@ -61,6 +61,7 @@ def test_the_command_takes_no_reason() -> None:
     assert "reasons" not in check(LIKELY, POST).as_json()
 
 
+@pytest.mark.timed
 @pytest.mark.parametrize("unit", ["May 3, ", "flood ", "Emma ", "My client is 91, MRN 55812. "])
 def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
     clue = "the flood on May 3 drowned her twin, a weather presenter"
@@ -72,6 +73,7 @@ def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
     assert time.process_time() - begun < 15  # compared all with all: minutes
 
 
+@pytest.mark.timed
 def test_a_post_that_marks_two_thousand_stretches_takes_about_a_second() -> None:
     text, post = crowded()
     assert (len(text), len(post.spans)) == (6_000, 2_000)

@@ -33,6 +33,7 @@ def test_what_no_control_can_have_counts_as_not_set(name, value):
     assert found.draw(lab_town(), sent) == first
 
 
+@pytest.mark.timed
 def test_the_first_picture_is_there_in_a_second():
     start = time.perf_counter()
     panels()["rule"].draw(lab_town(), {})

@@ -139,6 +139,7 @@ def test_a_link_in_an_unpacked_folder_is_not_followed(tmp_path):
     assert len(refused) == 2
 
 
+@pytest.mark.timed
 def test_what_is_huge_is_refused_before_it_is_unpacked(tmp_path):
     path = tmp_path / "s.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -164,6 +165,7 @@ def test_a_size_that_is_a_lie_gains_nothing(tmp_path):
     assert "is damaged in the download" in refused[0]
 
 
+@pytest.mark.timed
 def test_archives_within_archives_end(tmp_path):
     bomb = packed({f"{n}.jsonl": bytes(TOO_LARGE - 1) for n in range(40)})
     for _ in range(4):
