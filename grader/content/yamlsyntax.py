@@ -17,7 +17,7 @@ from grader.content.faults import Fault
 from grader.content.yamlfile import Place
 
 TOO_DEEP = 40  # things within things; a scenario has six
-DEEPEST_FOR_C = 5_000  # brackets or columns; libyaml overruns its stack some way above
+DEEPEST_FOR_C = 5_000  # things within things; libyaml overruns its stack some way above
 
 
 LINE_END = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # as YAML counts lines
@@ -72,9 +72,7 @@ def _quickly(text: str) -> yaml.Node | None:
     """Compose with libyaml, several times as fast; None where the slow way must tell more."""
     if not yaml.__with_libyaml__:  # not every Python has it, a browser's has not
         return None
-    brackets = text.count("[") + text.count("{")
-    columns = max(map(len, text.splitlines()), default=0)
-    if max(brackets, columns) > DEEPEST_FOR_C or "\t" in text:  # they differ on tabs
+    if "\t" in text or _too_deep_for_c(text):  # they differ on tabs
         return None
     loader = yaml.CSafeLoader(text)
     loader.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
@@ -85,6 +83,29 @@ def _quickly(text: str) -> yaml.Node | None:
     finally:
         loader.dispose()
     return node
+
+
+def _too_deep_for_c(text: str) -> bool:
+    """Tell whether libyaml would overrun its stack when it composes, which recurses.
+
+    Its events come without recursion, so they are counted where the text could be that deep.
+    """
+    brackets = text.count("[") + text.count("{")
+    columns = max(map(len, text.splitlines()), default=0)
+    if max(brackets, columns) <= DEEPEST_FOR_C:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if depth > DEEPEST_FOR_C:
+                return True
+    except yaml.YAMLError:
+        pass  # composing meets the same fault, and says it
+    return False
 
 
 def _compose(text: str, path: Path) -> yaml.Node | None:
