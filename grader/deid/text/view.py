@@ -146,15 +146,18 @@ def _fold(char: str) -> str:
 
 # Control codes show nothing; those that part lines or columns are space.
 _UNSEEN = {chr(code): "" for code in (*range(9), *range(14, 32), 127)} | {"\x0b": " ", "\x0c": " "}
+# What a terminal takes for a color or a move, and shows no sign of. One that is long enough to
+# hold a phone number stays text.
+_SEQUENCE = re.compile(r"(?:\x1b\[[0-?]{0,8}|\x9b[0-?]{1,8})[@-~]")
 
 
 @lru_cache(maxsize=8192)  # a check reads the same short stretches many times
 def normalise(given: str) -> View:
     """Read a text without the tricks that hide words from a search.
 
-    Compatibility forms and accents are folded, zero-width characters and control codes dropped,
-    look-alike letters of other scripts, quotation marks, dashes and spaces made plain. Capitals
-    stay.
+    Compatibility forms and accents are folded, zero-width characters, control codes and a
+    terminal's sequences of them dropped, look-alike letters of other scripts, quotation marks,
+    dashes and spaces made plain. Capitals stay.
 
     Parameters
     ----------
@@ -169,7 +172,10 @@ def normalise(given: str) -> View:
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    unseen = {at for found in _SEQUENCE.finditer(given) for at in range(*found.span())}
     for at, char in enumerate(given):
+        if at in unseen:
+            continue
         folded = _UNSEEN.get(char, char) if char.isascii() else _fold(char)
         if char == "`":
             folded = "'"

@@ -73,3 +73,17 @@ def test_a_control_code_hides_nothing(code: str) -> None:
 
 def test_codes_that_part_lines_part_words() -> None:
     assert normalise("a\x0bb\x0cc").text == "a b c"
+
+
+@pytest.mark.parametrize(
+    "code", ["\x1b[8m", "\x1b[0m", "\x1b[m", "\x1b[38;5;1m", "\x9b8m", "\x1b[?25l"]
+)
+def test_a_sequence_of_a_terminal_hides_nothing(code: str) -> None:
+    assert normalise(f"Oda{code}lys, 555-01{code}0-0199").text == "Odalys, 555-010-0199"
+    assert normalise(f"{code}a").span(0, 1) == (len(code), len(code) + 1)
+
+
+def test_what_is_no_short_sequence_stays_text() -> None:
+    assert normalise("\x1b[555-010-0199m").text == "[555-010-0199m"
+    assert normalise("\x1b[5550100199m").text == "[5550100199m"
+    assert normalise("a [8m] b").text == "a [8m] b"
