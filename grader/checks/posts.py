@@ -145,10 +145,10 @@ def _of_exercise(asked: AuthoredItem, item: Posted) -> Iterator[Fault]:
             yield asked.key_fault(fault.message, *place)
             continue
         accepted = [one.pattern for keep in known.post.keep for one in keep.accept]
-        for pattern in (*accepted, *_facets(known.post)):
-            if runs_away(pattern):
-                yield asked.key_fault(RUNAWAY.format(pattern=pattern), *place)
-        if isinstance(item, Rewriting):
+        endless = [one for one in (*accepted, *_facets(known.post)) if runs_away(one)]
+        for pattern in endless:
+            yield asked.key_fault(RUNAWAY.format(pattern=pattern), *place)
+        if isinstance(item, Rewriting) and not endless:
             for message in _rewrites(known, 1 if item.variants else MODELS):
                 yield asked.key_fault(message, *place)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import time
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -218,3 +219,15 @@ def test_a_pattern_that_repeats_what_repeats_runs_away(pattern: str) -> None:
 @pytest.mark.parametrize("pattern", [r"\bemdr\b", r"acceptance[- ]and[- ]commitment", r"\d+"])
 def test_a_plain_pattern_does_not(pattern: str) -> None:
     assert not runs_away(pattern)
+
+
+def test_a_pattern_that_runs_away_is_told_before_it_is_tried_on_the_rewrites(
+    tmp_path, monkeypatch
+) -> None:
+    monkeypatch.setattr("grader.scoring.rewriting.SECONDS", 0.1)
+    post = copy.deepcopy(RECORD)
+    post["keep"][0]["accept"] = [r"(\w+\s?)+never"]
+    begun = time.process_time()
+    found = faults(tmp_path, keys=changed(KEYS, post=post))
+    assert [one for one in found if "takes far too long" in one]
+    assert time.process_time() - begun < 30
