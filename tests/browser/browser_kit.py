@@ -8,7 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -120,14 +120,21 @@ def copy_house(target: Path) -> Path:
 
 
 @contextmanager
-def start_lab(house: Path, state: Path, *options: str, cwd: Path | None = None) -> Iterator[Lab]:
+def start_lab(
+    house: Path,
+    state: Path,
+    *options: str,
+    cwd: Path | None = None,
+    variables: Mapping[str, str] | None = None,
+) -> Iterator[Lab]:
     """Run `frame start` on a copy of the house until the block ends.
 
     ``cwd`` is where it is called, the house by default. As with the installed command, the folder
-    it is called in is no place for modules (-P).
+    it is called in is no place for modules (-P). ``variables`` are set besides.
     """
     state.mkdir(parents=True, exist_ok=True)
     environment = {**os.environ, "PYTHONPATH": str(house), "KTF_STATE": str(state)}
+    environment |= variables or {}
     code = "from grader.cli import main; raise SystemExit(main())"
     command = [
         sys.executable,

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from classroom_kit import REPOSITORY
@@ -37,7 +38,9 @@ def nbgrader(
     )
     mark = home / "kernel-started"
 
-    def run(*words: str, cwd: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+    def run(
+        *words: str, cwd: Path, check: bool = True, **more: Any
+    ) -> subprocess.CompletedProcess[str]:
         env = os.environ | {
             "HOME": str(home),
             "JUPYTER_CONFIG_DIR": str(home / "config"),
@@ -54,7 +57,7 @@ def nbgrader(
             capture_output=True,
             text=True,
             check=False,
-            timeout=900,
+            **({"timeout": 900} | more),
         )
         if check:
             assert done.returncode == 0, done.stderr

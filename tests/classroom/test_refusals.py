@@ -160,16 +160,25 @@ def test_points_that_changed_since_the_release_are_refused(source, tmp_path, cap
     refused(Autograde, tmp_path, caplog, "not those in the gradebook")
 
 
-def test_a_released_assignment_holds_what_a_learner_needs_and_no_more(source, tmp_path, caplog):
+def declare_table(source: Path) -> None:
+    """Give the exercise a file of its own that learners get."""
     items = source / "items.yml"
     items.write_text(items.read_text().replace("minutes: 10", "minutes: 10\nfiles: [table.csv]"))
     (source / "table.csv").write_text("a,b\n1,2\n")
-    (source / "key-draft.yml").write_text("credit: 1")
-    refused(GenerateAssignment, tmp_path, caplog, "key-draft.yml would be in reach")
-    (source / "key-draft.yml").unlink()
+
+
+@pytest.mark.parametrize("declared", [[], ["table.csv"]])
+def test_a_released_assignment_holds_what_a_learner_needs_and_no_more(
+    source, tmp_path, caplog, declared
+):
+    if declared:
+        declare_table(source)
+    (source / "#key.yml#").write_text("credit: 1")
+    refused(GenerateAssignment, tmp_path, caplog, "#key.yml# would be in reach")
+    (source / "#key.yml#").unlink()
     start(GenerateAssignment, tmp_path)
     released = {path.name for path in (tmp_path / "release" / NAME).iterdir()}
-    assert released == {f"{NAME}.ipynb", "items.yml", "table.csv"}
+    assert released == {f"{NAME}.ipynb", "items.yml", *declared}
 
 
 @pytest.mark.parametrize("where", ["items.yml", f"{NAME}.ipynb", "table.csv"])
@@ -180,9 +189,8 @@ def test_words_of_the_key_are_never_released_or_taken(
     source, tmp_path, caplog, capsys, where, words
 ):
     """The search over every byte that a learner receives, made before it is handed out."""
-    items = source / "items.yml"
-    items.write_text(items.read_text().replace("minutes: 10", "minutes: 10\nfiles: [table.csv]"))
-    (source / "table.csv").write_text("a,b\n1,2\n")
+    if where == "table.csv":
+        declare_table(source)
     if where.endswith("ipynb"):
         book = json.loads((source / where).read_text())
         book["cells"][0]["metadata"]["note"] = words.replace(" ", "\n").upper()
