@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import os
 import re
 from collections.abc import Callable
 from functools import partial
@@ -43,6 +44,7 @@ from grader.lab.prose import markdown_html, title_of
 from grader.pages.markup import script_source
 
 START = "keeping-the-frame/instructor"
+SERVICE = "JUPYTERHUB_SERVICE_NAME"  # set by the hub for the class's server
 NAME = r"([a-z0-9]+(?:-[a-z0-9]+)*)"
 PAGES = Path("course") / "instructor"
 LINK = re.compile(
@@ -128,7 +130,7 @@ class StartHandler(InstructorHandler):
 
     def _page(self, field: Html) -> Answer:
         waiting = read_waiting(self.settings_of_course())
-        return Answer(waiting_html(waiting, self.start, field))
+        return Answer(waiting_html(waiting, self.start, field, hub=SERVICE in os.environ))
 
 
 class GradeHandler(InstructorHandler):

@@ -13,6 +13,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from contextlib import closing
@@ -59,6 +60,8 @@ def timed(words: list[str], folder: Path) -> Timing:
         It failed; the last line that it printed says why.
     """
     env = os.environ | {f"JUPYTER_{one}_DIR": str(folder / "own") for one in ("CONFIG", "DATA")}
+    # nbgrader asks a program of the environment for the gradebook's version (config.py says more).
+    env["PATH"] = os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])
     with (folder / "log.txt").open("w+", encoding="utf-8") as log:
         begun = time.monotonic()
         process = subprocess.Popen(

@@ -45,7 +45,15 @@ EXPLAINED = (
 )
 
 
-def waiting_html(waiting: Waiting, base: str, xsrf: Html) -> Html:
+# The exchange where the hub has one: what stands in EXPLAINED is about a computer without it.
+ON_A_HUB = Html(
+    "is a folder of this hub. <em>Release</em> puts an exercise there, and learners find it in "
+    "<em>Start here</em>. <em>Collect</em> brings what they handed in, and <em>Release "
+    "feedback</em> gives each learner a page."
+)
+
+
+def waiting_html(waiting: Waiting, base: str, xsrf: Html, *, hub: bool = False) -> Html:
     """Return the page.
 
     Parameters
@@ -56,6 +64,8 @@ def waiting_html(waiting: Waiting, base: str, xsrf: Html) -> Html:
         The page's own address.
     xsrf : str
         The hidden field that a form of this server needs, as HTML.
+    hub : bool
+        Whether learners are on the same hub, which hands out and takes back.
 
     Returns
     -------
@@ -77,10 +87,10 @@ def waiting_html(waiting: Waiting, base: str, xsrf: Html) -> Html:
         )
     parts += [_table(here, base), *(_exercise(one, waiting, base, xsrf) for one in here)]
     if not here:
-        parts.append(_begin(base))
+        parts.append(_begin(base, hub=hub))
     if rest:
         parts.append(_rest(rest, base))
-    parts.append(_explained(base))
+    parts.append(_explained(base, hub=hub))
     return layout("What waits: Keeping the Frame", joined(parts), base)
 
 
@@ -240,12 +250,20 @@ def _name(student: str) -> Html:
     return plain(printable(student))
 
 
-def _begin(base: str) -> Html:
+def _begin(base: str, *, hub: bool) -> Html:
     steps = (
         html(
             'Read the <a href="{}">syllabus</a> and the page for your lesson.',
             address(base, "pages", "syllabus"),
         ),
+        *(_steps_on_a_hub() if hub else _steps(base)),
+        "Reload this page. It says what to grade, to read and to look into.",
+    )
+    return html('<h2>How to begin</h2><div class="prose">{}</div>', items(steps, "ol"))
+
+
+def _steps(base: str) -> tuple[Html, ...]:
+    return (
         Html(
             "Make the learners' copy: in the form grader press <em>Generate</em> beside an "
             "exercise, or type <code>nbgrader generate_assignment NAME</code>."
@@ -260,9 +278,24 @@ def _begin(base: str) -> Html:
             '<a href="{}">with your learning platform</a>.',
             address(base, "pages", "platform"),
         ),
-        "Reload this page. It says what to grade, to read and to look into.",
     )
-    return html('<h2>How to begin</h2><div class="prose">{}</div>', items(steps, "ol"))
+
+
+def _steps_on_a_hub() -> tuple[Html, ...]:
+    return (
+        Html(
+            "Make the learners' copy: in the form grader press <em>Generate</em> beside an "
+            "exercise."
+        ),
+        Html(
+            "Press <em>Release</em> beside it. Learners then find <em>Take the exercise</em> in "
+            "<em>Start here</em>, and hand in there."
+        ),
+        Html(
+            "When time is up, press <em>Collect</em>. A hand-in that comes by mail goes into "
+            "<code>submitted/LOGIN/NAME/</code>."
+        ),
+    )
 
 
 def _rest(rest: list[WaitingExercise], base: str) -> Html:
@@ -279,8 +312,9 @@ def _rest(rest: list[WaitingExercise], base: str) -> Html:
     return html("<h2>Nothing handed in</h2>{}", items(lines))
 
 
-def _explained(base: str) -> Html:
-    lines = [html("<strong>{}</strong> {}", head, text) for head, text in EXPLAINED]
+def _explained(base: str, *, hub: bool) -> Html:
+    said = dict(EXPLAINED) | ({"The exchange": ON_A_HUB} if hub else {})
+    lines = [html("<strong>{}</strong> {}", head, text) for head, text in said.items()]
     platform = address(base, "pages", "platform")
     return html(
         '<h2>What is confusing elsewhere</h2><div class="prose">{}'

@@ -8,6 +8,7 @@ import pytest
 
 from grader.classroom.instructor.waiting import Waiting, WaitingExercise
 from grader.classroom.instructor.waiting_page import SHOWN, waiting_html
+from grader.content.words import say
 from grader.escaping import Html
 
 BASE = "/keeping-the-frame/instructor"
@@ -28,6 +29,17 @@ def test_before_anything_is_handed_in_it_says_how_to_begin():
     assert "How to begin" in shown
     assert "<h2>Nothing handed in</h2>" in shown
     assert 'aria-label="Answer key: The case"' in shown
+
+
+def test_on_a_hub_it_names_the_buttons_that_hand_out_and_take_back():
+    alone = page(case())
+    hub = waiting_html(Waiting((case(),)), BASE, XSRF, hub=True)
+    assert "frame collect" in alone
+    assert "yellow box" in alone
+    assert "frame collect" not in hub
+    assert "yellow box" not in hub
+    assert "press <em>Collect</em>" in hub
+    assert say("frontend.overview.take") in hub
 
 
 @pytest.mark.parametrize(
