@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from grader.deid.doubt import weighed
 from grader.deid.finding import Finding
 from grader.deid.notice import is_notice
 from grader.deid.poster import attributed
@@ -215,7 +216,7 @@ def check(
         *unexplained_findings(scene),
     ]
     findings = [softened(f) if _in_title(f, scene) else f for f in findings]
-    findings = attributed(scene, findings)
+    findings = weighed(scene, attributed(scene, findings))
     if post is None:
         findings = _named_and_reached(findings, text)
         if is_notice(scene.view):

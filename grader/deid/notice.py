@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from grader.deid.concepts.thesaurus import mentions
 from grader.deid.recognizers.patterns import lazy
-from grader.deid.text.lexicon import listed
+from grader.deid.text.lexicon import known_terms, listed, ordinary
 from grader.deid.text.view import View
 
 # A text that says one of these is about a client, whatever else it announces.
@@ -50,6 +51,12 @@ SIGNS_OF_A_CLIENT = lazy(
     r"crying|tears|self-harm\w*|cutting|abus\w+|addict\w*|relaps\w*|recover\w*|flashbacks?|nightmares?)\b",
     re.I,
 )
+# What a client alone is thanked for.
+ENTRUSTED = lazy(
+    r"\btrust(?:ing|ed)?\s+(?:me|us)\b|\bopen(?:ing|ed)\s+up\b|\bsharing\s+your\s+(?:story|grief|pain)|"
+    r"\bletting\s+(?:me|us)\s+(?:in|sit|walk)\b|\byour\s+(?:courage|recovery|sobriety|treatment)\b",
+    re.I,
+)
 _TREATS = lazy(
     r"\b(?i:saw|see|seeing|met|treat\w*|intake|sessions?|work(?:ed|ing|s)?|sat|about|for)\s+(?i:with\s+|for\s+)?"
     r"[A-Z][a-z]+(?:\s[A-Z][a-z]+)?(?:[.,!?]|\s(?:who|and|is|was|has|since|again|today)\b)"
@@ -59,6 +66,13 @@ _NAMED_ILL = lazy(
     r"\b[A-Z][a-z]+\s(?:\w+\s){0,2}?(?:drinks|drank|cuts|hurts|suffers|struggles|relapse[sd]|sleeps|"
     r"refuses|stopped\s+(?:eating|coming|taking)|needs\s+(?:a|an|some)\s+(?:\w+\s)?(?:detox|bed|rehab|"
     r"therapist|counsell?or|psychiatrist|group|evaluation|assessment|referral|program))\b"
+)
+# "Group wanted for N": care that is sought for someone by name.
+_WANTED_FOR = lazy(
+    r"\b(?:therap\w+|counsel\w+|groups?|beds?|spots?|slots?|openings?|evaluations?|assessments?|treatment|"
+    r"detox|rehab|supervision|care|sessions?|EMDR|CBT|DBT)\b[^.?!\n]{0,40}?"
+    r"\b(?i:wanted|needed|sought|required)\s+for\s+(?P<n>[A-Z][a-z]\w*)",
+    re.I,
 )
 _OPENING = 240  # letters in which a tribute is seen to be one
 _ONE = frozenset({"she", "he", "her", "his", "him", "she's", "he's"})
@@ -70,6 +84,23 @@ _FEWEST_OF_BUSINESS = 2  # in a tribute, or where a text says nothing of any one
 _FEWEST = 3  # words of notices in a text that is one
 
 
+def wanted_for(view: View) -> Iterator[int]:
+    """Find where a name begins of someone for whom care is wanted.
+
+    Parameters
+    ----------
+    view : View
+        The reading.
+    """
+    for match in _WANTED_FOR.finditer(view.text):
+        name = match["n"]
+        bare = name.lower()
+        if name[0].isupper() and not (
+            ordinary(bare) or bare in known_terms() or bare in listed("states") | listed("peoples")
+        ):
+            yield match.start("n")
+
+
 def is_notice(view: View) -> bool:
     """Whether a text announces, asks or thanks among colleagues and tells of no client.
 
@@ -78,7 +109,7 @@ def is_notice(view: View) -> bool:
     view : View
         The reading of a text that comes without its post.
     """
-    if _NAMED_ILL.search(view.text):
+    if _NAMED_ILL.search(view.text) or ENTRUSTED.search(view.text) or any(wanted_for(view)):
         return False
     business = listed("notice_words") | listed("payers") | listed("platforms")
     said = {w.bare for w in view.words} & business

@@ -8,6 +8,7 @@ and the post does not mark the name.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -39,10 +40,10 @@ _COLLEAGUES = lazy(
     r"(?:our|the|my)\s+(?:office|practice|clinic|agency|team|board))\b",
     re.I,
 )
-_CLIENT = lazy(
-    r"\b(?:client|(?<!been\s)(?<!very\s)(?<!so\s)(?<!and\s)patient|pt|mine|whose|sessions?|permission|trust\w*|diagnos\w*|symptoms?|"
+OF_A_CLIENT = lazy(
+    r"\b(?:client|(?<!been\s)(?<!very\s)(?<!so\s)(?<!and\s)patient|pt|of\s+mine|whose|sessions?|permission|trust\w*|diagnos\w*|symptoms?|"
     r"opening\s+up|open(?:ed|s)\s+up|sharing|shared|(?:her|his|their)\s+"
-    r"(?:own\s+)?(?:story|life\s+story|case|progress|panic|grief|trauma|past))\b|,\s*\d{1,2}\b",
+    r"(?:own\s+)?(?:story|life\s+story|case|progress|panic|grief|trauma|past))\b|,\s*\d{1,2}\b(?!\s+(?-i:[A-Z]))",
     re.I,
 )
 # "who suggested this list to me", "for his patience": what colleagues do for the poster.
@@ -115,22 +116,26 @@ _WOULD_GO = lazy(
     r"(?:[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)*(?:,|,?\s+or)\s+)*$"
 )
 _NAMES = ("A.full", "A.listed", "A.title", "A.unlisted", "A.person", "B.place")
+_STREETS = frozenset({"street", "avenue", "road", "boulevard", "drive", "lane", "court", "way"})
 _TITLES = ("titles_role", "titles_strong")
 
 
 @lru_cache(maxsize=16)
-def _sentences(scene: Scene) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+def sentences(scene: Scene) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
     """Sentences of a reading: start, end and the indexes of their words."""
     words = scene.view.words
     runs = (tuple(run) for _, run in groupby(range(len(words)), key=lambda i: words[i].sentence))
     return tuple((words[run[0]].start, words[run[-1]].end, run) for run in runs)
 
 
-def _sentence(scene: Scene, at: int) -> tuple[int, int, tuple[int, ...]]:
-    return next((s for s in _sentences(scene) if s[0] <= at < s[1]), (at, at, ()))
+def sentence(scene: Scene, at: int) -> tuple[int, int, tuple[int, ...]]:
+    """Return the sentence that holds an offset of the reading: start, end, its words."""
+    every = sentences(scene)
+    index = bisect_right(every, at, key=lambda s: s[0]) - 1
+    return every[index] if index >= 0 and at < every[index][1] else (at, at, ())
 
 
-def _relatives(scene: Scene, run: tuple[int, ...]) -> Iterator[Word]:
+def relatives(scene: Scene, run: tuple[int, ...]) -> Iterator[Word]:
     """Find people who are neither the poster's own ("my aunt") nor titled ("Brother Anselm")."""
     words = scene.view.words
     titles = listed(_TITLES[0]) | listed(_TITLES[1])
@@ -148,7 +153,7 @@ def _relatives(scene: Scene, run: tuple[int, ...]) -> Iterator[Word]:
 
 def _tells_of_a_client(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
     """Whether a sentence of thanks may speak of a client all the same."""
-    if _CLIENT.search(whole) or SIGNS_OF_A_CLIENT.search(whole) or any(_relatives(scene, run)):
+    if OF_A_CLIENT.search(whole) or SIGNS_OF_A_CLIENT.search(whole) or any(relatives(scene, run)):
         return True
     if any(
         m.concept.kind == "conditions" and set(m.at) & set(run) for m in mentions(scene.view.words)
@@ -159,11 +164,11 @@ def _tells_of_a_client(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
 
 def _own(scene: Scene, whole: str, run: tuple[int, ...]) -> bool:
     """Whether the poster tells of the poster in a sentence, and of no one who is seen or sought."""
-    if not _I.search(whole) or _SEEKS.search(whole) or _CLIENT.search(whole):
+    if not _I.search(whole) or _SEEKS.search(whole) or OF_A_CLIENT.search(whole):
         return False
     if _GREW_UP.search(whole):
         return not re.search(r"\b(?:she|he|her|his|him)\b", whole, re.I)
-    return not (_ONE.search(whole) or _THEY.search(whole) or any(_relatives(scene, run)))
+    return not (_ONE.search(whole) or _THEY.search(whole) or any(relatives(scene, run)))
 
 
 @lru_cache(maxsize=16)
@@ -175,9 +180,13 @@ def _gold(scene: Scene) -> frozenset[str]:
     return frozenset(told) - listed("plain_words")
 
 
-def _marked(scene: Scene, finding: Finding) -> bool:
+def marked(scene: Scene, finding: Finding) -> bool:
     """Whether the post marks one of a finding's words."""
-    return any(w.bare in _gold(scene) for w in normalise(finding.text).words)
+    told = [w.bare for w in normalise(finding.text).words]
+    own = [
+        w for w in told if w not in listed("generic_names") | listed("place_suffixes") | _STREETS
+    ]
+    return any(w in _gold(scene) for w in own or told)
 
 
 def _colleague(whole: str, at: int) -> bool:
@@ -191,7 +200,7 @@ def _colleague(whole: str, at: int) -> bool:
     spoken_for = _SPOKEN_FOR.match(whole, _name_end(whole, at))
     if not (known or spoken_for) or _TOLD_OF_ONE.search(before):
         return False
-    if _CLIENT.search(whole) or _CLIENTS_NAME.search(whole) or SIGNS_OF_A_CLIENT.search(whole):
+    if OF_A_CLIENT.search(whole) or _CLIENTS_NAME.search(whole) or SIGNS_OF_A_CLIENT.search(whole):
         return False
     return not re.search(
         r"\b(?:her|his|their|whose)\s+(?:brother|sister|mother|father|mom|dad|wife|"
@@ -222,9 +231,9 @@ def of_the_poster(scene: Scene, finding: Finding) -> bool:
     if not (named or told):
         return False
     at, _ = scene.view.within(finding.start, finding.end)
-    start, end, run = _sentence(scene, at)
+    start, end, run = sentence(scene, at)
     whole, before = scene.view.text[start:end], scene.view.text[start:at]
-    if _marked(scene, finding):
+    if marked(scene, finding):
         return False
     if finding.rule == "clue.story":
         return bool(_GREW_UP.search(whole) or _OWN_LIFE.search(whole)) and _own(scene, whole, run)

@@ -143,6 +143,13 @@ def _found(view: View) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def marks_a_maker(post: Post | None) -> bool:
+    """Whether a post marks something as written, filmed or published."""
+    return post is not None and any(
+        _MAKERS.search(phrase) for span in post.spans for phrase in span.phrases
+    )
+
+
 def works(view: View, post: Post | None) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a reading that name a published work, or who made it.
 
@@ -157,9 +164,7 @@ def works(view: View, post: Post | None) -> tuple[tuple[int, int], ...]:
         The post it rewrites.
     """
     cited = {m.span("w") for search in _CITED for m in search.finditer(view.text)}
-    if post is not None and any(
-        _MAKERS.search(phrase) for span in post.spans for phrase in span.phrases
-    ):
+    if marks_a_maker(post):
         return tuple(sorted(cited))
     return tuple(sorted(cited | set(_found(view))))
 

@@ -126,7 +126,8 @@ def _named(scene: Scene) -> Iterator[tuple[int, int, str, Severity]]:
     index, head, reached = 0, 0, -1
     while index < len(all_words):
         word = all_words[index]
-        if not word.capital or (word.text.isupper() and len(word.text) > 1):
+        shout = word.text.isupper() and len(word.text) > 1
+        if not word.capital or shout or word.text.startswith("I'"):
             index += 1
             continue
         last = _sequence(scene, index)

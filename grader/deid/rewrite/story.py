@@ -13,6 +13,7 @@ from grader.deid.recognizers.patterns import lazy
 from grader.deid.rewrite.known import explained_concepts
 from grader.deid.rewrite.unexplained import outside_words
 from grader.deid.subject import asked_of_colleagues, of_colleagues, without_ties
+from grader.deid.text.lexicon import listed
 from grader.deid.text.stems import stem
 from grader.deid.text.view import Word
 
@@ -51,7 +52,7 @@ def telling(scene: Scene) -> list[Mention]:
             continue
         if general(words, mention) or spoken_to(scene.view, mention):
             continue
-        if _deed(scene, mention):
+        if _deed(scene, mention) or _title(words, mention):
             continue
         if _language(words, mention) or _service(mention, words, offered):
             continue
@@ -79,6 +80,13 @@ def _deed(scene: Scene, mention: Mention) -> bool:
     verbal = before in ("to", "could", "you", "we", "i", "can", "would", "please", "will", "and")
     third = before in ("he", "she", "they", "who") and word.bare.endswith(("s", "ed"))
     return follows and (verbal or third or at == 0)
+
+
+def _title(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a word for a relative or a calling only addresses someone: "Father Dominic"."""
+    at = mention.at[-1]
+    titled = words[at].capital and words[at].bare in listed("titles_role")
+    return titled and at + 1 < len(words) and words[at + 1].capital
 
 
 def _language(words: Sequence[Word], mention: Mention) -> bool:

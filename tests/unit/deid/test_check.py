@@ -62,7 +62,9 @@ def test_the_command_takes_no_reason() -> None:
 
 
 @pytest.mark.timed
-@pytest.mark.parametrize("unit", ["May 3, ", "flood ", "Emma ", "My client is 91, MRN 55812. "])
+@pytest.mark.parametrize(
+    "unit", ["May 3, ", "flood ", "Emma cried. ", "My client is 91, MRN 55812. "]
+)
 def test_a_text_full_of_findings_takes_seconds_not_minutes(unit: str) -> None:
     clue = "the flood on May 3 drowned her twin, a weather presenter"
     post = parse_post(
