@@ -38,7 +38,7 @@ Tie = Literal["client", "others", "unclear"]
 
 _NAMES = ("A.full", "A.listed", "A.title", "A.unlisted", "A.person")
 _BELONGING = ("B.place", "B.town-state", "R.employer", "R.school", "R.organisation")
-# Numbers, days and marks: sure signs of somebody, unless the whole sentence is another's.
+# Numbers, days and marks: sure signs of someone, unless the whole sentence is another's.
 _FACTS = ("B.street", "B.postcode", "C.", "D.", "E.", "F.", "Q.", "flag.")
 _STORIES = ("clue.",)
 # Parts and likenesses of what a post marks, which another person's name may have by chance.
