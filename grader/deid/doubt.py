@@ -39,8 +39,8 @@ Tie = Literal["client", "others", "unclear"]
 _NAMES = ("A.full", "A.listed", "A.title", "A.unlisted", "A.person")
 _BELONGING = ("B.place", "B.town-state", "R.employer", "R.school", "R.organisation")
 # Numbers, days and marks: sure signs of someone, unless the whole sentence is another's.
-_FACTS = ("B.street", "B.postcode", "C.", "D.", "E.", "F.", "Q.", "flag.")
-_STORIES = ("clue.",)
+_FACTS = ("B.street", "B.postcode", "C.", "D.", "E.", "F.", "Q.", "flag")
+_STORIES = ("clue",)
 # Parts and likenesses of what a post marks, which another person's name may have by chance.
 _LIKENESSES = ("gold.part", "gold.fuzzy", "gold.nickname")
 
@@ -290,7 +290,7 @@ def _weighed(scene: Scene, finding: Finding) -> Finding:
         return finding
     milder: Severity = "likely" if finding.severity == "fail" else finding.severity
     if tie == "others":
-        lasting = rule.startswith("flag.") and not among_colleagues(scene)
+        lasting = rule.startswith("flag") and not among_colleagues(scene)
         recalled = likeness or lasting or (scene.post is not None and rule.startswith(_STORIES))
         return replace(finding, severity=milder) if recalled else softened(finding)
     if among_colleagues(scene):
