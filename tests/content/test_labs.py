@@ -85,8 +85,8 @@ def test_the_numbers_that_lab_1_prints_are_those_of_its_town():
         "post from the café",
         f"learns {hidden.information:.0f} bits in place of {first.information:.0f}",
         f"{hidden.seen_clients} of the {first.seen_clients} clients stay visible",
-        f"Of the people the first rule names, {WORDS[len(yes.others)]} others became contacts "
-        f"within two weeks of Daisy and post on {yes.who.weekday}s",
+        f"Besides Daisy, the first rule names {WORDS[len(yes.others)]} people who post on "
+        f"{yes.who.weekday}s and became contacts within two weeks of her",
         f"{WORDS[sum(one.role == 'client' for one in yes.others)].title()} of the "
         f"{WORDS[len(yes.others)]} are clients",
     ):

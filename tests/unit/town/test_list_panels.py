@@ -131,9 +131,9 @@ def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:
         "clients."
     )
     assert after.said.startswith(
-        "Ann is known as a client now. Of the people the first rule names, 2 others became "
-        "contacts within two weeks of Ann and post from beside the office on Tuesdays. 50% of "
-        "these are clients."
+        "Ann is known as a client now. Besides Ann, the first rule names 2 people who post from "
+        "beside the office on Tuesdays and became contacts within two weeks of Ann. 50% of these "
+        "are clients."
     )
     rows = [drawn.html.count("<tr") for drawn in (before, after)]
     assert rows[1] - rows[0] == 2
