@@ -96,7 +96,7 @@ def figure_html(evidence: Evidence) -> Html:
         '<div style="font-size:.9em;line-height:1.5"><p style="margin:.5em 0">'
         "{}</p>{}"
         '<p style="margin:.35em 0"><strong>{}</strong> '
-        "{}.</p></div><details open><summary>{}</summary>"
+        '{}.</p></div><details class="ktf-whole-on-paper"><summary>{}</summary>'
         "{}</details></figure>",
         file.title,
         draw(evidence),

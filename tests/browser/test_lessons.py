@@ -71,6 +71,8 @@ def test_a_lesson_from_first_to_last_click(new_page, open_notebook, snap, name):
     for fault in ("stderr", "error"):
         kind = f'[data-mime-type="application/vnd.jupyter.{fault}"]'
         expect(page.locator(kind)).to_have_count(0)
+    for folded in page.get_by_role("button", name="Show these parts").all():
+        folded.click()
     for box in boxes.all():
         box.scroll_into_view_if_needed()
         answer(box)

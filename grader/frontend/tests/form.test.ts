@@ -95,6 +95,25 @@ const type = (el: HTMLElement, text: string) => {
   el.dispatchEvent(new Event("input", { bubbles: true }));
 };
 
+describe("a form in a lesson", () => {
+  const inLesson = (view: FormView) => {
+    document.body.innerHTML = '<div class="ktf" data-kind="lesson"></div>';
+    return shown(view).all("details.ktf-form-fold") as HTMLDetailsElement[];
+  };
+
+  it("waits behind a line until something is in it", () => {
+    expect(inLesson({ ...VIEW, values: {} }).map((one) => one.open)).toEqual([false]);
+    expect(inLesson(VIEW).map((one) => one.open)).toEqual([true]);
+  });
+
+  it("is open where it is the page's one matter, or handed in", () => {
+    document.body.innerHTML = "";
+    expect(shown({ ...VIEW, values: {} }).all("details.ktf-form-fold")).toEqual([]);
+    expect(inLesson({ ...VIEW, values: {}, graded: true })).toEqual([]);
+    document.body.innerHTML = "";
+  });
+});
+
 describe("a form", () => {
   it("names every field, and shows what is kept", () => {
     const page = shown(VIEW);

@@ -77,6 +77,9 @@ test("the learner's own code is open, and what else binds is folded", () => {
   expect(one(".ktf-own summary").textContent).toBe(`NASWyours ${name}, 2021`);
   expect(all(".ktf-bodies > li > details[open]")).toHaveLength(1);
   expect(one(".ktf-bodies details[open]").textContent).toContain("NASW 1.06: No dual roles");
+  expect(one("details.ktf-whole-on-paper > summary").textContent).toBe(
+    "The other professions' codes ACA",
+  );
   // Among other codes no row says what the short name stands for.
   expect(text()).toContain(`NASW 1.06 (${name}): No dual roles`);
   const summaries = all("summary").map((found) => found.textContent);

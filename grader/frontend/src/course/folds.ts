@@ -8,14 +8,22 @@ export function openForLinks(root: Document = document): void {
     if (!link || !id) return;
     const page = link.closest(".jp-NotebookPanel") ?? root;
     const place = page.querySelector(`[id="${CSS.escape(id)}"]`);
-    let fold = place?.closest("details");
-    while (fold) {
-      fold.open = true;
-      fold = fold.parentElement?.closest("details");
-    }
+    if (place) reveal(place);
   };
   // Before the host's own handler scrolls there.
   root.addEventListener("click", open, { capture: true });
+}
+
+/** Open what is folded around a place, and a form that it holds. */
+export function reveal(place: Element): void {
+  place.closest("[data-more][hidden]")?.dispatchEvent(new Event("beforematch"));
+  const form = place.querySelector<HTMLDetailsElement>("details.ktf-form-fold");
+  if (form) form.open = true;
+  let fold = place.closest("details");
+  while (fold) {
+    fold.open = true;
+    fold = fold.parentElement?.closest("details") ?? null;
+  }
 }
 
 /** Open what a printed page shows whole; the result folds it again. */

@@ -1,5 +1,7 @@
 /** What was typed or chosen on the page and is not saved, and how to get to an item. */
 
+import { reveal } from "./folds.ts";
+
 /** Widgets whose fields are no answers, or are kept as they change. */
 const NO_ANSWERS = [
   "lesson",
@@ -50,8 +52,9 @@ export function itemOn(page: ParentNode, item: string): HTMLElement | null {
   return page.querySelector<HTMLElement>(`.ktf[data-item="${CSS.escape(item)}"]`);
 }
 
-/** Bring an item to the top and the focus to it. */
+/** Bring an item to the top and the focus to it; what it is folded in opens. */
 export function goTo(target: HTMLElement): void {
+  reveal(target);
   target.tabIndex = -1;
   target.scrollIntoView({ block: "start" });
   target.focus({ preventScroll: true });

@@ -4,6 +4,7 @@ import { courseBar, pageTitle, type Bar } from "../course/bar.ts";
 import { placeOf } from "../course/outline.ts";
 import { PROGRESS, REFRESH, REQUEST, type RequestDetail, type Wish } from "../course/wishes.ts";
 import { countOn, FIRST_OPEN, firstOpen } from "../course/items.ts";
+import { foldMore } from "../course/more.ts";
 import { goTo, itemOn } from "../course/unsaved.ts";
 import { canPresent, present } from "../present/stage.ts";
 import { say, speak } from "../words.ts";
@@ -97,6 +98,7 @@ export class CoursePages {
     const ours = isLesson(panel.context.path) || isExercise(panel.context.path);
     if (!this.answer || !ours) return;
     lock(panel, !this.answer.instructor);
+    if (!this.answer.instructor) foldMore(panel.content.widgets.map((cell) => cell.node));
     offerHiding(panel);
     openable(panel);
     this.tools?.dress(panel);

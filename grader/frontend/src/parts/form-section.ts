@@ -1,7 +1,8 @@
-/** A section of a form: its title, its questions, and what the codes say on them. */
+/** The parts of a form: its sections, with what the codes say on them, and the line it waits behind. */
 
-import { fold, freshId, h, paragraphs } from "../dom.ts";
-import type { FormSection } from "../form-views.ts";
+import { pageOf } from "../course/unsaved.ts";
+import { fold, freshId, h, paragraphs, type Child } from "../dom.ts";
+import type { FormSection, FormView } from "../form-views.ts";
 import { say } from "../words.ts";
 import { codeList } from "./reasons.ts";
 
@@ -21,4 +22,24 @@ export function sectionBox(one: FormSection, fields: HTMLElement[], folded: bool
     return h("details", { class: "ktf-form-section" }, h("summary", null, title), inside);
   }
   return h("section", { class: "ktf-form-section", "aria-labelledby": id }, title, inside);
+}
+
+/** In a lesson a form waits behind a line; on a page of its own and in an exercise it is open. */
+export function behindLine(parts: Child[], { page, view, open }: Form): Child {
+  if (view.graded || !pageOf(page).querySelector('.ktf[data-kind="lesson"]')) return parts;
+  return h(
+    "details",
+    {
+      class: "ktf-form-fold ktf-whole-on-paper",
+      open: open || Object.keys(view.values).length > 0,
+    },
+    h("summary", null, say("form.open")),
+    parts,
+  );
+}
+
+interface Form {
+  page: HTMLElement;
+  view: FormView;
+  open: boolean;
 }

@@ -4,14 +4,13 @@ import { h, paragraphs, sign, type Child } from "../dom.ts";
 import { say, sayOf } from "../words.ts";
 import type { ItemView } from "../views.ts";
 
-/** A small line above the question: what kind of thing it is, and its points; then its title. */
+/** What kind of thing it is, and its points; then its title: on one line where both fit. */
 export function heading(view: ItemView): Child[] {
   const parts = [sayOf("kinds", view.kind), sayOf("types", view.type)];
   if (view.points) parts.push(say("points", { n: view.points }));
-  return [
-    h("p", { class: "ktf-eyebrow" }, parts.filter(Boolean).join(" \u00B7 ")),
-    view.title ? h("h3", { class: "ktf-title" }, view.title) : null,
-  ];
+  const kind = h("p", { class: "ktf-eyebrow" }, parts.filter(Boolean).join(" \u00B7 "));
+  if (!view.title) return [kind];
+  return [h("div", { class: "ktf-heading" }, kind, h("h3", { class: "ktf-title" }, view.title))];
 }
 
 export function stem(text: string): HTMLElement {

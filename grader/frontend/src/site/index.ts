@@ -6,6 +6,7 @@
 import type { Mounted, Outcome } from "../host.ts";
 import { say, sayOf, speak, type Words } from "../words.ts";
 import { openForLinks } from "../course/folds.ts";
+import { foldMore } from "../course/more.ts";
 import { heedPrinting } from "../course/printing.ts";
 import type { Course } from "../course/outline.ts";
 import { CourseAround } from "./course.ts";
@@ -120,6 +121,7 @@ async function main(): Promise<void> {
   frontEnd.speak(ofSite(site.words), site.language);
   answerPresses(document.body);
   offerEditions(new URL(page.up || "./", location.href));
+  foldMore([...document.querySelectorAll<HTMLElement>("[data-cell]")]);
   const course = new CourseAround(site.course, page);
   const calls = Object.entries(page.calls);
   if (!calls.length) return;

@@ -7,19 +7,44 @@ import { codeList } from "../parts/reasons.ts";
 import { say } from "../words.ts";
 import type { CodesView, Provision } from "../views.ts";
 
-export const codes: Widget<CodesView> = () => (view) => [
-  h("p", { class: "ktf-ask" }, view.ask),
-  view.rows.some((row) => row.own) ? null : hint(say("codes.choose")),
-  h(
-    "ul",
-    { class: "ktf-bodies" },
-    view.rows.map(bodyRow),
-    further(say("codes.others"), view.further),
-    further(say("codes.law"), view.law),
-  ),
-  hint(say("codes.no_provision")),
-  revisions(view),
-];
+export const codes: Widget<CodesView> = () => (view) => {
+  const own = view.rows.filter((row) => row.own);
+  const others = view.rows.filter((row) => !row.own);
+  return [
+    h("p", { class: "ktf-ask" }, view.ask),
+    own.length ? null : hint(say("codes.choose")),
+    h(
+      "ul",
+      { class: "ktf-bodies" },
+      own.map(bodyRow),
+      rest(others, say(own.length ? "codes.rest" : "codes.each")),
+      further(say("codes.others"), view.further),
+      further(say("codes.law"), view.law),
+    ),
+    hint(say("codes.no_provision")),
+    revisions(view),
+  ];
+};
+
+/** The codes of the other professions, behind a line that names them. */
+function rest(rows: CodesView["rows"], name: string): Child {
+  if (!rows.length) return null;
+  return h(
+    "li",
+    null,
+    h(
+      "details",
+      { class: "ktf-whole-on-paper" },
+      h(
+        "summary",
+        null,
+        name,
+        h("span", { class: "ktf-edition" }, ` ${rows.map((row) => row.body).join(", ")}`),
+      ),
+      h("ul", { class: "ktf-bodies" }, rows.map(bodyRow)),
+    ),
+  );
+}
 
 function bodyRow(row: CodesView["rows"][number]): HTMLElement {
   return h(

@@ -11,7 +11,7 @@ import { download, type File64 } from "../parts/download.ts";
 import { preview } from "../parts/document.ts";
 import { question, type Question } from "../parts/form-fields.ts";
 import { actions, hint } from "../parts/heading.ts";
-import { sectionBox } from "../parts/form-section.ts";
+import { behindLine, sectionBox } from "../parts/form-section.ts";
 import { noteList } from "../parts/form-notes.ts";
 import { reportParts } from "../parts/report.ts";
 import { showSaved } from "../parts/text-form.ts";
@@ -89,11 +89,7 @@ class FormOnPage {
     const sections = asked.map((one) => this.section(one));
     this.show(view.report);
     this.showTrouble(view.trouble);
-    return [
-      h("p", { class: "ktf-eyebrow" }, say("form.minutes", { n: view.minutes })),
-      h("h3", { class: "ktf-title", tabindex: "-1", "data-focus": focus }, view.title),
-      paragraphs(view.intro),
-      hint(`${view.keep} ${say("form.where", { file: view.file })}`),
+    const parts = [
       sections,
       this.notes,
       this.check,
@@ -122,6 +118,13 @@ class FormOnPage {
         }),
       ),
       this.troubles,
+    ];
+    return [
+      h("p", { class: "ktf-eyebrow" }, say("form.minutes", { n: view.minutes })),
+      h("h3", { class: "ktf-title", tabindex: "-1", "data-focus": focus }, view.title),
+      paragraphs(view.intro),
+      hint(`${view.keep} ${say("form.where", { file: view.file })}`),
+      behindLine(parts, { page: this.page.root, view, open: this.touched || focus }),
     ];
   }
 
