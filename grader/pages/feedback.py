@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from grader.content.course import Course
-from grader.content.items import Item, Writing
+from grader.content.items import Item, Scenario, Writing
 from grader.content.keys import Key, OptionKey
 from grader.content.models import PROFESSIONS, Profession
 from grader.content.sources import SourceFile
@@ -74,7 +74,8 @@ def feedback_html(
         One ``section`` of escaped HTML.
     """
     parts = [points_html(score)]
-    if score.marks.note:
+    # Where a way stopped, the answer above says so.
+    if score.marks.note and not isinstance(item, Scenario):
         parts.append(html('<p class="ktf-note">{}</p>', score.marks.note))
     if score.marks.critical:
         parts.append(html('<p class="ktf-warning">{}</p>', say_html("pages.feedback.critical")))

@@ -53,7 +53,7 @@ def draw(evidence: Evidence) -> Html:
         '<svg role="img" aria-label="{}" viewBox="0 0 {} {:g}" '
         'xmlns="http://www.w3.org/2000/svg" font-family="{}" font-size="{}" '
         'fill="currentColor" '
-        'style="width:100%;min-width:min(34rem,100%);height:auto;display:block">'
+        'style="width:100%;min-width:30rem;height:auto;display:block">'
         "{}</svg>",
         alt,
         WIDTH,

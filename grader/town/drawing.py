@@ -290,7 +290,7 @@ def svg_image(alt: str, width: float, height: float, inside: str) -> Html:
     return html(
         '<svg role="img" aria-label="{}" '
         'viewBox="0 0 {:g} {:g}" xmlns="http://www.w3.org/2000/svg" '
-        'style="width:100%;max-width:44rem;min-width:min(26rem,100%);height:auto;display:block;'
+        'style="width:100%;max-width:44rem;min-width:30rem;height:auto;display:block;'
         'font-family:system-ui,sans-serif">{}</svg>',
         alt,
         width,

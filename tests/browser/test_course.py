@@ -92,6 +92,7 @@ def test_an_exercise_without_a_terminal(new_page, open_notebook, lab, snap, widt
     expect(end).to_be_focused()
     expect(end).to_contain_text("Still open:")
     expect(end).to_contain_text("Written or chosen, but not saved:")
+    expect(end.locator(".ktf-unsaved button")).to_have_text(re.compile(r"^Question \d+"))
     snap(page, f"review-{width}")
     axe_finds_nothing(page, f'{FRONT} .ktf[data-kind="finish"]')
     end.get_by_role("button", name="Hand in with questions left open").click()

@@ -42,7 +42,10 @@ body { max-width: 62rem; }
 .ktf-page pre.log { white-space: pre-wrap; overflow-x: auto; border: 1px solid var(--ktf-line);
   padding: .6rem .9rem; }
 .ktf-page td :is(strong, a) { white-space: nowrap; }
-@media (max-width: 40rem) { body { margin: .8rem auto; } }
+@media (max-width: 40rem) { body { margin: .8rem auto; }
+  .ktf-page .wide thead th { white-space: normal; }
+  .ktf-page .wide th[scope=row] { min-width: 0; }
+  .ktf-page .wide :is(th, td) { padding: .3rem .25rem; font-size: var(--ktf-size-note); } }
 """
 
 # The browser asks before it closes a page on which something was typed and not sent.

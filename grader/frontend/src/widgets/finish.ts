@@ -14,11 +14,13 @@ import type { FinishView, Given } from "../course/views.ts";
 
 export const finish: Widget<FinishView> = (page) => {
   const pending = h("div", { class: "ktf-unsaved" });
-  let graded = false;
-  const showPending = () => pending.replaceChildren(...notSaved(page, graded));
+  let last: FinishView | null = null;
+  const showPending = () => {
+    if (last) pending.replaceChildren(...notSaved(page, last));
+  };
   document.addEventListener(UNSAVED, showPending);
   return (view) => {
-    graded = view.graded;
+    last = view;
     // Other widgets of the page may be drawn after this one.
     setTimeout(showPending);
     return [
@@ -64,7 +66,9 @@ function counted(view: FinishView): HTMLElement {
   );
 }
 
-function notSaved(page: Page, graded: boolean): (Node | string)[] {
+function notSaved(page: Page, { graded, left, given: answered }: FinishView): (Node | string)[] {
+  // With the question's number, as in the other lists.
+  const titles = new Map([...left, ...answered].map((one) => [one.item, one.title]));
   const held = unsaved(pageOf(page.root));
   if (!held.length) return graded ? [hint(say("finish.none_unsaved"))] : [];
   return [
@@ -76,7 +80,10 @@ function notSaved(page: Page, graded: boolean): (Node | string)[] {
         h(
           "li",
           null,
-          wayTo(one.getAttribute("aria-label") ?? "", () => one),
+          wayTo(
+            titles.get(one.dataset["item"] ?? "") ?? one.getAttribute("aria-label") ?? "",
+            () => one,
+          ),
         ),
       ),
     ),
