@@ -130,7 +130,9 @@ function technical(node: ts.Node): boolean {
   }
   if (ts.isCallExpression(parent) || ts.isNewExpression(parent)) {
     const called = parent.expression.getText();
-    return /^(say|sayOf|compose|.*Error|.*querySelector(All)?|.*closest|matchMedia)$/.test(called);
+    return /^(say|sayOf|compose|.*\.runPython|.*Error|.*querySelector(All)?|.*closest|matchMedia)$/.test(
+      called,
+    );
   }
   return false;
 }
