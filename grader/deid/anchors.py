@@ -18,7 +18,9 @@ from grader.deid.text.view import View
 
 _AUDIENCE = lazy(
     r"\bI(?:'ve|\s+have|'m|\s+am)?\s+(?:\w+\s+){0,2}?(?:(?:re-?)?read(?:ing)?|watch\w*|listen\w*|heard)\b"
+    r"(?!\s+(?:about|of)\b)"
     r"|\b(?:we|anyone|you|who|those\s+who)(?:'ve|\s+have)?\s+(?:\w+\s+)?(?:re-?)?read\b"
+    r"(?!\s+(?:about|of)\b)"
     r"|\b(?:facilitated|hosted|led|presented|taught|edited|written|owned|founded|run)\s+by\b"
     r"|\b(?!An?\b|The\b)(?-i:[A-Z][a-z]+)[^.?!:]{0,30}\b(?:taught|trained|supervise[sd]|hired|mentored|advised|introduced|examined)\s+(?:me|us|(?:most|many|all)\s+of\s+us)\b"
     r"|\b(?:my|our)\s+(?:own\s+)?(?:parents|folks|kids|family|in-laws|grandparents|sons|daughters)\b"

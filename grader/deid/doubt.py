@@ -41,6 +41,8 @@ _BELONGING = ("B.place", "B.town-state", "R.employer", "R.school", "R.organisati
 # Numbers, days and marks: sure signs of someone, unless the whole sentence is another's.
 _FACTS = ("B.street", "B.postcode", "C.", "D.", "E.", "F.", "Q.", "flag")
 _STORIES = ("clue",)
+# A story that the post's own author described is the client's, however the sentence begins.
+_DESCRIBED = "clue.probe"
 # Parts and likenesses of what a post marks, which another person's name may have by chance.
 _LIKENESSES = ("gold.part", "gold.fuzzy", "gold.nickname")
 
@@ -281,7 +283,7 @@ def _weighed(scene: Scene, finding: Finding) -> Finding:
         return replace(finding, severity="fail")
     if rule.startswith(_NAMES) and _is_wanted(scene, finding):
         return replace(finding, severity="fail")
-    if finding.severity == "ask" or not (likeness or doubtful):
+    if finding.severity == "ask" or rule == _DESCRIBED or not (likeness or doubtful):
         return finding
     if rule.startswith((*_NAMES, *_BELONGING)) and marked(scene, finding):
         return finding
