@@ -94,7 +94,8 @@ def test_a_form_and_a_pick_come_back_too(page, course, lesson, open_notebook):
     open_notebook(page, lesson)
     widget(page, "demo-choice").get_by_label("Accept it and keep").check()
     words = widget(page, "words")
-    words.locator("details:has(textarea)").first.evaluate("one => { one.open = true; }")
+    for part in words.locator("details:has(textarea)").all():  # the form's line, then its section
+        part.evaluate("one => { one.open = true; }")
     words.locator("textarea").first.fill("My own words")
     expect(words).to_contain_text("Kept as a draft", timeout=8_000)
     assert list(drafts(course, "forms")) == ["words"]
