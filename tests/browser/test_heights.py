@@ -26,7 +26,7 @@ def height_of(page: Page) -> int:
     [name if name in QUICK else pytest.param(name, marks=pytest.mark.slow) for name in PAGES],
 )
 def test_a_lesson_is_under_twenty_screens_before_anything_is_unfolded(
-    new_page, open_notebook, name, record_property
+    new_page, open_notebook, name
 ):
     page = new_page(width=WIDTH, height=HEIGHT)
     open_notebook(page, f"course/{name}")
@@ -36,8 +36,7 @@ def test_a_lesson_is_under_twenty_screens_before_anything_is_unfolded(
     expect(drawn).to_have_count(calls)
     expect(page.locator(".ktf-body:empty")).to_have_count(0)
     screens = height_of(page) / HEIGHT
-    record_property("screens", round(screens, 1))
-    assert screens < LONGEST
+    assert screens < LONGEST, f"{screens:.1f} screens"
 
 
 def test_what_there_is_more_time_for_opens_by_button_by_a_way_and_on_paper(new_page, open_notebook):

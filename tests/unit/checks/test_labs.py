@@ -11,6 +11,7 @@ from small_course import code, markdown, spoil, write, write_notebook
 from grader.checks import labs, minutes, prose
 from grader.checks.project import load_project
 from grader.content.faults import Fault
+from grader.content.words import words
 from grader.town.controls import Control, Drawn, Panel
 from grader.town.panels import panels
 
@@ -25,6 +26,10 @@ objectives: [Decide about a list]
 beside: lists
 sources: [blog-2010]
 """
+
+
+def test_the_page_folds_what_stands_below_the_notebooks_own_heading() -> None:
+    assert words("frontend")["more"]["heading"] == labs.MORE_TIME.lstrip("# ")
 
 
 def fake(said: str = "Two people are named.", html: str = SVG + TABLE, **changed: object) -> Panel:
