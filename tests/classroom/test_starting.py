@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from http.cookiejar import CookieJar
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -214,7 +215,9 @@ def run_in_kernel(lab: Lab, code: str) -> str:
         socket.close()
         return printed
 
-    return asyncio.run(asyncio.wait_for(ask(), 120))
+    # In a thread: where a browser test ran before, Playwright keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, asyncio.wait_for(ask(), 120)).result()
 
 
 @pytest.mark.slow
