@@ -86,7 +86,7 @@ def test_the_numbers_that_lab_1_prints_are_those_of_its_town():
         f"learns {hidden.information:.0f} bits in place of {first.information:.0f}",
         f"{hidden.seen_clients} of the {first.seen_clients} clients stay visible",
         f"Besides Daisy, the first rule names {WORDS[len(yes.others)]} people who post on "
-        f"{yes.who.weekday}s and became contacts within two weeks of her",
+        f"{yes.who.weekday}s, as she does. They became contacts at most two weeks before or after",
         f"{WORDS[sum(one.role == 'client' for one in yes.others)].title()} of the "
         f"{WORDS[len(yes.others)]} are clients",
     ):

@@ -132,8 +132,8 @@ def test_a_yes_tells_of_others_who_joined_in_the_same_two_weeks() -> None:
     )
     assert after.said.startswith(
         "Ann is known as a client now. Besides Ann, the first rule names 2 people who post from "
-        "beside the office on Tuesdays and became contacts within two weeks of Ann. 50% of these "
-        "are clients."
+        "beside the office on Tuesdays. They became contacts at most two weeks before or after Ann "
+        "did. 50% of these are clients."
     )
     rows = [drawn.html.count("<tr") for drawn in (before, after)]
     assert rows[1] - rows[0] == 2
